@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
+
+/** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `e2e` drives a real browser. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: [
+            'packages/*/tests/**/*.test.ts',
+            'tests/*.test.ts',
+            'lint/tests/*.test.ts',
+            'apps/web/**/*.test.ts',
+          ],
+          exclude: outside,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: ['apps/api/**/tests/**/*.test.ts'],
+          exclude: outside,
+          // One Postgres for the whole run; started only when the first test asks for a database.
+          globalSetup: ['apps/api/core/testing/cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: outside,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
