@@ -1,45 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
-const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
+const limits = { testTimeout: 30_000, hookTimeout: 60_000 }
 
-/** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `e2e` drives a real browser. */
+/** Two projects, so that the pure packages do not wait for a database. */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      {
-        test: {
-          name: 'pure',
-          include: [
-            'packages/*/tests/**/*.test.ts',
-            'tests/*.test.ts',
-            'lint/tests/*.test.ts',
-            'apps/web/**/*.test.ts',
-          ],
-          exclude: outside,
-          testTimeout: 30_000,
-        },
-      },
+      { test: { name: 'packages', include: ['packages/*/tests/**/*.test.ts'], ...limits } },
       {
         test: {
           name: 'api',
-          include: ['apps/api/**/tests/**/*.test.ts'],
-          exclude: outside,
-          // One Postgres for the whole run; started only when the first test asks for a database.
+          include: ['apps/api/**/tests/**/*.test.ts', 'tests/*.test.ts'],
           globalSetup: ['apps/api/core/testing/cluster.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          exclude: outside,
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...limits,
         },
       },
     ],
