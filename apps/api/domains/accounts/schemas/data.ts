@@ -1,0 +1,20 @@
+import { wireId } from '@scale/ids'
+import { z } from 'zod'
+import { TransactionFilterQuery } from './transactions.ts'
+import { Workspace } from './workspaces.ts'
+
+/** Take the ledger with you; the filter is the one of the list. */
+export const ExportQuery = TransactionFilterQuery.extend({
+  format: z.enum(['csv', 'json', 'hledger']),
+  workspace: wireId('wsp').optional(),
+})
+
+export const ArchiveQuery = z.strictObject({ workspace: wireId('wsp').optional() })
+
+export const Restored = z
+  .strictObject({
+    workspace: Workspace,
+    tables: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
+  })
+  .meta({ id: 'Restored' })
+export type Restored = z.infer<typeof Restored>
