@@ -1,20 +1,45 @@
 import { defineConfig } from 'vitest/config'
 
-const limits = { testTimeout: 30_000, hookTimeout: 60_000 }
+const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
 
-/** Two projects, so that the pure packages do not wait for a database. */
+/** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `e2e` drives a real browser. */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { test: { name: 'packages', include: ['packages/*/tests/**/*.test.ts'], ...limits } },
+      {
+        test: {
+          name: 'pure',
+          include: [
+            'packages/*/tests/**/*.test.ts',
+            'tests/*.test.ts',
+            'lint/tests/*.test.ts',
+            'apps/web/**/*.test.ts',
+          ],
+          exclude: outside,
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'api',
-          include: ['apps/api/**/tests/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['apps/api/**/tests/**/*.test.ts'],
+          exclude: outside,
+          // One Postgres for the whole run; started only when the first test asks for a database.
           globalSetup: ['apps/api/core/testing/cluster.ts'],
-          ...limits,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: outside,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

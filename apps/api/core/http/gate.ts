@@ -56,7 +56,10 @@ export function openGate(handler: Handler, limits: GateLimits = gateLimits): Gat
   http1.emit('listening')
   const http2c = http2.createServer({
     maxHeaderListPairs: 100,
-    settings: { maxConcurrentStreams: limits.streamsPerConnectionMax, maxHeaderListSize: limits.headerBytesMax },
+    settings: {
+      maxConcurrentStreams: limits.streamsPerConnectionMax,
+      maxHeaderListSize: limits.headerBytesMax,
+    },
   })
   http2c.on('request', handler)
   http2c.on('session', (session) => {

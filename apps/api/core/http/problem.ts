@@ -46,7 +46,10 @@ const codesByStatus: Record<number, FaultCode> = {
 /** Any thrown thing as the answer the caller gets. What we did not mean to throw tells nothing but the request id. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Fault) {
-    return { ...problem(error.code, error.message, requestId), ...(error.field ? { field: error.field } : {}) }
+    return {
+      ...problem(error.code, error.message, requestId),
+      ...(error.field ? { field: error.field } : {}),
+    }
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map(({ instancePath, message }) => ({
@@ -54,10 +57,19 @@ export function problemOf(error: unknown, requestId: string): Problem {
       message: message ?? 'is not as expected',
     }))
     const first = errors[0] ?? { field: '', message: 'is not as expected' }
-    const place = { body: 'the body', querystring: 'the query', params: 'the address', headers: 'the headers' }
+    const place = {
+      body: 'the body',
+      querystring: 'the query',
+      params: 'the address',
+      headers: 'the headers',
+    }
     const where = place[error.validationContext ?? 'body'] ?? 'the request'
     const detail = `In ${where}${first.field ? `, ${first.field}` : ''}: ${first.message}`
-    return { ...problem('invalid', detail, requestId), ...(first.field ? { field: first.field } : {}), errors }
+    return {
+      ...problem('invalid', detail, requestId),
+      ...(first.field ? { field: first.field } : {}),
+      errors,
+    }
   }
   const code = codeOf(error)
   return problem(code, faults[code].title, requestId)

@@ -31,7 +31,11 @@ export interface Limiter {
 export const intervalUsOf = (limit: Limit): number => Math.round(60_000_000 / limit.perMinute)
 
 /** Decides one request. `arrivalUs` is the stored time or undefined for a new key; the answer carries the next one. */
-export function decide(limit: Limit, arrivalUs: number | undefined, nowUs: number): Verdict & { arrivalUs: number } {
+export function decide(
+  limit: Limit,
+  arrivalUs: number | undefined,
+  nowUs: number,
+): Verdict & { arrivalUs: number } {
   const intervalUs = intervalUsOf(limit)
   const base = Math.max(arrivalUs ?? nowUs, nowUs)
   const next = base + intervalUs

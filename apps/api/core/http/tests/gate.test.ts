@@ -8,11 +8,18 @@ import { gateLimits, openGate, type Gate, type Handler } from '../gate.ts'
 let gate: Gate
 afterEach(() => gate.close())
 
-const echo: Handler = (request: http.IncomingMessage | http2.Http2ServerRequest, response: http.ServerResponse | http2.Http2ServerResponse) => {
+const echo: Handler = (
+  request: http.IncomingMessage | http2.Http2ServerRequest,
+  response: http.ServerResponse | http2.Http2ServerResponse,
+) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
-    const answer = JSON.stringify({ version: request.httpVersion, path: request.url, body: Buffer.concat(chunks).toString() })
+    const answer = JSON.stringify({
+      version: request.httpVersion,
+      path: request.url,
+      body: Buffer.concat(chunks).toString(),
+    })
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(answer)
   })
@@ -27,7 +34,10 @@ test('HTTP/1.1 and HTTP/2 answer on the same port', async () => {
   const port = await open()
   const overHttp1 = await fetch(`http://127.0.0.1:${port}/a`, { method: 'POST', body: 'x'.repeat(100_000) })
   expect(await overHttp1.json()).toMatchObject({ version: '1.1', path: '/a', body: 'x'.repeat(100_000) })
-  expect(JSON.parse(await overHttp2(port, '/a', 'y'.repeat(100_000)))).toMatchObject({ version: '2.0', body: 'y'.repeat(100_000) })
+  expect(JSON.parse(await overHttp2(port, '/a', 'y'.repeat(100_000)))).toMatchObject({
+    version: '2.0',
+    body: 'y'.repeat(100_000),
+  })
 })
 
 test('a client that sends its preface byte by byte is understood', async () => {
@@ -62,7 +72,9 @@ test('a request with two lengths is refused, so nothing can be smuggled behind i
     'transfer-encoding: xchunked',
   ]) {
     const socket = net.connect(port, '127.0.0.1')
-    socket.write(`POST /a HTTP/1.1\r\nhost: a\r\n${lengths}\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nhost: a\r\n\r\n`)
+    socket.write(
+      `POST /a HTTP/1.1\r\nhost: a\r\n${lengths}\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nhost: a\r\n\r\n`,
+    )
     const answer = await text(socket)
     expect(answer).toMatch(/^HTTP\/1\.1 400/)
     expect(answer).not.toContain('smuggled')

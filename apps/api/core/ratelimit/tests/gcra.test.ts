@@ -11,16 +11,20 @@ const limits = fc.record({
 
 test('in any window W at most W / interval + burst requests pass', async () => {
   await fc.assert(
-    fc.asyncProperty(limits, fc.array(fc.nat({ max: 5000 }), { minLength: 1, maxLength: 120 }), async (limit, gapsMs) => {
-      const passedAt = await passed(limit, gapsMs)
-      const intervalMs = intervalUsOf(limit) / 1000
-      for (let from = 0; from < passedAt.length; from++) {
-        for (let to = from; to < passedAt.length; to++) {
-          const windowMs = (passedAt[to] ?? 0) - (passedAt[from] ?? 0)
-          expect(to - from + 1).toBeLessThanOrEqual(windowMs / intervalMs + limit.burst + 1e-6)
+    fc.asyncProperty(
+      limits,
+      fc.array(fc.nat({ max: 5000 }), { minLength: 1, maxLength: 120 }),
+      async (limit, gapsMs) => {
+        const passedAt = await passed(limit, gapsMs)
+        const intervalMs = intervalUsOf(limit) / 1000
+        for (let from = 0; from < passedAt.length; from++) {
+          for (let to = from; to < passedAt.length; to++) {
+            const windowMs = (passedAt[to] ?? 0) - (passedAt[from] ?? 0)
+            expect(to - from + 1).toBeLessThanOrEqual(windowMs / intervalMs + limit.burst + 1e-6)
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 150 },
   )
 })
@@ -31,7 +35,10 @@ test('someone who waits as long as retryAfter says is let through, and not befor
       let now = 0
       const limiter = memoryLimiter(() => now)
       for (let taken = 0; taken < limit.burst; taken++) {
-        expect(await limiter.take('a', limit)).toMatchObject({ allowed: true, remaining: limit.burst - taken - 1 })
+        expect(await limiter.take('a', limit)).toMatchObject({
+          allowed: true,
+          remaining: limit.burst - taken - 1,
+        })
       }
       const refused = await limiter.take('a', limit)
       expect(refused.allowed).toBe(false)

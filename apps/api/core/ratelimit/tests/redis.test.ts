@@ -18,7 +18,9 @@ describe.skipIf(!installed)('on Redis (needs a redis-server binary)', () => {
     const socket = join(folder, 'redis.sock')
     server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder])
     url = socket
-    await new Promise<void>((ready) => server.stdout?.on('data', (text) => String(text).includes('ready to accept') && ready()))
+    await new Promise<void>((ready) =>
+      server.stdout?.on('data', (text) => String(text).includes('ready to accept') && ready()),
+    )
   })
   afterAll(() => server.kill())
 

@@ -1,0 +1,160 @@
+/**
+ * The one way to the database: a transaction that has entered a role and a scope. Row-level security then decides
+ * what it sees, so a forgotten `where workspace_id = …` shows nothing instead of a neighbour's rows.
+ */
+import pg from 'pg'
+import type { Clock } from '../clock.ts'
+import { isUuid } from '../ids.ts'
+import { readValue, writeValue } from './values.ts'
+
+/** Whose rows a transaction may see. `workspaceId` is empty in `withUser` and `withSystem`. */
+export interface Scope {
+  workspaceId: string
+  userId: string | null
+}
+
+export interface Tx {
+  /**
+   * `bigint` columns arrive as `bigint`, `date` as `YYYY-MM-DD` text, `timestamptz` as `Temporal.Instant`, `numeric`
+   * as text. Parameters may be Temporal values, bigints, Buffers, arrays (for `any($1)`, `unnest`) and JSON objects.
+   */
+  query<R extends object>(sql: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }>
+  now(): Temporal.Instant
+  readonly scope: Scope
+}
+
+/** `read` refuses writes; `snapshot` also sees one moment throughout, for exports of many statements. */
+export type Access = 'write' | 'read' | 'snapshot'
+
+export interface Db {
+  withWorkspace<T>(scope: Scope, work: (tx: Tx) => Promise<T>, access?: Access): Promise<T>
+  /** Relay, sweeps and resumption: sees only tables that have a policy for `scale_system`, across workspaces. */
+  withSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A signed-in person outside any workspace: their memberships and own settings. */
+  withUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** What start-up holds; the rest of the program gets it as plain `Db`. */
+export interface OwnerDb extends Db {
+  /** As the login user who owns the tables: migrations and the schema gate. */
+  withOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface DbOptions {
+  url: string
+  clock: Clock
+  connectionsMax?: number
+  applicationName?: string
+}
+
+const connectionsMaxDefault = 10
+const connectTimeoutMs = 10_000
+/** A transaction that does nothing for this long holds locks for nobody: its process hangs or has lost its way. */
+const idleInTransactionMs = 5 * 60_000
+
+/** Opens a pool; the first connection is made, so a wrong address fails here. */
+export async function openDb(options: DbOptions): Promise<OwnerDb> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connectionsMax ?? connectionsMaxDefault,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    application_name: options.applicationName ?? `scale ${process.pid}`,
+    types: { getTypeParser: readValue },
+  })
+  // An idle connection that dies is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  const run = <T>(enter: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    withRetry(() => transact(pool, { enter, scope, clock: options.clock }, work))
+  const system = { workspaceId: '', userId: null }
+  try {
+    ;(await pool.connect()).release()
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return {
+    withWorkspace: (scope, work, access = 'write') => run(enterWorkspace(scope, access), scope, work),
+    withSystem: (work) => run(enterRole('scale_system', system), system, work),
+    withUser: (userId, work) => {
+      const scope = { workspaceId: '', userId }
+      return run(enterRole('scale_app', scope), scope, work)
+    },
+    withOwner: (work) => run('begin', system, work),
+    close: () => pool.end(),
+  }
+}
+
+const begin: Record<Access, string> = {
+  write: 'begin',
+  read: 'begin read only',
+  snapshot: 'begin isolation level repeatable read read only',
+}
+
+function enterWorkspace(scope: Scope, access: Access): string {
+  if (!isUuid(scope.workspaceId))
+    throw new TypeError('a workspace transaction needs the workspace id as a UUID')
+  return enterRole('scale_app', scope, access)
+}
+
+/** One message for begin, role and scope: the settings end with the transaction, whatever happens in it. */
+function enterRole(role: 'scale_app' | 'scale_system', scope: Scope, access: Access = 'write'): string {
+  if (scope.userId !== null && !isUuid(scope.userId)) throw new TypeError('the user id must be a UUID')
+  return (
+    `${begin[access]}; select set_config('role', '${role}', true), ` +
+    `set_config('app.workspace_id', '${scope.workspaceId}', true), ` +
+    `set_config('app.user_id', '${scope.userId ?? ''}', true)`
+  )
+}
+
+async function transact<T>(
+  pool: pg.Pool,
+  entry: { enter: string; scope: Scope; clock: Clock },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let open = true
+  const tx: Tx = {
+    scope: entry.scope,
+    now: () => entry.clock.now(),
+    async query<R extends object>(sql: string, params: readonly unknown[] = []) {
+      if (!open) throw new Error('this transaction has ended; await every query inside it')
+      const { rows, rowCount } = await client.query<R>(sql, params.map(writeValue))
+      return { rows, rowCount: rowCount ?? 0 }
+    },
+  }
+  let broken = false
+  try {
+    await client.query(entry.enter)
+    const result = await work(tx)
+    open = false
+    await client.query('commit')
+    return result
+  } catch (error) {
+    open = false
+    broken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    )
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Two transactions that met (serialization failure, deadlock) are no fault of either: the loser runs once more. */
+async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isDatabaseError(error, '40001') && !isDatabaseError(error, '40P01')) throw error
+    return attempt()
+  }
+}
+
+/** True for a Postgres error of that SQLSTATE, and of that constraint where one is given. */
+export function isDatabaseError(error: unknown, sqlState: string, constraint?: string): boolean {
+  if (!(error instanceof pg.DatabaseError) || error.code !== sqlState) return false
+  return constraint === undefined || error.constraint === constraint
+}
