@@ -17,6 +17,9 @@ function importTarget(file, specifier) {
   return projectPath(path.resolve(path.dirname(file), specifier))
 }
 
+/** The wire shapes of a domain: schemas.ts, or split by noun into schemas/. */
+const schemasPattern = /^apps\/api\/domains\/[^/]+\/schemas(\.ts|\/[^/]+\.ts)$/
+
 const domainOf = (file) => /^apps\/api\/domains\/([^/]+)\//.exec(file)?.[1] ?? null
 const packageOf = (file) => /^packages\/([^/]+)\//.exec(file)?.[1] ?? null
 const isTest = (file) => /(^|\/)tests\//.test(file) || /\.test\.tsx?$/.test(file)
@@ -40,7 +43,7 @@ export function importFault(file, target) {
     return 'Only apps/api/wiring.ts imports domains/*/index.ts.'
   }
   if (packageOf(file) && !isTest(file)) return packageImportFault(file, target)
-  if (domain && file.endsWith('/schemas.ts')) return schemaImportFault(file, target)
+  if (domain && schemasPattern.test(file)) return schemaImportFault(file, target)
   if (file.startsWith('apps/web/') && !isTest(file)) return webImportFault(target)
   return null
 }
@@ -55,14 +58,13 @@ function packageImportFault(file, target) {
 
 function schemaImportFault(file, target) {
   if (target === 'zod' || target.startsWith('@scale/')) return null
-  const own = path.posix.dirname(file)
-  const sibling = path.posix.dirname(target) === own && /schemas\.ts$|\/schemas\//.test(target)
+  const sibling = schemasPattern.test(target) && domainOf(target) === domainOf(file)
   return sibling ? null : 'schemas.ts imports only zod and @scale/* packages: the web client shares it.'
 }
 
 function webImportFault(target) {
   if (!target.startsWith('apps/api/')) return null
-  return /\/domains\/[^/]+\/schemas\.ts$/.test(target)
+  return schemasPattern.test(target)
     ? null
     : 'The web client is a client: of apps/api it imports only domains/*/schemas.ts.'
 }

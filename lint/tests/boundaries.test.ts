@@ -23,6 +23,8 @@ const cases: [file: string, source: string, rule: string][] = [
   ['packages/money/tests/disk.test.ts', `import 'node:fs'`, 'ok'],
   ['apps/api/domains/accounts/schemas.ts', `import './service.ts'`, 'imports'],
   ['apps/api/domains/ingestion/schemas.ts', `import 'zod'\nimport '@scale/money'`, 'ok'],
+  ['apps/api/domains/ingestion/schemas/lines.ts', `import '../schemas.ts'`, 'ok'],
+  ['apps/api/domains/ingestion/schemas/rows.ts', `import '../service.ts'`, 'imports'],
   ['apps/web/app/page.tsx', `import '../../api/domains/accounts/service.ts'`, 'imports'],
   ['apps/web/app/form.tsx', `import '../../api/domains/accounts/schemas.ts'`, 'ok'],
   ['apps/api/domains/accounts/totals.ts', 'export const q = `select sum(x)\n from accounts.rows`', 'sql'],
