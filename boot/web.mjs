@@ -57,7 +57,7 @@ function buildHint(signal) {
 /** The client, the wire schemas of the domains, and the packages of ours it imports, directly or not. */
 function sources() {
   const domains = path.join(root, 'apps', 'api', 'domains')
-  const schemas = filesUnder(domains).filter((file) => /[\\/]schemas(\.ts$|[\\/])/.test(file))
+  const schemas = filesUnder(domains).filter((file) => /schemas(\.ts$|[\\/])/.test(file))
   const packages = [...packagesOf(web, new Set())].map((name) => path.join(root, 'packages', name))
   const files = [web, ...packages].flatMap((folder) => filesUnder(folder))
   return [path.join(root, 'package-lock.json'), ...schemas, ...files].sort()

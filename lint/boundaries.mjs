@@ -17,8 +17,8 @@ function importTarget(file, specifier) {
   return projectPath(path.resolve(path.dirname(file), specifier))
 }
 
-/** The wire shapes of a domain: schemas.ts, or split by noun into schemas/. */
-const schemasPattern = /^apps\/api\/domains\/[^/]+\/schemas(\.ts|\/[^/]+\.ts)$/
+/** The wire shapes of a domain: schemas.ts, or split by noun into NOUN.schemas.ts or schemas/NOUN.ts. */
+const schemasPattern = /^apps\/api\/domains\/[^/]+\/(([\w-]+\.)?schemas\.ts|schemas\/[^/]+\.ts)$/
 
 const domainOf = (file) => /^apps\/api\/domains\/([^/]+)\//.exec(file)?.[1] ?? null
 const packageOf = (file) => /^packages\/([^/]+)\//.exec(file)?.[1] ?? null
