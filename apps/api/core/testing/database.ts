@@ -1,0 +1,39 @@
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { type Clock, systemClock } from '../clock.ts'
+import { type OwnerDb, type Scope, openDb } from '../db/db.ts'
+import { newId } from '../ids.ts'
+import { templateName } from './cluster.ts'
+
+export interface TestDb {
+  db: OwnerDb
+  url: string
+  /** Somebody in a workspace of their own; the rows of that workspace's tables are the test's to make. */
+  newScope(): Scope
+}
+
+/**
+ * A fresh, migrated database of the run's one Postgres. Call it at the top of a test file:
+ * `const { db, newScope } = await testDb()`; it closes itself after the file's last test.
+ */
+export async function testDb(options: { clock?: Clock } = {}): Promise<TestDb> {
+  const name = `test_${newId().replaceAll('-', '')}`
+  const clusterUrl = new URL(inject('clusterUrl'))
+  const admin = new pg.Client({ connectionString: urlFor(clusterUrl, 'postgres') })
+  await admin.connect()
+  try {
+    await admin.query(`create database ${name} template ${templateName} strategy file_copy`)
+  } finally {
+    await admin.end()
+  }
+  const url = urlFor(clusterUrl, name)
+  const db = await openDb({ url, clock: options.clock ?? systemClock })
+  afterAll(() => db.close())
+  return { db, url, newScope: () => ({ workspaceId: newId(), userId: newId() }) }
+}
+
+function urlFor(cluster: URL, database: string): string {
+  const url = new URL(cluster)
+  url.pathname = `/${database}`
+  return url.href
+}

@@ -1,0 +1,2 @@
+export { fakeClock } from '../clock.ts'
+export { testDb, type TestDb } from './database.ts'
