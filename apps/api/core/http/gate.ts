@@ -2,11 +2,14 @@
  * One port for HTTP/1.1, HTTP/2 without TLS (prior knowledge) and gRPC. The first bytes tell them apart: only an
  * HTTP/2 client opens with `PRI * HTTP/2.0` (RFC 9113 §3.4), and no HTTP/1 method starts with "PRI".
  */
-import http, { type RequestListener } from 'node:http'
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import http2, { type Http2ServerRequest, type Http2ServerResponse, type ServerHttp2Session } from 'node:http2'
 import net, { type AddressInfo, type Socket } from 'node:net'
 
-export type Handler = RequestListener & ((request: Http2ServerRequest, response: Http2ServerResponse) => void)
+export type Handler = (
+  request: IncomingMessage | Http2ServerRequest,
+  response: ServerResponse | Http2ServerResponse,
+) => void
 
 export interface GateLimits {
   /** A connection that says nothing is closed after this. */

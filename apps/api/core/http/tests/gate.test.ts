@@ -20,8 +20,10 @@ const echo: Handler = (
       path: request.url,
       body: Buffer.concat(chunks).toString(),
     })
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(answer)
+    response.setHeader('content-type', 'application/json')
+    // The two kinds of response differ in the types of `end` only.
+    if ('stream' in response) response.end(answer)
+    else response.end(answer)
   })
 }
 

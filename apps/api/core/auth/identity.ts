@@ -1,0 +1,131 @@
+/**
+ * Who is asking, from a cookie, a bearer token or an API key. Answers are remembered for a few seconds, because the
+ * look-up costs more than most requests; a session or key that ends, or a changed role, is forgotten at once in every
+ * process (`scale_access` notifications), and nothing is remembered while those cannot be heard.
+ */
+import type { Auth, KeyScope } from './auth.ts'
+import type { Membership, Memberships } from './memberships.ts'
+
+export interface Identity {
+  userId: string
+  /** Session or key, for limits and logs. */
+  credentialId: string
+  via: 'session' | 'key'
+  scopes: readonly KeyScope[]
+  /** The one workspace an API key is for; null for a session. */
+  boundTo: string | null
+  memberships: readonly Membership[]
+  startedAtMs: number
+  endsAtMs: number
+}
+
+export interface Identities {
+  of(credential: Credential): Promise<Identity | null>
+  /** Forgets a user, or everybody. */
+  forget(userId?: string): void
+  /** Whether forgetting reaches this process; while not, nothing is remembered. */
+  remember(heard: boolean): void
+  /** Called with each user whose access changed; the answer unsubscribes. */
+  onForget(listener: (userId: string | undefined) => void): () => void
+}
+
+export type Credential = { kind: 'key'; secret: string } | { kind: 'session'; headers: Headers; proof: string }
+
+const rememberedMs = 30_000
+const rememberedMax = 10_000
+
+export const apiKeyPrefix = 'scale_'
+
+interface Options {
+  auth: Pick<Auth, 'sessionOf' | 'keyOf'>
+  memberships: Pick<Memberships, 'of'>
+  nowMs: () => number
+}
+
+export function identitiesOf({ auth, memberships, nowMs }: Options): Identities {
+  const remembered = new Map<string, { identity: Identity; untilMs: number }>()
+  const listeners = new Set<(userId: string | undefined) => void>()
+  let heard = false
+  /** Counts forgettings: a look-up that was under way during one may hold what is no longer true. */
+  let forgettings = 0
+
+  const lookUp = async (credential: Credential): Promise<Identity | null> => {
+    if (credential.kind === 'key') {
+      const key = await auth.keyOf(credential.secret)
+      if (!key) return null
+      const all = await memberships.of(key.userId)
+      return {
+        userId: key.userId,
+        credentialId: key.id,
+        via: 'key',
+        scopes: key.scopes,
+        boundTo: key.workspaceId,
+        memberships: all.filter(({ workspaceId }) => workspaceId === key.workspaceId),
+        startedAtMs: key.createdAt.getTime(),
+        endsAtMs: key.expiresAt?.getTime() ?? Infinity,
+      }
+    }
+    const session = await auth.sessionOf(credential.headers)
+    if (!session) return null
+    return {
+      userId: session.userId,
+      credentialId: session.id,
+      via: 'session',
+      scopes: ['read', 'write'],
+      boundTo: null,
+      memberships: await memberships.of(session.userId),
+      startedAtMs: session.startedAtMs,
+      endsAtMs: session.endsAtMs,
+    }
+  }
+
+  return {
+    async of(credential) {
+      const proof = credential.kind === 'key' ? credential.secret : credential.proof
+      const known = remembered.get(proof)
+      const now = nowMs()
+      if (known && now < known.untilMs) return known.identity
+      remembered.delete(proof)
+      const before = forgettings
+      const identity = await lookUp(credential)
+      if (!identity || identity.endsAtMs <= now) return null
+      if (heard && forgettings === before) {
+        if (remembered.size >= rememberedMax) remembered.clear()
+        remembered.set(proof, { identity, untilMs: Math.min(now + rememberedMs, identity.endsAtMs) })
+      }
+      return identity
+    },
+    forget(userId) {
+      forgettings++
+      for (const [proof, { identity }] of remembered) {
+        if (userId === undefined || identity.userId === userId) remembered.delete(proof)
+      }
+      for (const listener of listeners) listener(userId)
+    },
+    remember(nowHeard) {
+      heard = nowHeard
+      if (!heard) this.forget()
+    },
+    onForget(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** The credential a request carries, or null. A key wins over a token, a token over a cookie. */
+export function credentialOf(headers: Record<string, string | string[] | undefined>): Credential | null {
+  const apiKey = single(headers['x-api-key'])
+  if (apiKey) return { kind: 'key', secret: apiKey }
+  const authorization = single(headers.authorization)
+  const bearer = authorization && /^bearer +(\S+)$/i.exec(authorization)?.[1]
+  if (bearer?.startsWith(apiKeyPrefix)) return { kind: 'key', secret: bearer }
+  if (bearer) return { kind: 'session', headers: new Headers({ authorization: `Bearer ${bearer}` }), proof: bearer }
+  const cookie = single(headers.cookie)
+  const session = cookie?.split(/; */).find((pair) => /^(?:__Secure-)?scale\.session_token=/.test(pair))
+  return session ? { kind: 'session', headers: new Headers({ cookie: session }), proof: session } : null
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(', ') : header
+}
