@@ -16,6 +16,11 @@ create policy own_membership on accounts.members for select to scale_app
   using (nullif(current_setting('app.workspace_id', true), '') is null
     and user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
 
+-- Which workspaces an installation has and whether a person owns them: for the first sign-up, the command line and sweeps.
+create policy system on accounts.workspaces for select to scale_system using (true);
+create policy system on accounts.members for select to scale_system using (true);
+grant select on accounts.workspaces, accounts.members to scale_system;
+
 grant select, insert, update, delete on all tables in schema accounts to scale_app;
 
 -- Signed-in people are remembered by the web server for a few seconds; a change of membership is told to it at once.
