@@ -12,17 +12,42 @@ export interface Accounts {
 
   /**
    * Records bank facts as transactions of one account, thousands at a time. Ids come from the caller; a row whose id
-   * is already there is left as it is, so a repeated call changes nothing. Returns how many were added.
+   * is already there is left as it is, so a repeated call changes nothing. A row that was withdrawn comes back with the
+   * facts given and with what the person had set on it. Returns how many were added or came back.
    */
-  recordTransactions(tx: Tx, accountId: string, importId: string, rows: readonly NewTransaction[]): Promise<number>
+  recordTransactions(
+    tx: Tx,
+    accountId: string,
+    importId: string,
+    rows: readonly NewTransaction[],
+  ): Promise<number>
 
-  /** A pending transaction is now posted: its facts are replaced by the bank's final ones, the person's edits stay. */
+  /**
+   * A pending or hand-entered transaction is now posted: its facts become the bank's final ones, the person's edits
+   * stay. A row that is posted already is left as it is.
+   */
   settlePending(tx: Tx, importId: string, settlements: readonly Settlement[]): Promise<void>
 
-  /** Takes everything an import recorded out of the ledger again, and puts settled rows back to pending. */
+  /**
+   * Takes everything an import recorded out of the ledger again, and puts settled rows back to what they were. A row
+   * that a later import has settled since stays and becomes that import's.
+   */
   withdrawImport(tx: Tx, importId: string): Promise<{ withdrawn: number; unsettled: number }>
 
-  /** What the person has done since to transactions that lines point at; unknown ids are absent. */
+  /**
+   * An earlier statement that comes later moves the opening balance back. Does nothing unless `openingOn` is before the
+   * account's own, or the account has none and no opening balance set by hand.
+   */
+  statementOpening(
+    tx: Tx,
+    accountId: string,
+    opening: { openingMinor: bigint; openingOn: Temporal.PlainDate },
+  ): Promise<void>
+
+  /** What a file that names no currency is read with. */
+  workspaceDefaults(tx: Tx): Promise<{ currency: string; locale: string }>
+
+  /** What the person has done since to transactions that lines point at; unknown ids are absent, withdrawn ones are not. */
   statesOf(tx: Tx, transactionIds: readonly string[]): Promise<Map<string, TransactionState>>
 
   /** Rows of an account, within dates, that no posted statement line explains: entered by hand, or still pending. */
@@ -93,7 +118,12 @@ export interface OpenTransaction {
 /** Events of this domain, with their data. */
 export interface AccountsEvents {
   'accounts.transactions_recorded': { importId: string; accountId: string; count: number }
-  'accounts.transactions_changed': { transactionIds: string[] }
+  /** At most 100 ids; a larger change tells its count and `transactionIds` is empty. */
+  'accounts.transactions_changed': { transactionIds: string[]; count: number }
   'accounts.transactions_withdrawn': { importId: string; count: number }
+  'accounts.transactions_settled': { importId: string; count: number }
   'accounts.account_opened': { accountId: string }
+  'accounts.account_changed': { accountId: string }
+  'accounts.categories_changed': { categoryIds: string[] }
+  'accounts.workspace_changed': { workspaceId: string }
 }

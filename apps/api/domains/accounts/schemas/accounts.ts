@@ -5,7 +5,12 @@ import { Currency, Day, Decimal, Flag, Moment, Money, Version } from './wire.ts'
 export const AccountKind = z.enum(['bank', 'card', 'cash', 'loan', 'investment'])
 
 const AccountName = z.string().trim().min(1).max(120)
-const BankAccountId = z.string().trim().min(1).max(64).describe('Account number or IBAN as the bank prints it')
+const BankAccountId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .describe('Account number or IBAN as the bank prints it')
 
 export const FinancialAccount = z
   .strictObject({

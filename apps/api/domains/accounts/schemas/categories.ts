@@ -11,7 +11,10 @@ export const Category = z
   .strictObject({
     id: wireId('cat'),
     parentId: wireId('cat').nullable(),
-    slug: z.string().nullable().describe('Stable name of a category SCALE brings along, the key of its translation'),
+    slug: z
+      .string()
+      .nullable()
+      .describe('Stable name of a category SCALE brings along, the key of its translation'),
     name: z.string(),
     kind: CategoryKind,
     position: z.int(),

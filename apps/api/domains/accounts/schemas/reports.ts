@@ -140,9 +140,7 @@ export const NetWorth = z
     currencies: z.array(
       z.strictObject({
         currency: Currency,
-        points: z.array(
-          z.strictObject({ on: Day, assets: Decimal, liabilities: Decimal, net: Decimal }),
-        ),
+        points: z.array(z.strictObject({ on: Day, assets: Decimal, liabilities: Decimal, net: Decimal })),
       }),
     ),
   })

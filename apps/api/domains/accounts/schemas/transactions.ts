@@ -4,7 +4,12 @@ import { Currency, Day, Decimal, Flag, manyOf, Moment, Money, PageQuery, pageOf,
 
 const Title = z.string().trim().max(200)
 const Note = z.string().trim().max(4_000)
-const Tag = z.string().trim().min(1).max(40).regex(/^[^\s,]+$/, 'a tag is one word')
+const Tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^\s,]+$/, 'a tag is one word')
 const Tags = z.array(Tag).max(20)
 
 export const Split = z.strictObject({

@@ -4,7 +4,9 @@ import { z } from 'zod'
 export const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'write a plain decimal such as -1234.56')
 
 /** ISO 4217 letters. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'write a currency as three capital letters such as INR')
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'write a currency as three capital letters such as INR')
 
 export const Money = z.strictObject({ amount: Decimal, currency: Currency }).meta({ id: 'Money' })
 export type Money = z.infer<typeof Money>
@@ -15,7 +17,10 @@ export const Day = z.iso.date()
 /** A moment, `2026-02-28T10:15:00.000Z`. */
 export const Moment = z.iso.datetime()
 
-export const Version = z.int().min(1).describe('Send it back in If-Match as "n" to edit exactly what was seen')
+export const Version = z
+  .int()
+  .min(1)
+  .describe('Send it back in If-Match as "n" to edit exactly what was seen')
 
 export const Cursor = z.string().max(200).describe('Opaque: the nextCursor of the page before')
 

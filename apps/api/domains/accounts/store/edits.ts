@@ -1,0 +1,252 @@
+import type { Tx } from '../../../core/db/db.ts'
+import { newId } from '../../../core/ids.ts'
+import { conditions, type RowFilter } from './filter.ts'
+import { Values } from './values.ts'
+
+/** Each field an operation may change: its column, and how its JSON in an operation becomes the column's value again. */
+const fields = {
+  title: { column: 'title', from: (json: string) => `${json}->>'title'` },
+  note: { column: 'note', from: (json: string) => `${json}->>'note'` },
+  categoryId: { column: 'category_id', from: (json: string) => `(${json}->>'categoryId')::uuid` },
+  categorySource: { column: 'category_source', from: (json: string) => `${json}->>'categorySource'` },
+  tags: {
+    column: 'tags',
+    from: (json: string) => `array(select jsonb_array_elements_text(${json}->'tags'))`,
+  },
+  excluded: { column: 'excluded', from: (json: string) => `(${json}->>'excluded')::boolean` },
+  reconciledAt: {
+    column: 'reconciled_at',
+    from: (json: string) => `(${json}->>'reconciledAt')::timestamptz`,
+  },
+  deletedAt: { column: 'deleted_at', from: (json: string) => `(${json}->>'deletedAt')::timestamptz` },
+  accountId: { column: 'account_id', from: (json: string) => `(${json}->>'accountId')::uuid` },
+  bookedOn: { column: 'booked_on', from: (json: string) => `(${json}->>'bookedOn')::date` },
+  valueOn: { column: 'value_on', from: (json: string) => `(${json}->>'valueOn')::date` },
+  amountMinor: { column: 'amount_minor', from: (json: string) => `(${json}->>'amountMinor')::bigint` },
+  currency: { column: 'currency', from: (json: string) => `${json}->>'currency'` },
+  description: { column: 'description', from: (json: string) => `${json}->>'description'` },
+  counterparty: { column: 'counterparty', from: (json: string) => `${json}->>'counterparty'` },
+  reference: { column: 'reference', from: (json: string) => `${json}->>'reference'` },
+} as const
+export type Field = keyof typeof fields
+
+/** New values by field; `addTags` and `removeTags` work on what each row has. */
+export type Change = Partial<Record<Field, unknown>> & {
+  addTags?: readonly string[]
+  removeTags?: readonly string[]
+}
+
+export interface Operation {
+  id: string
+  action: string
+  rows: number
+  data: Record<string, unknown>
+  undoneAt: Temporal.Instant | null
+}
+
+export async function startOperation(
+  tx: Tx,
+  action: string,
+  data: Record<string, unknown> = {},
+): Promise<string> {
+  const id = newId()
+  await tx.query(
+    `insert into accounts.operations (workspace_id, id, action, user_id, at, rows, data)
+     values ($1, $2, $3, $4, $5, 0, $6)`,
+    [tx.scope.workspaceId, id, action, tx.scope.userId, tx.now(), data],
+  )
+  return id
+}
+
+export async function finishOperation(tx: Tx, id: string, rows: number): Promise<void> {
+  await tx.query('update accounts.operations set rows = $3 where workspace_id = $1 and id = $2', [
+    tx.scope.workspaceId,
+    id,
+    rows,
+  ])
+}
+
+/** Keeps one row's before and after in an operation whose effect is made elsewhere (a split, a link). */
+export async function recordRow(
+  tx: Tx,
+  operationId: string,
+  row: { transactionId: string; before: object; after: object },
+): Promise<void> {
+  await tx.query(
+    `insert into accounts.operation_rows (workspace_id, operation_id, transaction_id, before, after)
+     values ($1, $2, $3, $4, $5)`,
+    [tx.scope.workspaceId, operationId, row.transactionId, row.before, row.after],
+  )
+}
+
+export async function countRows(tx: Tx, filter: RowFilter): Promise<number> {
+  const values = new Values()
+  const where = conditions(values, tx.scope.workspaceId, filter)
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(*)::integer as count from accounts.transactions t where ${where}`,
+    values.list,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/**
+ * Changes every row of a filter in one statement and keeps each row's before and after in the operation. Rows that
+ * already are as asked stay untouched, and so do rows that `lock` names. Returns the ids that changed.
+ */
+export async function changeRows(
+  tx: Tx,
+  wanted: { operationId: string; filter: RowFilter; change: Change; lock?: 'reconciled' | 'split' },
+): Promise<string[]> {
+  const values = new Values()
+  const where = conditions(values, tx.scope.workspaceId, wanted.filter)
+  const assignments = assignmentsOf(values, wanted.change)
+  const differs = assignments
+    .map(({ column, value }) => `t.${column} is distinct from ${value('t')}`)
+    .join(' or ')
+  const locks = {
+    reconciled: ' and t.reconciled_at is null',
+    split: ' and not t.is_split and t.transfer_id is null',
+  }
+  const lock = wanted.lock ? locks[wanted.lock] : ''
+  const names = assignments.map(({ field }) => field)
+  const { rows } = await tx.query<{ id: string }>(
+    `with target as (
+       select t.id, ${assignments.map(({ column }) => `t.${column}`).join(', ')} from accounts.transactions t
+       where ${where}${lock} and (${differs}) order by t.id for update
+     ), changed as (
+       update accounts.transactions t
+       set ${assignments.map(({ column, value }) => `${column} = ${value('t')}`).join(', ')},
+         version = t.version + 1, edited_at = ${values.add(tx.now())}
+       from target where t.workspace_id = ${values.add(tx.scope.workspaceId)} and t.id = target.id
+       returning t.id, ${jsonOf(names, 'target')} as before, ${jsonOf(names, 't')} as after
+     )
+     insert into accounts.operation_rows (workspace_id, operation_id, transaction_id, before, after)
+     select ${values.add(tx.scope.workspaceId)}, ${values.add(wanted.operationId)}, id, before, after from changed
+     returning transaction_id as id`,
+    values.list,
+  )
+  return rows.map((row) => row.id)
+}
+
+interface Assignment {
+  field: Field
+  column: string
+  value: (row: string) => string
+}
+
+const casts: Partial<Record<Field, string>> = {
+  categoryId: '::uuid',
+  accountId: '::uuid',
+  tags: '::text[]',
+  excluded: '::boolean',
+  reconciledAt: '::timestamptz',
+  deletedAt: '::timestamptz',
+  bookedOn: '::date',
+  valueOn: '::date',
+  amountMinor: '::bigint',
+}
+
+function assignmentsOf(values: Values, change: Change): Assignment[] {
+  const { addTags, removeTags, ...plain } = change
+  const assignments: Assignment[] = []
+  for (const [name, definition] of Object.entries(fields)) {
+    const field = name as Field
+    if (plain[field] === undefined) continue
+    const place = `${values.add(plain[field])}${casts[field] ?? '::text'}`
+    // A moment that is only set or cleared keeps its first setting, so a repeat changes nothing.
+    const once = field === 'reconciledAt' || field === 'deletedAt'
+    const value = (row: string) =>
+      once
+        ? `case when ${place} is null then null else coalesce(${row}.${definition.column}, ${place}) end`
+        : place
+    assignments.push({ field, column: definition.column, value })
+  }
+  if (addTags || removeTags) {
+    const added = values.add(addTags ?? [])
+    const removed = values.add(removeTags ?? [])
+    const value = (row: string) =>
+      `array(select tag from unnest(${row}.tags || ${added}::text[]) with ordinality as tags(tag, place)
+        where tag <> all (${removed}::text[]) group by tag order by min(place))`
+    assignments.push({ field: 'tags', column: 'tags', value })
+  }
+  return assignments
+}
+
+function jsonOf(names: readonly Field[], row: string): string {
+  return `jsonb_build_object(${names.map((name) => `'${name}', ${row}.${fields[name].column}`).join(', ')})`
+}
+
+export async function lockOperation(tx: Tx, id: string): Promise<Operation | null> {
+  const { rows } = await tx.query<Operation>(
+    `select id, action, rows, data, undone_at as "undoneAt" from accounts.operations
+     where workspace_id = $1 and id = $2 for update`,
+    [tx.scope.workspaceId, id],
+  )
+  return rows[0] ?? null
+}
+
+export async function markUndone(tx: Tx, id: string): Promise<void> {
+  await tx.query('update accounts.operations set undone_at = $3 where workspace_id = $1 and id = $2', [
+    tx.scope.workspaceId,
+    id,
+    tx.now(),
+  ])
+}
+
+/** Puts back each row of an operation that still is as the operation left it. Returns the ids put back. */
+export async function restoreRows(tx: Tx, operationId: string): Promise<string[]> {
+  const { rows: shapes } = await tx.query<{ names: Field[] }>(
+    `select array(select jsonb_object_keys(after) order by 1) as names from accounts.operation_rows
+     where workspace_id = $1 and operation_id = $2 limit 1`,
+    [tx.scope.workspaceId, operationId],
+  )
+  const names = (shapes[0]?.names ?? []).filter((name) => Object.hasOwn(fields, name))
+  if (names.length === 0) return []
+  const assignments = names.map((name) => `${fields[name].column} = ${fields[name].from('o.before')}`)
+  const { rows } = await tx.query<{ id: string }>(
+    `update accounts.transactions t set ${assignments.join(', ')}, version = t.version + 1, edited_at = $3
+     from accounts.operation_rows o
+     where o.workspace_id = $1 and o.operation_id = $2 and t.workspace_id = $1 and t.id = o.transaction_id
+       and t.withdrawn_at is null and ${jsonOf(names, 't')} = o.after
+     returning t.id`,
+    [tx.scope.workspaceId, operationId, tx.now()],
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function operationRows(
+  tx: Tx,
+  operationId: string,
+): Promise<{ transactionId: string; before: Record<string, unknown>; after: Record<string, unknown> }[]> {
+  const { rows } = await tx.query<{
+    transactionId: string
+    before: Record<string, unknown>
+    after: Record<string, unknown>
+  }>(
+    `select transaction_id as "transactionId", before, after from accounts.operation_rows
+     where workspace_id = $1 and operation_id = $2`,
+    [tx.scope.workspaceId, operationId],
+  )
+  return rows
+}
+
+export interface HistoryRow {
+  operationId: string
+  action: string
+  at: Temporal.Instant
+  userId: string | null
+  undoneAt: Temporal.Instant | null
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+}
+
+export async function historyOf(tx: Tx, transactionId: string): Promise<HistoryRow[]> {
+  const { rows } = await tx.query<HistoryRow>(
+    `select o.id as "operationId", o.action, o.at, o.user_id as "userId", o.undone_at as "undoneAt", r.before, r.after
+     from accounts.operation_rows r
+     join accounts.operations o on o.workspace_id = r.workspace_id and o.id = r.operation_id
+     where r.workspace_id = $1 and r.transaction_id = $2 order by o.at desc, o.id desc limit 200`,
+    [tx.scope.workspaceId, transactionId],
+  )
+  return rows
+}

@@ -1,0 +1,113 @@
+import { minorDigits } from '@scale/money'
+import type { Values } from './values.ts'
+
+/** Which transactions: every part narrows; parts left out do not. Ids are UUIDs. */
+export interface RowFilter {
+  ids?: readonly string[]
+  accountIds?: readonly string[]
+  /** Any of these categories, descendants already included; also through a split. */
+  categoryIds?: readonly string[]
+  categorised?: boolean
+  from?: string
+  to?: string
+  /** Bounds of the size of the amount, in ten-thousandths of the major unit, whatever the currency. */
+  amountMin?: bigint
+  amountMax?: bigint
+  direction?: 'in' | 'out'
+  currency?: string
+  tags?: readonly string[]
+  transfer?: boolean
+  pending?: boolean
+  reconciled?: boolean
+  excluded?: boolean
+  split?: boolean
+  deleted?: boolean
+  source?: 'import' | 'hand'
+  importId?: string
+  /** Each must begin some word of the row's text. */
+  words?: readonly string[]
+  wordsNot?: readonly string[]
+}
+
+/** A row that is part of the ledger. */
+export const live = 't.deleted_at is null and t.withdrawn_at is null'
+
+/** All text of a row a person may look for. */
+const text = `concat_ws(' ', t.title, t.description, t.counterparty, t.reference, t.note, array_to_string(t.tags, ' '))`
+
+const bySize = (digits: number): string[] =>
+  Intl.supportedValuesOf('currency').filter((currency) => minorDigits(currency) === digits)
+const currenciesByDigits = { none: bySize(0), three: bySize(3), four: bySize(4) }
+
+/** The conditions of a filter on `accounts.transactions t`, joined by `and`; category conditions only where asked for. */
+export function conditions(
+  values: Values,
+  workspaceId: string,
+  filter: RowFilter,
+  withCategory = true,
+): string {
+  const all = [`t.workspace_id = ${values.add(workspaceId)}`, 't.withdrawn_at is null']
+  const also = (condition: string) => all.push(condition)
+  also(filter.deleted ? 't.deleted_at is not null' : 't.deleted_at is null')
+  if (filter.ids) also(`t.id = any(${values.add(filter.ids)}::uuid[])`)
+  if (filter.accountIds?.length === 1) also(`t.account_id = ${values.add(filter.accountIds[0])}`)
+  else if (filter.accountIds) also(`t.account_id = any(${values.add(filter.accountIds)}::uuid[])`)
+  if (filter.from) also(`t.booked_on >= ${values.add(filter.from)}`)
+  if (filter.to) also(`t.booked_on <= ${values.add(filter.to)}`)
+  if (filter.direction) also(`t.amount_minor ${filter.direction === 'in' ? '>' : '<'} 0`)
+  if (filter.currency) also(`t.currency = ${values.add(filter.currency)}`)
+  if (filter.importId) also(`t.import_id = ${values.add(filter.importId)}`)
+  for (const tag of filter.tags ?? []) also(`${values.add(tag)} = any(t.tags)`)
+  also(flag('t.transfer_id is not null', filter.transfer))
+  also(flag('t.pending', filter.pending))
+  also(flag('t.reconciled_at is not null', filter.reconciled))
+  also(flag('t.excluded', filter.excluded))
+  also(flag('t.is_split', filter.split))
+  also(flag('t.import_id is null', filter.source === undefined ? undefined : filter.source === 'hand'))
+  also(flag(categorised, filter.categorised))
+  if (filter.amountMin !== undefined) also(`abs(t.amount_minor) >= ${bound(values, filter.amountMin, 'up')}`)
+  if (filter.amountMax !== undefined)
+    also(`abs(t.amount_minor) <= ${bound(values, filter.amountMax, 'down')}`)
+  for (const word of filter.words ?? []) also(contains(values, word))
+  for (const word of filter.wordsNot ?? []) also(`not (${contains(values, word)})`)
+  if (withCategory && filter.categoryIds) also(inCategories(values, filter.categoryIds))
+  return all.filter((condition) => condition !== '').join(' and ')
+}
+
+const categorised = `(t.category_id is not null or t.transfer_id is not null or (t.is_split and not exists (
+  select 1 from accounts.splits s
+  where s.workspace_id = t.workspace_id and s.transaction_id = t.id and s.category_id is null)))`
+
+function flag(condition: string, wanted: boolean | undefined): string {
+  if (wanted === undefined) return ''
+  return wanted ? condition : `not (${condition})`
+}
+
+function inCategories(values: Values, categoryIds: readonly string[]): string {
+  const ids = values.add(categoryIds)
+  return `(t.category_id = any(${ids}::uuid[]) or (t.is_split and exists (
+    select 1 from accounts.splits s
+    where s.workspace_id = t.workspace_id and s.transaction_id = t.id and s.category_id = any(${ids}::uuid[]))))`
+}
+
+/** The cheap test first: the word anywhere; then that it begins a word. */
+function contains(values: Values, word: string): string {
+  const like = values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  if (!/^[\p{L}\p{N}]/u.test(word)) return `${text} ilike ${like}`
+  const pattern = values.add(`\\m${word.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}`)
+  return `(${text} ilike ${like} and ${text} ~* ${pattern})`
+}
+
+/** A bound in minor units of each row's own currency. */
+function bound(values: Values, tenThousandths: bigint, rounding: 'up' | 'down'): string {
+  const inDigits = (digits: number): string => {
+    const unit = 10n ** BigInt(4 - digits)
+    const whole = tenThousandths / unit
+    const up = rounding === 'up' && tenThousandths % unit > 0n
+    return `${values.add(up ? whole + 1n : whole)}::bigint`
+  }
+  const { none, three, four } = currenciesByDigits
+  return `case when t.currency = any(${values.add(none)}) then ${inDigits(0)}
+    when t.currency = any(${values.add(three)}) then ${inDigits(3)}
+    when t.currency = any(${values.add(four)}) then ${inDigits(4)} else ${inDigits(2)} end`
+}

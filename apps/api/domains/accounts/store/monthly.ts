@@ -1,0 +1,124 @@
+import type { Tx } from '../../../core/db/db.ts'
+
+export type Side = 'category' | 'uncategorised' | 'transfer' | 'excluded'
+
+export interface MonthRow {
+  month: string
+  side: Side
+  categoryId: string | null
+  currency: string
+  inMinor: bigint
+  outMinor: bigint
+  parts: number
+}
+
+export interface MonthWindow {
+  /** First days of months, both included. */
+  from: string
+  to: string
+}
+
+/** Sums by month, category and currency over a window of months. */
+export async function monthByCategory(tx: Tx, window: MonthWindow): Promise<MonthRow[]> {
+  const { rows } = await tx.query<MonthRow>(
+    `select month, side, category_id as "categoryId", currency, sum(in_minor)::bigint as "inMinor",
+       sum(out_minor)::bigint as "outMinor", sum(parts)::integer as parts
+     from accounts.monthly where workspace_id = $1 and month between $2 and $3
+     group by month, side, category_id, currency order by currency, month`,
+    [tx.scope.workspaceId, window.from, window.to],
+  )
+  return rows
+}
+
+export interface PeriodRow extends Omit<MonthRow, 'month'> {}
+
+/** The same over any days: whole months from the totals, the days at both ends from the rows themselves. */
+export async function sumsByCategory(tx: Tx, period: { from: string; to: string }): Promise<PeriodRow[]> {
+  const { rows } = await tx.query<PeriodRow>(
+    `with bounds as (
+       select accounts.month_of($2::date + 31, w.month_starts_on) as over, accounts.month_of($2::date, w.month_starts_on) as low,
+         accounts.month_of($3::date + 1, w.month_starts_on) as high
+       from accounts.workspaces w where w.workspace_id = $1
+     ), inner_months as (
+       select case when low = $2::date then low else (low + interval '1 month')::date end as first, high as next from bounds
+     ), part as (
+       select m.side, m.category_id, m.currency, m.in_minor, m.out_minor, m.parts
+       from accounts.monthly m, inner_months i where m.workspace_id = $1 and m.month >= i.first and m.month < i.next
+       union all
+       select e.side, e.category_id, e.currency, greatest(e.amount_minor, 0), least(e.amount_minor, 0), 1
+       from accounts.entries e, inner_months i
+       where e.workspace_id = $1 and e.booked_on between $2 and $3
+         and (e.booked_on < i.first or e.booked_on >= greatest(i.next, i.first))
+     )
+     select side, category_id as "categoryId", currency, sum(in_minor)::bigint as "inMinor",
+       sum(out_minor)::bigint as "outMinor", sum(parts)::integer as parts
+     from part group by side, category_id, currency order by currency`,
+    [tx.scope.workspaceId, period.from, period.to],
+  )
+  return rows
+}
+
+/** First and last day of the ledger, or null where it is empty. */
+export async function ledgerPeriod(tx: Tx): Promise<{ from: string; to: string } | null> {
+  const { rows } = await tx.query<{ from: string | null; to: string | null }>(
+    `select (select booked_on from accounts.transactions where workspace_id = $1 and withdrawn_at is null
+         and deleted_at is null order by booked_on, id limit 1) as from,
+       (select booked_on from accounts.transactions where workspace_id = $1 and withdrawn_at is null
+         and deleted_at is null order by booked_on desc, id desc limit 1) as to`,
+    [tx.scope.workspaceId],
+  )
+  const [period] = rows
+  return period?.from && period.to ? { from: period.from, to: period.to } : null
+}
+
+/** Any two numbers; they keep two rebuilds of one workspace from counting the same month twice. */
+const rebuildLock = 7_220_101
+
+/**
+ * Rebuilds the totals of marked months, oldest first, at most `months` of them. Repeating it changes nothing. The marks
+ * seen go first: one written meanwhile stays, and its month is rebuilt again. Returns how many months were rebuilt.
+ */
+export async function rebuildMonths(tx: Tx, months: number): Promise<number> {
+  await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [rebuildLock, tx.scope.workspaceId])
+  const { rows } = await tx.query<{ month: string }>(
+    `with some as (
+       select distinct month from accounts.month_marks where workspace_id = $1 order by month limit $2
+     ), gone as (
+       delete from accounts.month_marks where workspace_id = $1 and month in (select month from some) returning month
+     ) select distinct month from gone order by month`,
+    [tx.scope.workspaceId, months],
+  )
+  const list = rows.map((row) => row.month)
+  if (list.length === 0) return 0
+  await tx.query('delete from accounts.month_totals where workspace_id = $1 and month = any($2::date[])', [
+    tx.scope.workspaceId,
+    list,
+  ])
+  await tx.query(
+    `insert into accounts.month_totals (workspace_id, month, account_id, side, category_id, currency, pending, in_minor,
+       out_minor, rows, parts, last_on)
+     select $1, m.month, e.account_id, e.side, e.category_id, e.currency, e.pending,
+       coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0),
+       coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0),
+       count(*) filter (where e.is_first), count(*), max(e.booked_on)
+     from unnest($2::date[]) as m(month)
+     join accounts.entries e on e.workspace_id = $1 and e.booked_on >= m.month
+       and e.booked_on < (m.month + interval '1 month')
+     group by m.month, e.account_id, e.side, e.category_id, e.currency, e.pending`,
+    [tx.scope.workspaceId, list],
+  )
+  return list.length
+}
+
+/** The first day of the month was moved: every total is of another month now. */
+export async function forgetMonths(tx: Tx): Promise<void> {
+  await tx.query('delete from accounts.month_totals where workspace_id = $1', [tx.scope.workspaceId])
+  await tx.query('delete from accounts.month_marks where workspace_id = $1', [tx.scope.workspaceId])
+  await tx.query(
+    `insert into accounts.month_marks (workspace_id, month)
+     select distinct t.workspace_id, accounts.month_of(t.booked_on, w.month_starts_on)
+     from accounts.transactions t join accounts.workspaces w on w.workspace_id = t.workspace_id
+     where t.workspace_id = $1`,
+    [tx.scope.workspaceId],
+  )
+}
