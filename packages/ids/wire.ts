@@ -24,6 +24,9 @@ export const prefixes = {
   job: 'job',
   key: 'API key',
   att: 'attachment',
+  inv: 'invitation',
+  trf: 'transfer',
+  opr: 'operation',
 } as const
 export type Prefix = keyof typeof prefixes
 

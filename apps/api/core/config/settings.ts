@@ -53,7 +53,7 @@ export const settings = {
   publicUrl: setting({
     env: 'PUBLIC_URL',
     type: url(/^https?:\/\/[^/]+$/, 'https://scale.example.org').optional(),
-    defaultShown: 'http://127.0.0.1:PORT',
+    defaultShown: 'http://localhost:PORT',
     meaning: 'The address people type, without a path. With https, cookies are marked Secure.',
   }),
   dataDir: setting({
@@ -143,7 +143,7 @@ export const settings = {
   }),
   requestsPerMinuteMax: setting({
     env: 'REQUESTS_PER_MINUTE_MAX',
-    type: whole(1, 1_000_000).default(600),
+    type: whole(1, 1_000_000).default(6000),
     meaning: 'Requests a person or address may make each minute.',
   }),
   signInsPerMinuteMax: setting({

@@ -8,6 +8,8 @@ export interface Listener {
    * because something may have been missed. Resolves once listening; the returned function ends it.
    */
   listen(channel: string, hear: (payload: string | null) => void): Promise<() => void>
+  /** False while the connection is lost: what is sent now is not heard. */
+  readonly connected: boolean
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export async function openListener(
 ): Promise<Listener> {
   const hearers = new Map<string, Set<(payload: string | null) => void>>()
   let closed = false
+  let connected = true
   let client = await connect()
 
   async function connect(): Promise<pg.Client> {
@@ -33,6 +36,7 @@ export async function openListener(
     const lose = (): void => {
       if (lost || closed) return
       lost = true
+      connected = false
       void reconnect()
     }
     made.on('error', () => {})
@@ -48,6 +52,7 @@ export async function openListener(
       const made = await connect().catch(() => null)
       if (made) {
         client = made
+        connected = true
         if (closed) await made.end()
         hearers.forEach((group) => group.forEach((hear) => hear(null)))
         return
@@ -67,6 +72,9 @@ export async function openListener(
         await client.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => {})
       }
       return () => hearers.get(channel)?.delete(hear)
+    },
+    get connected() {
+      return connected
     },
     async close() {
       closed = true

@@ -1,5 +1,5 @@
 /** All SQL of the outbox and the event stream. */
-import type { Scope, Tx } from '../db/db.ts'
+import type { Tx } from '../db/db.ts'
 import type { PublishedEvent } from './consumers.ts'
 
 /** The channel that says a workspace has new events; the payload is the workspace id. */
@@ -103,12 +103,6 @@ export async function findEvent(tx: Tx, id: string): Promise<PublishedEvent | nu
     [tx.scope.workspaceId, id],
   )
   return rows[0] ? published(rows[0]) : null
-}
-
-/** Scope of an erased or unknown event is of no use, so jobs carry the scope themselves. */
-export interface EventJobData {
-  scope: Scope
-  eventId: string
 }
 
 const pruneBatch = 5_000

@@ -23,8 +23,8 @@ export interface JobProgress {
   total: number | null
   /** The step, as a word the client knows. */
   step?: string
-  /** What the job works on, as a wire id. */
-  object?: string
+  /** Wire ids of what the job works on, by name. */
+  ids?: Readonly<Record<string, string>>
 }
 
 export type JobHandler = (data: JobData, job: JobContext) => Promise<void>
@@ -68,8 +68,10 @@ export interface Jobs {
   /** Returns the job's id. */
   enqueue(queue: string, name: string, data: JobData, options: EnqueueOptions): Promise<string>
   enqueueAll(queue: string, jobs: readonly NewJob[]): Promise<void>
-  /** Starts working on a queue in this process. */
-  work(definition: QueueDefinition): Promise<void>
+  /** Makes a queue known, so that its jobs are found and listed here. */
+  define(definition: QueueDefinition): void
+  /** Starts working on all known queues in this process. */
+  start(): Promise<void>
   find(scope: Scope, id: string): Promise<JobView | null>
   /** Waiting, running and lately ended jobs of a workspace, newest first, then those that failed for good. */
   list(scope: Scope, page: { limit: number }): Promise<JobView[]>

@@ -11,6 +11,7 @@ import { systemClock } from '../clock.ts'
 import { openDb } from '../db/db.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { type MigratedModule, migrate } from '../db/migrate.ts'
+import { prepareJobTables } from '../jobs/driver.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const db = await openDb({ url: postgres.url, clock: systemClock })
   try {
     await migrate(db, await modulesWithMigrations())
+    await prepareJobTables(postgres.url)
   } catch (error) {
     await db.close()
     await postgres.stop()

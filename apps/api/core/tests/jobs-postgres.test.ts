@@ -1,0 +1,4 @@
+import { postgresDriver } from '../jobs/driver.ts'
+import { jobsContract } from './jobs.contract.ts'
+
+await jobsContract('Postgres', postgresDriver)
