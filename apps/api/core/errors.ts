@@ -50,6 +50,7 @@ const table = {
   forbidden: kind(403, 'permission_denied', 'Your role does not allow this'),
   scope_missing: kind(403, 'permission_denied', 'This API key does not have the needed scope'),
   workspace_required: kind(400, 'invalid_argument', 'Say which workspace is meant'),
+  password_weak: kind(422, 'invalid_argument', 'That password is too easy to guess'),
   sign_up_closed: kind(
     403,
     'permission_denied',

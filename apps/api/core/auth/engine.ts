@@ -9,6 +9,7 @@ import { bearer } from 'better-auth/plugins/bearer'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Pool } from 'pg'
 import { newId } from '../ids.ts'
+import { clientAddressHeader } from './client-address.ts'
 import { hashPassword, passwordCharsMax, passwordCharsMin, verifyPassword } from './password.ts'
 
 export interface EngineSettings {
@@ -73,6 +74,3 @@ export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) 
     ],
   })
 }
-
-/** Set by us alone, from the address Fastify worked out behind trusted proxies; a client's own is dropped. */
-export const clientAddressHeader = 'x-scale-client-address'

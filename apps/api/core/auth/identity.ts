@@ -23,8 +23,6 @@ export interface Identities {
   of(credential: Credential): Promise<Identity | null>
   /** Forgets a user, or everybody. */
   forget(userId?: string): void
-  /** Whether forgetting reaches this process; while not, nothing is remembered. */
-  remember(heard: boolean): void
   /** Called with each user whose access changed; the answer unsubscribes. */
   onForget(listener: (userId: string | undefined) => void): () => void
 }
@@ -40,12 +38,13 @@ interface Options {
   auth: Pick<Auth, 'sessionOf' | 'keyOf'>
   memberships: Pick<Memberships, 'of'>
   nowMs: () => number
+  /** Whether changes made in other processes are heard right now. */
+  heard: () => boolean
 }
 
-export function identitiesOf({ auth, memberships, nowMs }: Options): Identities {
+export function identitiesOf({ auth, memberships, nowMs, heard }: Options): Identities {
   const remembered = new Map<string, { identity: Identity; untilMs: number }>()
   const listeners = new Set<(userId: string | undefined) => void>()
-  let heard = false
   /** Counts forgettings: a look-up that was under way during one may hold what is no longer true. */
   let forgettings = 0
 
@@ -84,12 +83,12 @@ export function identitiesOf({ auth, memberships, nowMs }: Options): Identities 
       const proof = credential.kind === 'key' ? credential.secret : credential.proof
       const known = remembered.get(proof)
       const now = nowMs()
-      if (known && now < known.untilMs) return known.identity
+      if (known && heard() && now < known.untilMs) return known.identity
       remembered.delete(proof)
       const before = forgettings
       const identity = await lookUp(credential)
       if (!identity || identity.endsAtMs <= now) return null
-      if (heard && forgettings === before) {
+      if (heard() && forgettings === before) {
         if (remembered.size >= rememberedMax) remembered.clear()
         remembered.set(proof, { identity, untilMs: Math.min(now + rememberedMs, identity.endsAtMs) })
       }
@@ -101,10 +100,6 @@ export function identitiesOf({ auth, memberships, nowMs }: Options): Identities 
         if (userId === undefined || identity.userId === userId) remembered.delete(proof)
       }
       for (const listener of listeners) listener(userId)
-    },
-    remember(nowHeard) {
-      heard = nowHeard
-      if (!heard) this.forget()
     },
     onForget(listener) {
       listeners.add(listener)

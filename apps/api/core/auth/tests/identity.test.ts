@@ -3,12 +3,13 @@ import { credentialOf, identitiesOf, type Credential } from '../identity.ts'
 
 const ann: Credential = { kind: 'session', headers: new Headers(), proof: 'token-of-ann' }
 
-function desk(options: { onLookUp?: () => void } = {}) {
+function desk(options: { onLookUp?: () => void; heard?: () => boolean } = {}) {
   let now = 0
   let lookUps = 0
   const state = { signedIn: true }
   const identities = identitiesOf({
     nowMs: () => now,
+    heard: options.heard ?? (() => true),
     memberships: { of: async () => [{ workspaceId: 'w', role: 'owner' }] },
     auth: {
       keyOf: async () => null,
@@ -26,7 +27,6 @@ function desk(options: { onLookUp?: () => void } = {}) {
 
 test('an identity is looked up once in a while, not on every request', async () => {
   const { identities, count, pass } = desk()
-  identities.remember(true)
   for (let request = 0; request < 5; request++) expect((await identities.of(ann))?.userId).toBe('ann')
   expect(count()).toBe(1)
   pass(31_000)
@@ -36,7 +36,6 @@ test('an identity is looked up once in a while, not on every request', async () 
 
 test('a session that ends is refused at the next request', async () => {
   const { identities, state } = desk()
-  identities.remember(true)
   await identities.of(ann)
   state.signedIn = false
   identities.forget('ann')
@@ -51,13 +50,12 @@ test('a look-up that was under way while the session ended is not remembered', a
     identities.forget('ann')
     end = () => {}
   }
-  identities.remember(true)
   expect((await identities.of(ann))?.userId).toBe('ann')
   expect(await identities.of(ann)).toBeNull()
 })
 
 test('nothing is remembered while changes elsewhere cannot be heard', async () => {
-  const { identities, count } = desk()
+  const { identities, count } = desk({ heard: () => false })
   await identities.of(ann)
   await identities.of(ann)
   expect(count()).toBe(2)
