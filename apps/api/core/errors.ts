@@ -87,6 +87,33 @@ const table = {
   // Jobs
   job_not_replayable: kind(409, 'failed_precondition', 'Only a job that failed for good can be run again'),
 
+  // Accounts: the ledger
+  fact_immutable: kind(
+    409,
+    'failed_precondition',
+    'What the bank said is not changed; what you set stands beside it',
+  ),
+  transaction_reconciled: kind(409, 'failed_precondition', 'This row is reconciled, so its facts are locked'),
+  transaction_split: kind(409, 'failed_precondition', 'This row is split; join its parts first'),
+  transaction_in_transfer: kind(
+    409,
+    'failed_precondition',
+    'This row is a leg of a transfer; unlink it first',
+  ),
+  transaction_deleted: kind(409, 'failed_precondition', 'This row is deleted; restore it first'),
+  splits_sum: kind(400, 'invalid_argument', 'The parts do not add up to the row'),
+  transfer_impossible: kind(400, 'invalid_argument', 'These two rows cannot be one transfer'),
+  category_unusable: kind(400, 'invalid_argument', 'This category cannot be used that way'),
+  account_archived: kind(409, 'failed_precondition', 'This account is archived; bring it back first'),
+  account_exists: kind(409, 'already_exists', 'There is an account with that bank account number already'),
+  too_many_rows: kind(400, 'resource_exhausted', 'That is more rows than one change may touch'),
+  already_undone: kind(409, 'failed_precondition', 'This was taken back already'),
+  last_owner: kind(409, 'failed_precondition', 'A workspace keeps at least one owner'),
+  invitation_invalid: kind(410, 'not_found', 'This invitation is used, expired, or meant for another e-mail'),
+  confirmation_wrong: kind(400, 'invalid_argument', 'The words of confirmation are not the expected ones'),
+  archive_unreadable: kind(400, 'invalid_argument', 'This is not a whole archive of a SCALE workspace'),
+  archive_newer: kind(409, 'failed_precondition', 'This archive was written by a newer version of SCALE'),
+
   // Us
   internal: kind(500, 'internal', 'Something went wrong on our side'),
   unavailable: kind(503, 'unavailable', 'SCALE is starting, stopping or waiting for its database'),
