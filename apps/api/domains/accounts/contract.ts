@@ -50,6 +50,9 @@ export interface Accounts {
   /** What the person has done since to transactions that lines point at; unknown ids are absent, withdrawn ones are not. */
   statesOf(tx: Tx, transactionIds: readonly string[]): Promise<Map<string, TransactionState>>
 
+  /** Ids of an account's rows, within dates, that the person deleted; withdrawn ones too. */
+  deletedTransactions(tx: Tx, accountId: string, period: Period): Promise<string[]>
+
   /** Rows of an account, within dates, that no posted statement line explains: entered by hand, or still pending. */
   openTransactions(tx: Tx, accountId: string, period: Period): Promise<OpenTransaction[]>
 }
@@ -115,7 +118,7 @@ export interface OpenTransaction {
   source: 'hand' | 'import'
 }
 
-/** Events of this domain, with their data. */
+/** Events of this domain, with their data; ids in their wire form, because events also go to browsers. */
 export interface AccountsEvents {
   'accounts.transactions_recorded': { importId: string; accountId: string; count: number }
   /** At most 100 ids; a larger change tells its count and `transactionIds` is empty. */

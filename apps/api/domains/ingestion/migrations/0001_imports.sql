@@ -129,6 +129,7 @@ create table ingestion.lines (
 create index lines_by_day_and_amount on ingestion.lines (workspace_id, import_id, booked_on, amount_minor)
   where kind = 'row';
 create index lines_by_bank_id on ingestion.lines (workspace_id, bank_id) where bank_id is not null;
+create index lines_by_transaction on ingestion.lines (workspace_id, transaction_id) where transaction_id is not null;
 create index lines_not_rows on ingestion.lines (workspace_id, import_id, kind, seq) where kind <> 'row';
 
 create table ingestion.decisions (
@@ -141,12 +142,16 @@ create table ingestion.decisions (
   match_import_id uuid,
   match_seq integer,
   transaction_id uuid,
+  -- What it was matched with, where that is a row entered by hand: {bookedOn, amountMinor, currency, description}.
+  match_facts jsonb,
   -- Set by the person; a new comparison keeps it.
   by_person boolean not null default false,
   primary key (workspace_id, import_id, seq)
 );
 create index decisions_by_match on ingestion.decisions (workspace_id, match_import_id, match_seq)
   where match_import_id is not null;
+create index decisions_by_transaction on ingestion.decisions (workspace_id, transaction_id)
+  where transaction_id is not null and state in ('new', 'updates');
 create index decisions_by_state on ingestion.decisions (workspace_id, import_id, state, seq);
 
 -- Counts commits and undos of an account, so that a commit sees whether its comparison is still true.

@@ -1,0 +1,179 @@
+/**
+ * Reads a stored file into lines and compares them with the ledger: received → reading → needs_answer | preview |
+ * rejected. All of it is one transaction under the import's row lock, so a crash leaves the file as it was received,
+ * and whoever holds the lock is alive.
+ */
+import { StatementRejected, parserVersion } from '@scale/statements'
+import type { Scope, Tx } from '../../core/db/db.ts'
+import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
+import { compareAssigned } from './compare-import.ts'
+import type { Ingestion } from './deps.ts'
+import type { ColumnBatch } from './sandbox/batch.ts'
+import type { PlainHead, Tally } from './sandbox/protocol.ts'
+import type { Reading } from './sandbox/sandbox.ts'
+import type { ImportQuestion } from './schemas.ts'
+import { fileBytes } from './store/files.ts'
+import { type ImportRecord, changeImport, lockImport, rememberedMappings } from './store/imports.ts'
+import { clearLines, insertLines } from './store/lines.ts'
+
+/** A file that ended its process this often is not tried again. */
+const attemptsMax = 3
+
+export interface ReadOptions {
+  /** Known to the process that received it, for as long as this call lasts. */
+  password?: string | undefined
+  onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** `busy`: another process is reading it. `not_due`: there is nothing to read (any more). */
+export type ReadOutcome = 'read' | 'busy' | 'not_due'
+
+export async function readImport(
+  deps: Ingestion,
+  scope: Scope,
+  importId: string,
+  options: ReadOptions = {},
+): Promise<ReadOutcome> {
+  const begun = await deps.db.withWorkspace(scope, (tx) => begin(tx, importId))
+  if (begun !== 'read') return begun
+  return deps.db.withWorkspace(scope, async (tx) => {
+    const record = await lockImport(tx, importId, 'skip')
+    if (!record) return 'busy'
+    if (record.state !== 'reading') return 'not_due'
+    try {
+      await read(deps, tx, record, options)
+    } catch (error) {
+      if (!(error instanceof StatementRejected)) throw error
+      await refuse(tx, record, error)
+    }
+    return 'read'
+  })
+}
+
+async function begin(tx: Tx, importId: string): Promise<ReadOutcome> {
+  const record = await lockImport(tx, importId, 'skip')
+  if (!record) return 'busy'
+  if (record.state !== 'received' && record.state !== 'reading') return 'not_due'
+  if (record.readingAttempts >= attemptsMax) {
+    const message =
+      `Reading this file stopped SCALE ${attemptsMax} times, so it is not tried again and nothing was recorded. ` +
+      'Export it in another format, or for a shorter period.'
+    await refuse(tx, record, new StatementRejected('memory_exceeded', message))
+    return 'not_due'
+  }
+  await changeImport(tx, importId, { state: 'reading', readingAttempts: record.readingAttempts + 1 })
+  return 'read'
+}
+
+async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: ReadOptions): Promise<void> {
+  await clearLines(tx, record.id)
+  const defaults = await deps.accounts.workspaceDefaults(tx)
+  const hint = await currencyHint(deps, tx, record)
+  const { reading, currency } = await openReading(deps, tx, record, { ...options, ...defaults, hint })
+  const { head } = reading
+  await changeImport(tx, record.id, {
+    format: head.format,
+    encoding: head.encoding,
+    mapping: head.mapping,
+    parserVersion,
+    rejection: null,
+  })
+  if (head.questions.length > 0) {
+    await reading.close()
+    return ask(tx, record, head.questions)
+  }
+  const staged = await stage(tx, record, reading, options)
+  await changeImport(tx, record.id, { staged })
+  const assigned = await assignAccounts(deps, tx, record, { head, tally: staged, currency })
+  if (assigned.questions.length > 0) return ask(tx, record, assigned.questions)
+  await compareAssigned(deps, tx, { ...record, staged })
+  await changeImport(tx, record.id, { state: 'preview', questions: [], readingAttempts: 0 })
+}
+
+interface Opening extends ReadOptions {
+  currency: string
+  locale: string
+  /** Currency of the account the person chose. */
+  hint: string | null
+}
+
+/** Opens the file, again where its head points at an account kept in another currency than was assumed. */
+async function openReading(
+  deps: Ingestion,
+  tx: Tx,
+  record: ImportRecord,
+  opening: Opening,
+): Promise<{ reading: Reading<ColumnBatch>; currency: string }> {
+  const remembered = await rememberedMappings(tx)
+  const open = async (currency: string) => {
+    if (!record.fileId) throw new Error(`import ${record.id} has no file to read`)
+    const { password: _password, account: _account, account_currency: _currency, ...answers } = record.answers
+    return deps.sandbox.read(
+      {
+        bytes: await fileBytes(tx, record.fileId, record.sizeBytes),
+        options: {
+          ...(record.fileName ? { fileName: record.fileName } : {}),
+          ...(opening.password ? { password: opening.password } : {}),
+          ...(record.askedMapping ? { mapping: record.askedMapping } : {}),
+          locale: opening.locale,
+          currency,
+          answers,
+          limits: deps.parseLimits,
+        },
+        remembered,
+        currencyDefault: currency,
+        rowsPerBatch: deps.rowsPerBatch,
+      },
+      'columns',
+    )
+  }
+  const assumed = opening.hint ?? opening.currency
+  const reading = await open(assumed)
+  const meant = opening.hint ?? (await mayAskAccounts(deps, tx, record, reading.head))
+  if (meant === null || meant === assumed || statesCurrency(reading.head, assumed)) {
+    return { reading, currency: assumed }
+  }
+  await reading.close()
+  return { reading: await open(meant), currency: meant }
+}
+
+function statesCurrency(head: PlainHead, assumed: string): boolean {
+  return head.accounts.some(({ currency }) => currency !== null && currency !== assumed)
+}
+
+async function stage(
+  tx: Tx,
+  record: ImportRecord,
+  reading: Reading<ColumnBatch>,
+  { onProgress }: ReadOptions,
+): Promise<Tally & { lines: number }> {
+  const { lines } = reading.head
+  const batches = reading.batches()
+  let done = 0
+  for (;;) {
+    const next = await batches.next()
+    if (next.done) return { ...next.value, lines }
+    await insertLines(tx, record.id, next.value)
+    done += next.value.count
+    onProgress?.(done, lines)
+  }
+}
+
+async function ask(tx: Tx, record: ImportRecord, questions: readonly ImportQuestion[]): Promise<void> {
+  await changeImport(tx, record.id, { state: 'needs_answer', questions: [...questions], readingAttempts: 0 })
+}
+
+/** A file that wants a password is not rejected: it waits for one. */
+async function refuse(tx: Tx, record: ImportRecord, { code, message }: StatementRejected): Promise<void> {
+  if (code === 'password_required' || code === 'password_wrong') {
+    await changeImport(tx, record.id, { rejection: { code, message } })
+    return ask(tx, record, [{ code: 'password', message, choices: [], samples: [] }])
+  }
+  await clearLines(tx, record.id)
+  await changeImport(tx, record.id, {
+    state: 'rejected',
+    questions: [],
+    rejection: { code, message },
+    readingAttempts: 0,
+  })
+}

@@ -1,0 +1,135 @@
+/**
+ * The thread that reads one file, once. It holds no database, no environment and no other file; whatever happens in it
+ * (no memory, no end, a bug in a reader) ends with the thread, not with the process.
+ */
+import { parentPort } from 'node:worker_threads'
+import { toDecimal } from '@scale/money'
+import {
+  type ParsedAccount,
+  type ParsedRow,
+  type StatementBatch,
+  type StatementHead,
+  type StatementReading,
+  StatementRejected,
+  readStatement,
+} from '@scale/statements'
+import { readers } from '../readers/index.ts'
+import { LineColumns, type StagedRow } from './columns.ts'
+import type { FromReader, PlainAccount, PlainBatch, PlainHead, ToReader } from './protocol.ts'
+import { RunningTally } from './tally.ts'
+
+if (!parentPort) throw new Error('the reader runs as a thread')
+const port = parentPort
+
+/** Batches on their way that nobody has taken yet; more would fill memory when the database is slow. */
+const batchesAheadMax = 2
+let batchesAhead = 0
+let wake: (() => void) | null = null
+
+type ReadRequest = Extract<ToReader, { do: 'read' }>
+
+port.on('message', (message: ToReader) => {
+  if (message.do === 'go_on') {
+    batchesAhead -= 1
+    wake?.()
+    return
+  }
+  void (message.do === 'read' ? read(message) : decrypt(message.bytes, message.password)).catch(tell)
+})
+send({ is: 'ready' })
+
+function send(message: FromReader, transfer: ArrayBuffer[] = []): void {
+  port.postMessage(message, transfer)
+}
+
+/** A typed refusal is an answer; anything else is a bug of ours and ends the thread with its stack. */
+function tell(error: unknown): void {
+  if (!(error instanceof StatementRejected)) throw error
+  send({ is: 'rejected', code: error.code, message: error.message })
+}
+
+async function read(request: ReadRequest): Promise<void> {
+  const reading = await open(request)
+  send({ is: 'head', head: plainHead(reading.head) })
+  const tally = new RunningTally(reading.head.accounts.length)
+  const columns = new LineColumns()
+  const stage = stager(reading.head, request.currencyDefault)
+  for (const batch of reading.batches(request.rowsPerBatch)) {
+    const rows = batch.rows.map(stage)
+    rows.forEach((row) => tally.add(row))
+    tally.problems += batch.problems.length
+    tally.skips += batch.skipped.length
+    if (request.shape === 'plain') {
+      send({ is: 'plain', batch: plainBatch(rows, batch) })
+    } else {
+      rows.forEach((row) => columns.row(row))
+      batch.problems.forEach((problem) => columns.problem(problem))
+      batch.skipped.forEach((skip) => columns.skip(skip))
+      send({ is: 'columns', batch: columns.take() })
+    }
+    batchesAhead += 1
+    await roomAhead()
+  }
+  send({ is: 'end', tally: tally.result() })
+}
+
+async function open(request: ReadRequest): Promise<StatementReading> {
+  const { mapping, ...options } = request.options
+  const read = (chosen: ReadRequest['options']['mapping']) =>
+    readStatement(request.bytes, { ...options, readers, ...(chosen ? { mapping: chosen } : {}) })
+  const reading = await read(mapping)
+  if (mapping) return reading
+  const fingerprint = reading.head.mapping?.headerFingerprint
+  const known = request.remembered.find((each) => each.headerFingerprint === fingerprint)
+  return known ? read(known) : reading
+}
+
+async function roomAhead(): Promise<void> {
+  while (batchesAhead >= batchesAheadMax) {
+    await new Promise<void>((resolve) => {
+      wake = resolve
+    })
+  }
+}
+
+async function decrypt(bytes: Uint8Array, password: string): Promise<void> {
+  if (!readers.decryptOffice)
+    throw new StatementRejected('reader_missing', 'Nothing here opens Office files.')
+  const opened = new Uint8Array(await readers.decryptOffice(bytes, password))
+  send({ is: 'workbook', bytes: opened }, [opened.buffer])
+}
+
+function stager(head: StatementHead, currencyDefault: string | null): (row: ParsedRow) => StagedRow {
+  const ofAccount = head.accounts.map((account) => account.currency ?? currencyDefault ?? 'XXX')
+  return (row) => ({
+    ...row,
+    bookedOn: row.bookedOn.toString(),
+    valueOn: row.valueOn?.toString() ?? null,
+    currency: row.currency ?? ofAccount[row.account] ?? 'XXX',
+    pendingBankId: null,
+    mendsSeq: null,
+  })
+}
+
+function plainHead(head: StatementHead): PlainHead {
+  return { ...head, accounts: head.accounts.map(plainAccount) }
+}
+
+function plainAccount(account: ParsedAccount): PlainAccount {
+  return { ...account, from: account.from?.toString() ?? null, to: account.to?.toString() ?? null }
+}
+
+function plainBatch(rows: readonly StagedRow[], { problems, skipped }: StatementBatch): PlainBatch {
+  return {
+    rows: rows.map((row) => {
+      const { account, line, bookedOn: date, currency, amountMinor, balanceMinor } = row
+      const { description, reference, bankId } = row
+      const balance = balanceMinor === null ? null : toDecimal(balanceMinor, currency)
+      const amount = row.amountExact ?? toDecimal(amountMinor, currency)
+      const named = currency === 'XXX' ? null : currency
+      return { account, line, date, amount, currency: named, description, balance, reference, bankId }
+    }),
+    problems: problems.map(({ line, code, message }) => ({ line, code, message })),
+    skipped: skipped.map(({ line, reason }) => ({ line, reason })),
+  }
+}

@@ -1,0 +1,239 @@
+/**
+ * Reads files in a thread of its own, with caps on memory and time. One spare thread is kept warm; each thread reads
+ * one file and ends, so nothing of a hostile file outlives it.
+ */
+import { Worker } from 'node:worker_threads'
+import { StatementRejected } from '@scale/statements'
+import type { FromReader, PlainHead, RowShape, Tally, ToReader } from './protocol.ts'
+
+export interface SandboxLimits {
+  /** Heap of the thread. Buffers outside the heap count towards `rssGrowthMbMax`. */
+  heapMbMax: number
+  /** What the whole process may grow by while a file is read. */
+  rssGrowthMbMax: number
+  /** Time for everything up to the first batch, and the allowance each further batch of rows earns. */
+  startMsMax: number
+  batchMsMax: number
+}
+
+export const sandboxLimits: SandboxLimits = {
+  heapMbMax: 256,
+  rssGrowthMbMax: 340,
+  startMsMax: 25_000,
+  batchMsMax: 4000,
+}
+
+const memoryCheckMs = 50
+
+export type ReadRequest = Omit<Extract<ToReader, { do: 'read' }>, 'do' | 'shape'>
+
+export interface Reading<Batch> {
+  head: PlainHead
+  /** Batches in file order, each taken before the next but one is made; then the sums. */
+  batches(): AsyncGenerator<Batch, Tally>
+  /** Ends the thread; safe to call at any time. */
+  close(): Promise<void>
+}
+
+type BatchOf<S extends RowShape> = Extract<FromReader, { is: S }>['batch']
+
+export interface Sandbox {
+  /** Throws `StatementRejected`. Takes the bytes: the caller's array is empty afterwards. */
+  read<S extends RowShape>(request: ReadRequest, shape: S): Promise<Reading<BatchOf<S>>>
+  /** A password-protected workbook, opened. Throws `StatementRejected`. */
+  decrypt(bytes: Uint8Array, password: string): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+export function openSandbox(limits: SandboxLimits = sandboxLimits): Sandbox {
+  let spare: Thread | null = null
+  const take = (): Thread => {
+    const thread = spare ?? new Thread(limits)
+    spare = null
+    return thread
+  }
+  const warm = () => {
+    spare ??= new Thread(limits)
+  }
+  return {
+    async read(request, shape) {
+      const thread = take()
+      const bytes = owned(request.bytes)
+      thread.send({ do: 'read', ...request, bytes, shape }, [bytes.buffer])
+      try {
+        const head = await thread.expect('head')
+        return readingOf(thread, head.head, shape, warm)
+      } catch (error) {
+        await thread.end()
+        warm()
+        throw error
+      }
+    },
+    async decrypt(bytes, password) {
+      const thread = take()
+      try {
+        const given = owned(bytes)
+        thread.send({ do: 'decrypt', bytes: given, password }, [given.buffer])
+        return (await thread.expect('workbook')).bytes
+      } finally {
+        await thread.end()
+        warm()
+      }
+    },
+    async close() {
+      await spare?.end()
+      spare = null
+    },
+  }
+}
+
+/** Bytes in a buffer of their own, which can move to the thread without a copy. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength) return new Uint8Array(buffer)
+  return new Uint8Array(bytes)
+}
+
+function readingOf<S extends RowShape>(
+  thread: Thread,
+  head: PlainHead,
+  shape: S,
+  warm: () => void,
+): Reading<BatchOf<S>> {
+  const close = async () => {
+    await thread.end()
+    warm()
+  }
+  return {
+    head,
+    close,
+    async *batches() {
+      try {
+        for (;;) {
+          const message = await thread.next()
+          if (message.is === 'end') return message.tally
+          if (message.is !== shape) throw new Error(`the reader sent ${message.is} instead of ${shape}`)
+          yield message.batch as BatchOf<S>
+          thread.goOn()
+        }
+      } finally {
+        await close()
+      }
+    },
+  }
+}
+
+/** One reading thread, its messages in order, and its limits. */
+class Thread {
+  #worker: Worker
+  #limits: SandboxLimits
+  #inbox: FromReader[] = []
+  #failure: Error | null = null
+  #wake: (() => void) | null = null
+  #msLeft: number
+  #rssAtStart = 0
+
+  constructor(limits: SandboxLimits) {
+    this.#limits = limits
+    this.#msLeft = limits.startMsMax
+    this.#worker = new Worker(new URL('./reader.ts', import.meta.url), {
+      env: {},
+      // What a reader prints could hold bank data, so it goes nowhere.
+      stdout: true,
+      stderr: true,
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.heapMbMax,
+        maxYoungGenerationSizeMb: 32,
+        stackSizeMb: 8,
+      },
+    })
+    this.#worker.stdout.resume()
+    this.#worker.stderr.resume()
+    this.#worker.unref()
+    this.#worker.on('message', (message: FromReader) => {
+      if (message.is !== 'ready') this.#inbox.push(message)
+      this.#wake?.()
+    })
+    this.#worker.on('error', (error: Error) => this.#fail(error))
+    this.#worker.on('exit', () => this.#fail(new Error('the reading thread ended before the file did')))
+  }
+
+  send(message: ToReader, transfer: ArrayBuffer[]): void {
+    this.#rssAtStart = process.memoryUsage.rss()
+    this.#worker.postMessage(message, transfer)
+  }
+
+  goOn(): void {
+    this.#msLeft = Math.min(this.#msLeft + this.#limits.batchMsMax, this.#limits.startMsMax)
+    const message: ToReader = { do: 'go_on' }
+    this.#worker.postMessage(message)
+  }
+
+  async expect<K extends FromReader['is']>(kind: K): Promise<Extract<FromReader, { is: K }>> {
+    const message = await this.next()
+    if (isOf(message, kind)) return message
+    throw new Error(`the reader sent ${message.is} instead of ${kind}`)
+  }
+
+  /** The next message. Only the time spent waiting here counts as the reader's. */
+  async next(): Promise<FromReader> {
+    const startedAt = performance.now()
+    while (this.#inbox.length === 0) {
+      if (this.#failure) throw this.#failure
+      const msLeft = this.#msLeft - (performance.now() - startedAt)
+      if (msLeft <= 0) throw await this.#stop('time_exceeded')
+      if (process.memoryUsage.rss() - this.#rssAtStart > this.#limits.rssGrowthMbMax * 1024 * 1024) {
+        throw await this.#stop('memory_exceeded')
+      }
+      await this.#signal(Math.min(msLeft, memoryCheckMs))
+    }
+    this.#msLeft -= performance.now() - startedAt
+    const message = this.#inbox.shift()
+    if (!message) throw new Error('the inbox is empty')
+    if (message.is === 'rejected') throw new StatementRejected(message.code, message.message)
+    return message
+  }
+
+  async end(): Promise<void> {
+    this.#inbox = []
+    await this.#worker.terminate()
+  }
+
+  #signal(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms)
+      function done() {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.#wake = done
+    })
+  }
+
+  #fail(error: Error): void {
+    const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    this.#failure ??= outOfMemory ? exceeded('memory_exceeded') : error
+    this.#wake?.()
+  }
+
+  async #stop(code: 'time_exceeded' | 'memory_exceeded'): Promise<Error> {
+    await this.end()
+    return exceeded(code)
+  }
+}
+
+function isOf<K extends FromReader['is']>(
+  message: FromReader,
+  kind: K,
+): message is Extract<FromReader, { is: K }> {
+  return message.is === kind
+}
+
+function exceeded(code: 'time_exceeded' | 'memory_exceeded'): StatementRejected {
+  const what = code === 'time_exceeded' ? 'time' : 'memory'
+  return new StatementRejected(
+    code,
+    `Reading this file took more ${what} than a statement may, so it was stopped and nothing was recorded. ` +
+      'If it is a real statement, export it for a shorter period or as CSV.',
+  )
+}

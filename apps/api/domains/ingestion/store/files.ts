@@ -1,0 +1,49 @@
+import type { Tx } from '../../../core/db/db.ts'
+
+/** Small enough that neither side ever holds more than one beside the file itself. */
+export const chunkBytes = 1024 * 1024
+
+export async function storeFile(
+  tx: Tx,
+  file: { id: string; sha256: string; sizeBytes: bigint },
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await tx.query(
+    `insert into ingestion.files (workspace_id, id, sha256, size_bytes) values ($1, $2, decode($3, 'hex'), $4)`,
+    [tx.scope.workspaceId, file.id, file.sha256, file.sizeBytes],
+  )
+  let chunk = 0
+  for await (const bytes of chunks) {
+    await tx.query(
+      `insert into ingestion.file_chunks (workspace_id, file_id, chunk, bytes) values ($1, $2, $3, $4)`,
+      [tx.scope.workspaceId, file.id, chunk, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+    )
+    chunk += 1
+  }
+}
+
+/** The file's bytes in pieces, in order. */
+export async function* fileChunks(tx: Tx, fileId: string): AsyncGenerator<Uint8Array> {
+  for (let chunk = 0; ; chunk += 1) {
+    const { rows } = await tx.query<{ bytes: Buffer }>(
+      `select bytes from ingestion.file_chunks where workspace_id = $1 and file_id = $2 and chunk = $3`,
+      [tx.scope.workspaceId, fileId, chunk],
+    )
+    const bytes = rows[0]?.bytes
+    if (!bytes) return
+    yield bytes
+  }
+}
+
+/** The whole file in one buffer of its own, ready to move to the reading thread. */
+export async function fileBytes(tx: Tx, fileId: string, sizeBytes: bigint): Promise<Uint8Array<ArrayBuffer>> {
+  const whole = new Uint8Array(Number(sizeBytes))
+  let at = 0
+  for await (const bytes of fileChunks(tx, fileId)) {
+    whole.set(bytes, at)
+    at += bytes.byteLength
+  }
+  if (at !== whole.byteLength)
+    throw new Error(`file ${fileId} has ${at} bytes instead of ${whole.byteLength}`)
+  return whole
+}

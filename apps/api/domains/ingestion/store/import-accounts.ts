@@ -1,0 +1,137 @@
+import type { Tx } from '../../../core/db/db.ts'
+import type { PlainAccount } from '../sandbox/protocol.ts'
+
+export type Because = 'chosen' | 'bank_account_id' | 'same_form' | 'shared_rows' | 'opened'
+
+/** An account of a file, and where its rows go; `accountId` is null until the commit opens it. */
+export interface ImportAccountRecord {
+  accountNo: number
+  accountId: string | null
+  because: Because
+  bankAccountId: string | null
+  name: string | null
+  type: PlainAccount['type']
+  currency: string | null
+  openingMinor: bigint | null
+  closingMinor: bigint | null
+  fromOn: string | null
+  toOn: string | null
+  reconciled: boolean | null
+  rows: number
+  layout: string
+  comparedVersion: bigint
+}
+
+const selected = `account_no as "accountNo", account_id as "accountId", because, bank_account_id as "bankAccountId",
+  name, type, currency, opening_minor as "openingMinor", closing_minor as "closingMinor", from_on as "fromOn",
+  to_on as "toOn", reconciled, rows, layout, compared_version as "comparedVersion"`
+
+export async function accountsOf(tx: Tx, importId: string): Promise<ImportAccountRecord[]> {
+  const { rows } = await tx.query<ImportAccountRecord>(
+    `select ${selected} from ingestion.import_accounts where workspace_id = $1 and import_id = $2 order by account_no`,
+    [tx.scope.workspaceId, importId],
+  )
+  return rows
+}
+
+export async function accountsOfAll(
+  tx: Tx,
+  importIds: readonly string[],
+): Promise<(ImportAccountRecord & { importId: string })[]> {
+  const { rows } = await tx.query<ImportAccountRecord & { importId: string }>(
+    `select import_id as "importId", ${selected} from ingestion.import_accounts
+     where workspace_id = $1 and import_id = any($2::uuid[]) order by import_id, account_no`,
+    [tx.scope.workspaceId, importIds],
+  )
+  return rows
+}
+
+export async function putAccounts(
+  tx: Tx,
+  importId: string,
+  accounts: readonly ImportAccountRecord[],
+): Promise<void> {
+  await tx.query(`delete from ingestion.import_accounts where workspace_id = $1 and import_id = $2`, [
+    tx.scope.workspaceId,
+    importId,
+  ])
+  for (const each of accounts) {
+    await tx.query(
+      `insert into ingestion.import_accounts (workspace_id, import_id, account_no, account_id, because, bank_account_id,
+         name, type, currency, opening_minor, closing_minor, from_on, to_on, reconciled, rows, layout, compared_version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      [
+        tx.scope.workspaceId,
+        importId,
+        each.accountNo,
+        each.accountId,
+        each.because,
+        each.bankAccountId,
+        each.name,
+        each.type,
+        each.currency,
+        each.openingMinor,
+        each.closingMinor,
+        each.fromOn,
+        each.toOn,
+        each.reconciled,
+        each.rows,
+        each.layout,
+        each.comparedVersion,
+      ],
+    )
+  }
+}
+
+export async function setAccount(
+  tx: Tx,
+  importId: string,
+  accountNo: number,
+  to: { accountId: string; because?: Because; comparedVersion?: bigint },
+): Promise<void> {
+  await tx.query(
+    `update ingestion.import_accounts set account_id = $4, because = coalesce($5, because),
+       compared_version = coalesce($6, compared_version)
+     where workspace_id = $1 and import_id = $2 and account_no = $3`,
+    [tx.scope.workspaceId, importId, accountNo, to.accountId, to.because ?? null, to.comparedVersion ?? null],
+  )
+}
+
+/** How often commits and undos have changed the account; 0 before the first. */
+export async function accountVersion(tx: Tx, accountId: string): Promise<bigint> {
+  const { rows } = await tx.query<{ version: bigint }>(
+    `select version from ingestion.account_marks where workspace_id = $1 and account_id = $2`,
+    [tx.scope.workspaceId, accountId],
+  )
+  return rows[0]?.version ?? 0n
+}
+
+export async function markAccounts(tx: Tx, accountIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `insert into ingestion.account_marks (workspace_id, account_id, version)
+     select $1, id, 1 from unnest($2::uuid[]) as id order by id
+     on conflict (workspace_id, account_id) do update set version = ingestion.account_marks.version + 1`,
+    [tx.scope.workspaceId, [...new Set(accountIds)]],
+  )
+}
+
+/** Held until the transaction ends: commits and undos of one account come one after the other. */
+export async function lockAccounts(tx: Tx, accountIds: readonly string[]): Promise<void> {
+  for (const id of [...new Set(accountIds)].toSorted()) {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `ingestion ${tx.scope.workspaceId} ${id}`,
+    ])
+  }
+}
+
+/** Accounts that committed files of this layout went to, latest first. */
+export async function accountsOfLayout(tx: Tx, layout: string): Promise<string[]> {
+  const { rows } = await tx.query<{ accountId: string }>(
+    `select a.account_id as "accountId" from ingestion.import_accounts a
+     join ingestion.imports i on i.workspace_id = a.workspace_id and i.id = a.import_id
+     where a.workspace_id = $1 and a.layout = $2 and i.state = 'committed' and a.account_id is not null
+     group by a.account_id order by max(i.id::text) desc`,
+    [tx.scope.workspaceId, layout],
+  )
+  return rows.map(({ accountId }) => accountId)
+}

@@ -1,0 +1,242 @@
+import type { Tx } from '../../../core/db/db.ts'
+import type { IncomingLine } from '../match.ts'
+import { type ColumnBatch, lineColumnList, lineColumnCasts } from '../sandbox/batch.ts'
+import type { LineState, RowReason } from '../schemas.ts'
+import type { MonthSums } from './imports.ts'
+
+export async function insertLines(tx: Tx, importId: string, batch: ColumnBatch): Promise<void> {
+  await tx.query(
+    `insert into ingestion.lines (workspace_id, import_id, ${lineColumnList})
+     select $1, $2, * from unnest(${lineColumnCasts(3)})`,
+    [tx.scope.workspaceId, importId, ...batch.columns],
+  )
+}
+
+/** Before a file is read again: nothing points at lines of an import that was never committed. */
+export async function clearLines(tx: Tx, importId: string): Promise<void> {
+  const of = [tx.scope.workspaceId, importId]
+  await tx.query(`delete from ingestion.decisions where workspace_id = $1 and import_id = $2`, of)
+  await tx.query(`delete from ingestion.lines where workspace_id = $1 and import_id = $2`, of)
+}
+
+/** A decision made, or to be made, about a line. */
+export interface DecisionRecord {
+  seq: number
+  state: Exclude<LineState, 'problem' | 'skipped'>
+  reason: RowReason
+  matchImportId: string | null
+  matchSeq: number | null
+  transactionId: string | null
+  matchFacts: MatchFacts | null
+}
+
+export interface MatchFacts {
+  bookedOn: string
+  amountMinor: string
+  currency: string
+  description: string
+}
+
+/** Lines a person has decided about keep what they say. */
+export async function insertDecisions(
+  tx: Tx,
+  importId: string,
+  decisions: readonly DecisionRecord[],
+): Promise<void> {
+  if (decisions.length === 0) return
+  await tx.query(
+    `insert into ingestion.decisions
+       (workspace_id, import_id, seq, state, reason, match_import_id, match_seq, transaction_id, match_facts)
+     select $1, $2, * from unnest($3::integer[], $4::text[], $5::text[], $6::uuid[], $7::integer[], $8::uuid[], $9::jsonb[])
+     on conflict (workspace_id, import_id, seq) do nothing`,
+    [
+      tx.scope.workspaceId,
+      importId,
+      decisions.map(({ seq }) => seq),
+      decisions.map(({ state }) => state),
+      decisions.map(({ reason }) => reason),
+      decisions.map(({ matchImportId }) => matchImportId),
+      decisions.map(({ matchSeq }) => matchSeq),
+      decisions.map(({ transactionId }) => transactionId),
+      decisions.map(({ matchFacts }) => (matchFacts ? JSON.stringify(matchFacts) : null)),
+    ],
+  )
+}
+
+export async function putDecision(
+  tx: Tx,
+  importId: string,
+  decision: Pick<DecisionRecord, 'seq' | 'state' | 'reason'> & { transactionId?: string | null },
+): Promise<void> {
+  await tx.query(
+    `insert into ingestion.decisions (workspace_id, import_id, seq, state, reason, transaction_id, by_person)
+     values ($1, $2, $3, $4, $5, $6, true)
+     on conflict (workspace_id, import_id, seq) do update set state = excluded.state, reason = excluded.reason,
+       transaction_id = case when $7 then excluded.transaction_id else ingestion.decisions.transaction_id end,
+       by_person = true`,
+    [
+      tx.scope.workspaceId,
+      importId,
+      decision.seq,
+      decision.state,
+      decision.reason,
+      decision.transactionId ?? null,
+      decision.transactionId !== undefined,
+    ],
+  )
+}
+
+/** Forgets what was compared for one account of the file; what the person said stays. */
+export async function clearComparison(tx: Tx, importId: string, accountNo: number): Promise<void> {
+  await tx.query(
+    `delete from ingestion.decisions d using ingestion.lines l
+     where d.workspace_id = $1 and d.import_id = $2 and not d.by_person and l.workspace_id = d.workspace_id
+       and l.import_id = d.import_id and l.seq = d.seq and l.account_no = $3`,
+    [tx.scope.workspaceId, importId, accountNo],
+  )
+}
+
+export interface Place {
+  bookedOn: string
+  amountMinor: bigint
+  seq: number
+}
+
+const facts = `l.seq, l.line, l.booked_on as "bookedOn", l.amount_minor as "amountMinor", l.currency, l.description,
+  l.reference, l.bank_id as "bankId", l.pending_bank_id as "pendingBankId", l.balance_minor as "balanceMinor", l.pending`
+
+/** Rows of one account of the file by day and amount, the order in which they are compared. */
+export async function linesByDayAndAmount(
+  tx: Tx,
+  of: { importId: string; accountNo: number },
+  after: Place | null,
+  limit: number,
+): Promise<IncomingLine[]> {
+  const { rows } = await tx.query<IncomingLine>(
+    `select ${facts} from ingestion.lines l
+     where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row'
+       and ($4::date is null or (l.booked_on, l.amount_minor, l.seq) > ($4, $5, $6))
+     order by l.booked_on, l.amount_minor, l.seq limit $7`,
+    [
+      tx.scope.workspaceId,
+      of.importId,
+      of.accountNo,
+      after?.bookedOn ?? null,
+      after?.amountMinor ?? null,
+      after?.seq ?? null,
+      limit,
+    ],
+  )
+  return rows
+}
+
+/** Posted rows without a decision, within days: what an open transaction may be settled by. */
+export async function undecidedLines(
+  tx: Tx,
+  of: { importId: string; accountNo: number },
+  period: { from: string; to: string },
+  limit: number,
+): Promise<IncomingLine[]> {
+  const { rows } = await tx.query<IncomingLine>(
+    `select ${facts} from ingestion.lines l
+     where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row' and not l.pending
+       and l.booked_on between $4 and $5
+       and not exists (select 1 from ingestion.decisions d
+         where d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq)
+     order by l.booked_on, l.seq limit $6`,
+    [tx.scope.workspaceId, of.importId, of.accountNo, period.from, period.to, limit],
+  )
+  return rows
+}
+
+export interface RecordableLine {
+  seq: number
+  state: 'new' | 'updates' | 'needs_you'
+  transactionId: string
+  bookedOn: string
+  valueOn: string | null
+  amountMinor: bigint
+  currency: string
+  description: string
+  counterparty: string | null
+  reference: string | null
+  bankId: string | null
+  bankCategory: string | null
+  pending: boolean
+}
+
+const recordable = `l.seq, coalesce(d.state, 'new') as state, coalesce(d.transaction_id, l.transaction_id) as "transactionId",
+  l.booked_on as "bookedOn", l.value_on as "valueOn", l.amount_minor as "amountMinor", l.currency, l.description,
+  l.counterparty, l.reference, l.bank_id as "bankId", l.bank_category as "bankCategory", l.pending`
+
+/** Rows on their way into the ledger, in file order. */
+export async function newLines(
+  tx: Tx,
+  of: { importId: string; accountNo: number },
+  afterSeq: number,
+  limit: number,
+): Promise<RecordableLine[]> {
+  const { rows } = await tx.query<RecordableLine>(
+    `select ${recordable} from ingestion.lines l
+     left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
+     where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row' and l.seq > $4
+       and coalesce(d.state, 'new') = 'new'
+     order by l.seq limit $5`,
+    [tx.scope.workspaceId, of.importId, of.accountNo, afterSeq, limit],
+  )
+  return rows
+}
+
+/** Rows in one decided state; there are few of these beside the new ones. */
+export async function linesInState(
+  tx: Tx,
+  importId: string,
+  state: 'updates' | 'needs_you',
+): Promise<(RecordableLine & { accountNo: number; reason: RowReason })[]> {
+  const { rows } = await tx.query<RecordableLine & { accountNo: number; reason: RowReason }>(
+    `select ${recordable}, l.account_no as "accountNo", d.reason from ingestion.decisions d
+     join ingestion.lines l on l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq
+     where d.workspace_id = $1 and d.import_id = $2 and d.state = $3 order by d.seq`,
+    [tx.scope.workspaceId, importId, state],
+  )
+  return rows
+}
+
+/** How many lines were decided as what, with their sums, so that counts follow without reading undecided lines. */
+export async function decidedSums(
+  tx: Tx,
+  importId: string,
+): Promise<
+  (Omit<MonthSums, 'month' | 'currency'> & {
+    kind: string
+    state: LineState
+    month: string | null
+    currency: string | null
+  })[]
+> {
+  const { rows } = await tx.query<
+    Omit<MonthSums, 'month' | 'currency'> & {
+      kind: string
+      state: LineState
+      month: string | null
+      currency: string | null
+    }
+  >(
+    `select l.kind, d.state, to_char(l.booked_on, 'YYYY-MM') as month, l.currency, count(*)::integer as rows,
+       coalesce(sum(l.amount_minor) filter (where l.amount_minor > 0), 0)::text as "inMinor",
+       coalesce(sum(l.amount_minor) filter (where l.amount_minor < 0), 0)::text as "outMinor"
+     from ingestion.decisions d
+     join ingestion.lines l on l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq
+     where d.workspace_id = $1 and d.import_id = $2 group by 1, 2, 3, 4`,
+    [tx.scope.workspaceId, importId],
+  )
+  return rows
+}
+
+export async function lastSeq(tx: Tx, importId: string): Promise<number> {
+  const { rows } = await tx.query<{ seq: number | null }>(
+    `select max(seq) as seq from ingestion.lines where workspace_id = $1 and import_id = $2`,
+    [tx.scope.workspaceId, importId],
+  )
+  return rows[0]?.seq ?? -1
+}
