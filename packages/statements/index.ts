@@ -1,1 +1,9 @@
 export * from './types.ts'
+export { decodeText } from './decode.ts'
+export { limitsDefault, limitsFrom } from './limits.ts'
+export { parseStatement, readStatement } from './read.ts'
+export { sniffBytes } from './sniff.ts'
+export { packedBytes, zipEntries } from './zip.ts'
+
+/** Raised when a reader comes to mean something else by the same file. */
+export const parserVersion = 1

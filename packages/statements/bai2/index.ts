@@ -1,0 +1,160 @@
+import type { ParseOptions, Problem, ProblemCode, SkipReason, StatementReading } from '../types.ts'
+import { StatementRejected } from '../types.ts'
+import { shortDay } from '../calendar.ts'
+import { currencyCode } from '../currency.ts'
+import { indexLines, plain, rawOf } from '../lines.ts'
+import { limitsFrom, requireWithin } from '../limits.ts'
+import { readingOf } from '../reading.ts'
+import type { Section, SectionRow } from '../sections.ts'
+import { joinSections, newAccount, newRow } from '../sections.ts'
+import type { Bai2Record } from './records.ts'
+import { splitRecords } from './records.ts'
+
+/**
+ * Reads BAI2 cash management files. Amounts have the currency's implied decimals, the type code tells the direction, the group's
+ * as-of date is the date of its rows, and each account's control total is checked.
+ * Source: BAI Cash Management Balance Reporting Specifications, version 2.
+ */
+export function readBai2(text: string, encoding: string, options: ParseOptions): StatementReading {
+  const lines = indexLines(text)
+  const records = splitRecords(text, lines)
+  const sections: Section[] = []
+  const problems: Problem[] = []
+  const group: Group = { on: null, currency: null }
+  let total = 0n
+  for (const record of records) {
+    const section = sections.at(-1)
+    if (record.code === '02') Object.assign(group, readGroup(record))
+    else if (record.code === '03') {
+      const opened = readAccount(record, group)
+      total = opened.total
+      sections.push({ account: opened.account, rows: [] })
+    } else if (record.code === '16' && section) {
+      const outcome = readDetail(record, group, section.account.currency)
+      total += outcome.amount
+      if (outcome.problem) problems.push(outcome.problem)
+      if (outcome.row) section.rows.push(outcome.row)
+    } else if (record.code === '49' && section) {
+      section.controlled = wholeNumber(record.fields[0]) === total
+    }
+  }
+  if (records[0]?.code !== '01' || sections.length === 0) {
+    throw new StatementRejected(
+      'not_a_statement',
+      'This BAI2 file holds no account. It may be cut off; download it again.',
+    )
+  }
+  const { accounts, rows } = joinSections(sections)
+  requireWithin(rows.length, limitsFrom(options.limits).rowsMax, 'rows')
+  return readingOf({ format: 'bai2', encoding, accounts, rows, problems }, lines, reasonOf)
+}
+
+interface Group {
+  on: Temporal.PlainDate | null
+  currency: string | null
+}
+
+function readGroup({ fields }: Bai2Record): Group {
+  return { on: shortDay(fields[3]?.trim() ?? ''), currency: currencyCode(fields[5]) }
+}
+
+/** Summary codes of the ledger balance; 040 and 045 are available balances and prove nothing. */
+const openingLedger = '010'
+const closingLedger = '015'
+
+function readAccount({ fields }: Bai2Record, group: Group): { account: Section['account']; total: bigint } {
+  const [id = '', currency = '', ...summaries] = fields
+  const account = newAccount({
+    id: id.trim() || null,
+    currency: currencyCode(currency) ?? group.currency,
+    from: group.on,
+    to: group.on,
+  })
+  let total = 0n
+  for (let index = 0; index < summaries.length;) {
+    const [code = '', amountText = ''] = summaries.slice(index, index + 2)
+    const amount = wholeNumber(amountText)
+    total += amount ?? 0n
+    if (code.trim() === openingLedger) account.openingMinor = amount
+    if (code.trim() === closingLedger) account.closingMinor = amount
+    // Code, amount, item count, funds type and what the funds type brings with it.
+    index += 4 + fundsFieldCount(summaries.slice(index + 3))
+  }
+  return { account, total }
+}
+
+/** How many fields follow a funds type: S has three amounts, V a date and a time, D a count and that many pairs. */
+function fundsFieldCount(fields: readonly string[]): number {
+  const type = fields[0]?.trim().toUpperCase()
+  if (type === 'S') return 3
+  if (type === 'V') return 2
+  if (type === 'D') return 1 + 2 * Math.min(Number(fields[1]) || 0, fields.length)
+  return 0
+}
+
+interface Detail {
+  amount: bigint
+  row?: SectionRow
+  problem?: Problem
+}
+
+function readDetail(record: Bai2Record, group: Group, currency: string | null): Detail {
+  const { line, lineEnd, fields } = record
+  const raw = rawOf(record.raw)
+  const amount = wholeNumber(fields[1])
+  const failed = (code: ProblemCode, column: string, message: string): Detail => ({
+    amount: amount ?? 0n,
+    problem: { line, lineEnd, code, message, column, raw },
+  })
+  const typeCode = fields[0]?.trim() ?? ''
+  if (amount === null && (fields[1] ?? '').trim() === '')
+    return typeCode === '890'
+      ? { amount: 0n }
+      : failed('amount_missing', 'amount', 'The record has no amount.')
+  if (amount === null) return failed('amount_unreadable', 'amount', `“${fields[1]}” is not a whole number.`)
+  const direction = directionOf(typeCode)
+  if (direction === 'none') return { amount }
+  if (direction === 'unknown')
+    return failed(
+      'direction_unknown',
+      'type',
+      `Type code ${typeCode} does not say whether money came in or went out.`,
+    )
+  if (!group.on)
+    return failed('date_unreadable', 'as-of date', 'The group of this record has no readable as-of date.')
+  const after = 3 + fundsFieldCount(fields.slice(2))
+  const [bankReference = '', customerReference = '', ...words] = fields.slice(after)
+  const row = newRow({
+    line,
+    lineEnd,
+    bookedOn: group.on,
+    valueOn: fields[2]?.trim().toUpperCase() === 'V' ? shortDay(fields[3]?.trim() ?? '') : null,
+    amountMinor: direction === 'in' ? amount : -amount,
+    currency,
+    description: plain(words.join(',')) || plain(`${customerReference} ${bankReference}`),
+    reference: customerReference.trim() || bankReference.trim() || null,
+    bankId: bankReference.trim() || null,
+    bankCategory: typeCode,
+    raw,
+  })
+  return { amount, row }
+}
+
+/** 100–399 and 900–919 are credits, 400–699 and 920–959 debits, 890 carries no money; loan codes (7xx) tell no direction. */
+function directionOf(typeCode: string): 'in' | 'out' | 'none' | 'unknown' {
+  const code = /^\d{3}$/.test(typeCode) ? Number(typeCode) : 0
+  if (code === 890) return 'none'
+  if ((code >= 100 && code <= 399) || (code >= 900 && code <= 919)) return 'in'
+  if ((code >= 400 && code <= 699) || (code >= 920 && code <= 959)) return 'out'
+  return 'unknown'
+}
+
+function wholeNumber(text: string | undefined): bigint | null {
+  const digits = text?.trim() ?? ''
+  return /^[+-]?\d{1,18}$/.test(digits) ? BigInt(digits.replace('+', '')) : null
+}
+
+function reasonOf(line: string): SkipReason {
+  if (/^\s*(?:49|98|99),/.test(line)) return 'subtotal'
+  return /^\s*16,/.test(line) ? 'not_money' : 'metadata'
+}

@@ -1,0 +1,140 @@
+import { readAaJson } from '../aa/index.ts'
+import { limitsFrom } from '../limits.ts'
+import { indexLines, plain, rawOf } from '../lines.ts'
+import type { LineIndex } from '../lines.ts'
+import { readSheets } from '../table/index.ts'
+import type { ParseOptions, Sheet, SheetCell, Skip, StatementBatch, StatementReading } from '../types.ts'
+import { StatementRejected } from '../types.ts'
+import type { JsonNode, JsonObject } from './tree.ts'
+import { parseJson } from './tree.ts'
+
+/**
+ * Reads JSON: Account Aggregator data by its schema, any other by its arrays of transactions. Such an array is a table whose
+ * header is the keys, so the same evidence decides what each key means as for a CSV.
+ */
+export function readJson(text: string, encoding: string, options: ParseOptions): StatementReading {
+  const root = parseJson(text, limitsFrom(options.limits).depthMax)
+  if (isAccountAggregator(root)) return readAaJson(root, { text, encoding, options })
+  const objects = transactionObjects(root)
+  if (objects.length === 0)
+    throw new StatementRejected('not_a_statement', 'This JSON holds no array of transactions.')
+  const lines = indexLines(text)
+  const reading = readSheets([tableOf(objects)], { options, format: 'json', encoding })
+  return onJsonLines(reading, { objects, lines, text })
+}
+
+function isAccountAggregator(node: JsonNode): boolean {
+  if (node.kind === 'array') return node.items.some(isAccountAggregator)
+  if (node.kind !== 'object') return false
+  const keys = new Set([...node.entries.keys()].map((key) => key.toLowerCase().replace(/[^a-z]/g, '')))
+  if (keys.has('maskedaccnumber') || keys.has('linkedaccref')) return true
+  return [...node.entries.values()].some(isAccountAggregator)
+}
+
+/** The objects of the largest array of objects, and of its sisters (`booked`, `pending`). */
+function transactionObjects(root: JsonNode): JsonObject[] {
+  const groups: { arrays: JsonObject[][]; size: number }[] = []
+  const collect = (node: JsonNode): void => {
+    if (node.kind !== 'object' && node.kind !== 'array') return
+    const children = node.kind === 'array' ? [node] : [...node.entries.values()]
+    const arrays = children.map(objectsIn).filter((objects) => objects.length > 0)
+    if (arrays.length > 0) groups.push({ arrays, size: arrays.reduce((sum, array) => sum + array.length, 0) })
+    for (const child of node.kind === 'array' ? node.items : children) collect(child)
+  }
+  collect(root)
+  const best = groups.reduce<(typeof groups)[number] | null>((a, b) => (a && a.size >= b.size ? a : b), null)
+  return best?.arrays.flat().toSorted((a, b) => a.start - b.start) ?? []
+}
+
+function objectsIn(node: JsonNode): JsonObject[] {
+  if (node.kind !== 'array') return []
+  const objects = node.items.filter((item) => item.kind === 'object')
+  return objects.length === node.items.length ? objects : []
+}
+
+function tableOf(objects: readonly JsonObject[]): Sheet {
+  const cells = objects.map(flattened)
+  const keys = [...new Set(cells.flatMap((row) => [...row.keys()]))]
+  const header = keys.map((key) => cellOf(heading(key, keys)))
+  return { name: '', rows: [header, ...cells.map((row) => keys.map((key) => row.get(key) ?? null))] }
+}
+
+/** Scalars by their dotted path; arrays of scalars (remittance lines) are joined. */
+function flattened(object: JsonObject): Map<string, SheetCell> {
+  const cells = new Map<string, SheetCell>()
+  const visit = (node: JsonNode, path: string): void => {
+    if (node.kind === 'object')
+      for (const [key, value] of node.entries) visit(value, path === '' ? key : `${path}.${key}`)
+    else if (node.kind === 'array') {
+      const words = node.items.flatMap((item) => (item.kind === 'string' ? [item.text] : []))
+      if (words.length > 0) cells.set(path, cellOf(plain(words.join(' '))))
+    } else if (node.text !== 'null' || node.kind === 'string') cells.set(path, cellOf(node.text))
+  }
+  visit(object, '')
+  return cells
+}
+
+function cellOf(text: string): SheetCell {
+  return { text, value: text }
+}
+
+/** `transactionAmount.currency` reads “currency” where no other key ends so; camel case becomes words. */
+function heading(path: string, all: readonly string[]): string {
+  const leaf = path.slice(path.lastIndexOf('.') + 1)
+  const alone = all.filter((other) => other.slice(other.lastIndexOf('.') + 1) === leaf).length === 1
+  const name = alone && /^(?:amount|currency|value|date)$/i.test(leaf) ? leaf : path
+  return plain(name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[._-]+/g, ' ')).toLowerCase()
+}
+
+interface Source {
+  objects: readonly JsonObject[]
+  lines: LineIndex
+  text: string
+}
+
+/** Puts the table's row numbers back onto the lines of the JSON file. */
+function onJsonLines(reading: StatementReading, source: Source): StatementReading {
+  const spanOf = (row: number) => {
+    const object = source.objects[row - 2]
+    return object ? { line: source.lines.at(object.start), lineEnd: source.lines.at(object.end - 1) } : null
+  }
+  const moved = <T extends { line: number; lineEnd: number; raw: string }>(item: T): T[] => {
+    const from = spanOf(item.line)
+    const to = spanOf(item.lineEnd)
+    const object = source.objects[item.line - 2]
+    return from && to && object
+      ? [
+          {
+            ...item,
+            line: from.line,
+            lineEnd: to.lineEnd,
+            raw: rawOf(source.text.slice(object.start, object.end)),
+          },
+        ]
+      : []
+  }
+  return {
+    head: { ...reading.head, lines: source.lines.count },
+    *batches(rowsPerBatch): Generator<StatementBatch> {
+      yield { rows: [], problems: [], skipped: linesBetween(source) }
+      for (const batch of reading.batches(rowsPerBatch)) {
+        yield {
+          rows: batch.rows.flatMap(moved),
+          problems: batch.problems.flatMap(moved),
+          skipped: batch.skipped.flatMap(moved),
+        }
+      }
+    },
+  }
+}
+
+/** Lines that hold no part of any object: brackets, and what stands around the array. */
+function linesBetween({ objects, lines }: Source): Skip[] {
+  const taken = new Uint8Array(lines.count + 2)
+  for (const object of objects) taken.fill(1, lines.at(object.start), lines.at(object.end - 1) + 1)
+  const skipped: Skip[] = []
+  for (let line = 1; line <= lines.count; line += 1) {
+    if (!taken[line]) skipped.push({ line, lineEnd: line, reason: 'markup', raw: rawOf(lines.text(line)) })
+  }
+  return skipped
+}
