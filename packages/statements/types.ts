@@ -186,6 +186,8 @@ export interface ParseOptions {
   answers?: Partial<Record<QuestionCode, string>>
   /** What an earlier file with the same header was decided to mean. */
   mapping?: Mapping
+  /** Every remembered mapping; the one with this file's header fingerprint is used. */
+  mappings?: readonly Mapping[]
   /** Currency of the account the file is imported into, when known. */
   currency?: string
   limits?: Partial<ParseLimits>
