@@ -89,7 +89,8 @@ const valuesOf = (account: AccountFields): unknown[] => [
 export interface AccountFigures {
   accountId: string
   currency: string
-  postedMinor: bigint
+  minor: bigint
+  /** The part of it the bank has not posted yet. */
   pendingMinor: bigint
   rows: number
   lastOn: string
@@ -99,7 +100,7 @@ export interface AccountFigures {
 export async function accountFigures(tx: Tx): Promise<AccountFigures[]> {
   const { rows } = await tx.query<AccountFigures>(
     `select account_id as "accountId", currency,
-       coalesce(sum(in_minor + out_minor) filter (where not pending), 0)::bigint as "postedMinor",
+       sum(in_minor + out_minor)::bigint as "minor",
        coalesce(sum(in_minor + out_minor) filter (where pending), 0)::bigint as "pendingMinor",
        sum(rows)::integer as rows, max(last_on) as "lastOn"
      from accounts.monthly where workspace_id = $1 group by account_id, currency order by currency`,
@@ -120,10 +121,10 @@ export async function dailyChanges(
      )
      select null::date as on, coalesce(sum(m.in_minor + m.out_minor), 0)::bigint as minor
        from accounts.monthly m, first
-       where m.workspace_id = $1 and m.account_id = $2 and m.currency = $3 and m.month < first.month and not m.pending
+       where m.workspace_id = $1 and m.account_id = $2 and m.currency = $3 and m.month < first.month
      union all
      select t.booked_on, sum(t.amount_minor)::bigint from accounts.transactions t, first
-       where t.workspace_id = $1 and t.account_id = $2 and t.currency = $3 and not t.pending
+       where t.workspace_id = $1 and t.account_id = $2 and t.currency = $3
          and t.deleted_at is null and t.withdrawn_at is null and t.booked_on >= first.month and t.booked_on <= $5
        group by t.booked_on
      order by 1 nulls first`,

@@ -36,7 +36,7 @@ export interface PeriodRow extends Omit<MonthRow, 'month'> {}
 export async function sumsByCategory(tx: Tx, period: { from: string; to: string }): Promise<PeriodRow[]> {
   const { rows } = await tx.query<PeriodRow>(
     `with bounds as (
-       select accounts.month_of($2::date + 31, w.month_starts_on) as over, accounts.month_of($2::date, w.month_starts_on) as low,
+       select accounts.month_of($2::date, w.month_starts_on) as low,
          accounts.month_of($3::date + 1, w.month_starts_on) as high
        from accounts.workspaces w where w.workspace_id = $1
      ), inner_months as (
