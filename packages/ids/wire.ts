@@ -24,9 +24,6 @@ export const prefixes = {
   job: 'job',
   key: 'API key',
   att: 'attachment',
-  inv: 'invitation',
-  trf: 'transfer',
-  opr: 'operation',
 } as const
 export type Prefix = keyof typeof prefixes
 
