@@ -73,7 +73,7 @@ export async function chooseRunner(programs: PostgresPrograms, folder: string): 
   if (process.getuid?.() !== 0) return { prefix: [] }
   const unshare = ['unshare', '--user', '--map-user=1000']
   const works = (runner: Runner): boolean => {
-    const [command = programs.postgres, ...rest] = [...runner.prefix, programs.postgres, '--version']
+    const [command, ...rest] = commandLine(runner, programs.postgres, ['--version'])
     return (
       spawnSync(command, rest, { stdio: 'ignore', ...(runner.uid === undefined ? {} : asUser(runner.uid)) })
         .status === 0
@@ -88,6 +88,12 @@ export async function chooseRunner(programs: PostgresPrograms, folder: string): 
     'Start SCALE as an ordinary user, or set SCALE_DATA to a folder everybody may enter, such as /var/lib/scale, ' +
       'or set DATABASE_URL to a Postgres of your own.',
   )
+}
+
+/** What to spawn so that `program` runs as this runner says. */
+export function commandLine(runner: Runner, program: string, args: readonly string[]): [string, ...string[]] {
+  const [first, ...rest] = runner.prefix
+  return first === undefined ? [program, ...args] : [first, ...rest, program, ...args]
 }
 
 export function asUser(uid: number): { uid: number; gid: number } {

@@ -65,6 +65,8 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
   })
   // An idle connection that dies is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same while a transaction holds it between two statements; its next statement then fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const run = <T>(enter: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
     withRetry(() => transact(pool, { enter, scope, clock: options.clock }, work))
   const system = { workspaceId: '', userId: null }
@@ -75,9 +77,9 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
     throw error
   }
   return {
-    withWorkspace: (scope, work, access = 'write') => run(enterWorkspace(scope, access), scope, work),
+    withWorkspace: async (scope, work, access = 'write') => run(enterWorkspace(scope, access), scope, work),
     withSystem: (work) => run(enterRole('scale_system', system), system, work),
-    withUser: (userId, work) => {
+    withUser: async (userId, work) => {
       const scope = { workspaceId: '', userId }
       return run(enterRole('scale_app', scope), scope, work)
     },

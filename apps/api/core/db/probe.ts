@@ -6,23 +6,30 @@ export type Probe = 'ready' | 'starting' | 'absent'
 
 const startingUp = '57P03'
 
+/** Knocks, and makes sure that SCALE's own user and database are there. */
 export async function probe(socketDir: string): Promise<Probe> {
   try {
-    await asAdministrator(socketDir, (client) => client.query('select 1'))
+    await asAdministrator(socketDir, createMissing)
     return 'ready'
   } catch (error) {
-    return error instanceof pg.DatabaseError && error.code === startingUp ? 'starting' : 'absent'
+    if (!(error instanceof pg.DatabaseError)) return 'absent'
+    if (error.code === startingUp) return 'starting'
+    throw error
   }
 }
 
-/** The user and database SCALE works with: an ordinary owner, so the same rules hold as on a rented Postgres. */
-export async function createMissing(socketDir: string): Promise<void> {
-  await asAdministrator(socketDir, async (client) => {
-    const user = await client.query(`select 1 from pg_roles where rolname = 'scale'`)
-    if (user.rowCount === 0) await client.query('create role scale login createrole createdb')
-    const database = await client.query(`select 1 from pg_database where datname = 'scale'`)
-    if (database.rowCount === 0) await client.query('create database scale owner scale')
-  })
+const creationLock = 7_220_004
+
+/** An ordinary owner, not the administrator, so the same rules hold as on a rented Postgres. */
+async function createMissing(client: pg.Client): Promise<void> {
+  const complete = `select 1 from pg_database where datname = 'scale'`
+  if ((await client.query(complete)).rowCount === 1) return
+  // Held until this connection ends; whoever waited finds everything made.
+  await client.query('select pg_advisory_lock($1)', [creationLock])
+  if ((await client.query(complete)).rowCount === 1) return
+  const user = await client.query(`select 1 from pg_roles where rolname = 'scale'`)
+  if (user.rowCount === 0) await client.query('create role scale login createrole createdb')
+  await client.query('create database scale owner scale')
 }
 
 /** Whether another SCALE process (each names its connections `scale PID …`) is connected. */

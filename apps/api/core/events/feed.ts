@@ -38,18 +38,24 @@ const payloadBytesMax = 7_900
 
 interface Subscriber {
   frames: Frame[]
-  wake(): void
+  /** Whether there may be stored events it has not seen. */
+  behind: boolean
+  wake: () => void
 }
 
 export async function openFeed(db: Db, listener: Listener): Promise<Feed> {
   const subscribers = new Map<string, Set<Subscriber>>()
   const each = (workspaceId: string, act: (subscriber: Subscriber) => void): void =>
     subscribers.get(workspaceId)?.forEach(act)
-  const wakeAll = (): void => subscribers.forEach((group) => group.forEach((subscriber) => subscriber.wake()))
+  const lookAgain = (subscriber: Subscriber): void => {
+    subscriber.behind = true
+    subscriber.wake()
+  }
+  const wakeAll = (): void => subscribers.forEach((group) => group.forEach(lookAgain))
   const endings = [
     await listener.listen(eventsChannel, (workspaceId) => {
       if (workspaceId === null) wakeAll()
-      else each(workspaceId, (subscriber) => subscriber.wake())
+      else each(workspaceId, lookAgain)
     }),
     await listener.listen(framesChannel, (payload) => {
       if (payload === null) return
@@ -92,7 +98,7 @@ async function* follow(
   from: { after: bigint | null; signal: AbortSignal },
 ): AsyncGenerator<Frame, void> {
   let bell = Promise.withResolvers<void>()
-  const subscriber: Subscriber = { frames: [], wake: () => bell.resolve() }
+  const subscriber: Subscriber = { frames: [], behind: true, wake: () => bell.resolve() }
   const group = subscribers.get(scope.workspaceId) ?? new Set()
   subscribers.set(scope.workspaceId, group.add(subscriber))
   from.signal.addEventListener('abort', subscriber.wake)
@@ -101,14 +107,18 @@ async function* follow(
     while (!from.signal.aborted) {
       // The bell is renewed before looking: what rings while we look makes us look again.
       bell = Promise.withResolvers<void>()
-      const after = seq
-      const events = await db.withWorkspace(scope, (tx) => eventsAfter(tx, after, pageSize), 'read')
-      for (const { type, data, at, ...event } of events) {
-        seq = event.seq
-        yield { seq, type, data, at }
+      if (subscriber.behind) {
+        subscriber.behind = false
+        const after = seq
+        const events = await db.withWorkspace(scope, (tx) => eventsAfter(tx, after, pageSize), 'read')
+        if (events.length === pageSize) subscriber.behind = true
+        for (const { type, data, at, ...event } of events) {
+          seq = event.seq
+          yield { seq, type, data, at }
+        }
       }
       yield* subscriber.frames.splice(0)
-      if (events.length < pageSize && subscriber.frames.length === 0) await bell.promise
+      if (!subscriber.behind && subscriber.frames.length === 0) await bell.promise
     }
   } finally {
     from.signal.removeEventListener('abort', subscriber.wake)

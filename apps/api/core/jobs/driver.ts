@@ -128,7 +128,7 @@ function driverOf<B extends IQueueBackend, C>(backend: BackendFactory<B, C>, con
         backend,
       )
       worker.on('failed', (job, error) => job && on.lost(job, error))
-      worker.on('error', on.error)
+      worker.on('error', (error) => on.error(error))
       await worker.waitUntilReady()
       return {
         cancel: (id, reason) => worker.cancelJob(id, reason),

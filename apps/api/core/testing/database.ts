@@ -9,7 +9,7 @@ export interface TestDb {
   db: OwnerDb
   url: string
   /** Somebody in a workspace of their own; the rows of that workspace's tables are the test's to make. */
-  newScope(): Scope
+  newScope: () => Scope
 }
 
 /**

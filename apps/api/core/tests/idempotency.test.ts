@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { appendEvent } from '../events/outbox.ts'
-import { forgetOldReplies, idempotently } from '../idempotency.ts'
+import { type Reply, forgetOldReplies, idempotently } from '../idempotency.ts'
 import { newId } from '../ids.ts'
 import { fakeClock, testDb } from '../testing/index.ts'
 
@@ -59,7 +59,7 @@ test('a call that fails leaves nothing behind, and its key is free', async () =>
 
 test('the same key with another request is refused', async () => {
   const scope = newScope()
-  const work = vi.fn(async () => ({ status: 200, body: {} }))
+  const work = vi.fn<() => Promise<Reply>>(async () => ({ status: 200, body: {} }))
   await db.withWorkspace(scope, (tx) => idempotently(tx, request('a'), work))
   const other = db.withWorkspace(scope, (tx) => idempotently(tx, request('b'), work))
   await expect(other).rejects.toMatchObject({ code: 'idempotency_key_reused', field: 'Idempotency-Key' })
