@@ -77,7 +77,9 @@ export function openAuth(settings: EngineSettings): Auth {
     keys: keysOf(loaded, settings.pool),
     people: peopleOf(settings.pool),
     warm: async () => {
-      await (await loaded()).$context
+      await (
+        await loaded()
+      ).$context
     },
   }
 }
@@ -85,7 +87,9 @@ export function openAuth(settings: EngineSettings): Auth {
 function keysOf(loaded: () => Promise<Engine>, pool: Pool): Keys {
   return {
     async create({ userId, workspaceId, name, scopes, expiresInDays }) {
-      const made = await (await loaded()).api.createApiKey({
+      const made = await (
+        await loaded()
+      ).api.createApiKey({
         body: {
           userId,
           name,
@@ -99,7 +103,9 @@ function keysOf(loaded: () => Promise<Engine>, pool: Pool): Keys {
       return { key, secret: made.key }
     },
     async list({ userId, workspaceId }) {
-      const { rows } = await pool.query<KeyRow>('select * from apikey where "referenceId" = $1 order by id', [userId])
+      const { rows } = await pool.query<KeyRow>('select * from apikey where "referenceId" = $1 order by id', [
+        userId,
+      ])
       return rows.flatMap((row) => {
         const key = readKey({ ...row, metadata: parse(row.metadata), permissions: parse(row.permissions) })
         return key?.workspaceId === workspaceId ? [key] : []
@@ -158,7 +164,9 @@ function readKey(key: KeyFields): ApiKey | null {
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined
 }
 
 function parse(text: string | null): unknown {

@@ -19,5 +19,7 @@ export const commonStems: ReadonlySet<string> = new Set(
   correcthorsebatterystaple scale scaleapp accountant accounting ledger money mymoney bank banking finance budget
   blink fuckyou fuckoff pussy mustang cheese killer pepper jasmine cookie banana chocolate flower butterfly
   access login signin letmepass opensesame thisismypassword mypassword newpassword yourpassword thepassword
-  passwordpassword adminadmin testtest qwertyqwerty rootroot welcomeadmin adminpassword passwordadmin`.split(/\s+/),
+  passwordpassword adminadmin testtest qwertyqwerty rootroot welcomeadmin adminpassword passwordadmin`.split(
+    /\s+/,
+  ),
 )

@@ -18,7 +18,7 @@ export interface EngineSettings {
   secret: string
   /** The address people open; passkeys belong to its host name. */
   publicUrl: string
-  report(error: unknown): void
+  report: (error: unknown) => void
 }
 
 const day = 24 * 60 * 60
@@ -40,7 +40,12 @@ export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) 
     trustedOrigins: (request) => [address.origin, request?.headers.get('origin') ?? address.origin],
     // Counted at the door, by address and by e-mail, for every process together (core/ratelimit).
     rateLimit: { enabled: false },
-    session: { expiresIn: sessionSecondsMax, updateAge: day, freshAge: day / 24, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: sessionSecondsMax,
+      updateAge: day,
+      freshAge: day / 24,
+      cookieCache: { enabled: false },
+    },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
     emailAndPassword: {
       enabled: true,

@@ -27,7 +27,9 @@ export interface Identities {
   onForget(listener: (userId: string | undefined) => void): () => void
 }
 
-export type Credential = { kind: 'key'; secret: string } | { kind: 'session'; headers: Headers; proof: string }
+export type Credential =
+  | { kind: 'key'; secret: string }
+  | { kind: 'session'; headers: Headers; proof: string }
 
 const rememberedMs = 30_000
 const rememberedMax = 10_000
@@ -115,7 +117,8 @@ export function credentialOf(headers: Record<string, string | string[] | undefin
   const authorization = single(headers.authorization)
   const bearer = authorization && /^bearer +(\S+)$/i.exec(authorization)?.[1]
   if (bearer?.startsWith(apiKeyPrefix)) return { kind: 'key', secret: bearer }
-  if (bearer) return { kind: 'session', headers: new Headers({ authorization: `Bearer ${bearer}` }), proof: bearer }
+  if (bearer)
+    return { kind: 'session', headers: new Headers({ authorization: `Bearer ${bearer}` }), proof: bearer }
   const cookie = single(headers.cookie)
   const session = cookie?.split(/; */).find((pair) => /^(?:__Secure-)?scale\.session_token=/.test(pair))
   return session ? { kind: 'session', headers: new Headers({ cookie: session }), proof: session } : null

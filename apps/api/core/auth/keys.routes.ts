@@ -64,7 +64,11 @@ export function keyRoutes({ keys, identities, db }: Parts): FastifyPluginAsyncZo
         const made = await keys.create({ ...owner, ...request.body })
         try {
           await db.withWorkspace(request.scope, (tx) =>
-            appendAudit(tx, { action: 'core.key_made', object: toWire('key', made.key.id), data: { scopes: made.key.scopes } }),
+            appendAudit(tx, {
+              action: 'core.key_made',
+              object: toWire('key', made.key.id),
+              data: { scopes: made.key.scopes },
+            }),
           )
         } catch (error) {
           await keys.remove(owner, made.key.id)
@@ -90,7 +94,9 @@ export function keyRoutes({ keys, identities, db }: Parts): FastifyPluginAsyncZo
         const owner = ownerOf(request)
         if (!(await keys.remove(owner, fromWire('key', id)))) throw new Fault('not_found')
         identities.forget(owner.userId)
-        await db.withWorkspace(request.scope, (tx) => appendAudit(tx, { action: 'core.key_ended', object: id }))
+        await db.withWorkspace(request.scope, (tx) =>
+          appendAudit(tx, { action: 'core.key_ended', object: id }),
+        )
         return reply.code(204).send(null)
       },
     )

@@ -82,7 +82,11 @@ function refuseWeakPassword(body: unknown): void {
   const { email = '', name = '' } = named.safeParse(body).data ?? {}
   const about = [name, email.split('@')[0] ?? '', ...name.split(/\s+/)]
   const reason = passwordProblem(password, about)
-  if (reason) throw new Fault('password_weak', { detail: reason, field: found.data?.newPassword === undefined ? 'password' : 'newPassword' })
+  if (reason)
+    throw new Fault('password_weak', {
+      detail: reason,
+      field: found.data?.newPassword === undefined ? 'password' : 'newPassword',
+    })
 }
 
 function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
@@ -103,7 +107,11 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
 }
 
 /** Cookies and bodies as they are; refusals as problem+json, with better-auth's own stable code and its `message`. */
-async function relay(response: Response, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function relay(
+  response: Response,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   reply.code(response.status)
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value)
@@ -114,9 +122,17 @@ async function relay(response: Response, request: FastifyRequest, reply: Fastify
   const said = refusal.safeParse(parsed(text))
   const { code = 'AUTH_REFUSED', message = 'This was refused' } = said.success ? said.data : {}
   const { status } = response
-  return reply
-    .type(problemType)
-    .send(JSON.stringify({ type: '/docs/errors#auth', title: message, status, code, detail: message, message, requestId: request.id }))
+  return reply.type(problemType).send(
+    JSON.stringify({
+      type: '/docs/errors#auth',
+      title: message,
+      status,
+      code,
+      detail: message,
+      message,
+      requestId: request.id,
+    }),
+  )
 }
 
 const refusal = z.looseObject({ code: z.string().optional(), message: z.string().optional() })

@@ -11,7 +11,10 @@ import type { Memberships } from './memberships.ts'
 export interface SignUp {
   state(): Promise<{ empty: boolean; signUp: 'first' | 'open' | 'invited' }>
   /** Lets `respond` create the user where that is allowed, and gives the new user a workspace. */
-  run(attempt: { email: string | null; invitation: string | null }, respond: () => Promise<Response>): Promise<Response>
+  run(
+    attempt: { email: string | null; invitation: string | null },
+    respond: () => Promise<Response>,
+  ): Promise<Response>
 }
 
 interface Options {

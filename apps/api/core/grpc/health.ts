@@ -4,7 +4,7 @@ import { Health, HealthCheckResponse_ServingStatus as Status } from './gen/grpc/
 
 export interface HealthOptions {
   /** Whether every part the server needs does its work. */
-  ready(): Promise<boolean>
+  ready: () => Promise<boolean>
   /** The services of this server besides Health, by full name. */
   services: readonly string[]
   watchMs: number

@@ -13,11 +13,17 @@ const messageBytesMax = 4 * 1024 * 1024
 const isCall = (request: IncomingMessage | Http2ServerRequest): boolean =>
   /^application\/grpc(?:-web)?(?:[+; ]|$)/.test(request.headers['content-type'] ?? '')
 
-export function withGrpc(rest: Handler, services: () => Promise<(router: ConnectRouter) => void>): Handler {
+export interface Calls {
+  services: () => Promise<(router: ConnectRouter) => void>
+  /** Ends running streams with `unavailable` when the server stops. */
+  stopping: AbortSignal
+}
+
+export function withGrpc(rest: Handler, calls: Calls): Handler {
   let grpc: Promise<Handler> | undefined
   return (request, response) => {
     if (!isCall(request)) return rest(request, response)
-    grpc ??= load(services)
+    grpc ??= load(calls)
     grpc.then(
       (handle) => handle(request, response),
       () => refuse(response),
@@ -25,9 +31,15 @@ export function withGrpc(rest: Handler, services: () => Promise<(router: Connect
   }
 }
 
-async function load(services: () => Promise<(router: ConnectRouter) => void>): Promise<Handler> {
+async function load({ services, stopping }: Calls): Promise<Handler> {
   const [{ connectNodeAdapter }, routes] = await Promise.all([import('@connectrpc/connect-node'), services()])
-  return connectNodeAdapter({ routes, readMaxBytes: messageBytesMax, grpcWeb: true, connect: false })
+  return connectNodeAdapter({
+    routes,
+    readMaxBytes: messageBytesMax,
+    grpcWeb: true,
+    connect: false,
+    shutdownSignal: stopping,
+  })
 }
 
 function refuse(response: ServerResponse | Http2ServerResponse): void {

@@ -40,7 +40,9 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function requireAccess(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     if (route.config?.access === undefined) {
-      throw new Error(`The route ${String(route.method)} ${route.url} does not say who may call it (config.access)`)
+      throw new Error(
+        `The route ${String(route.method)} ${route.url} does not say who may call it (config.access)`,
+      )
     }
   })
 }
@@ -65,7 +67,8 @@ export function enforceAccess(app: FastifyInstance, identities: Identities, nowM
     if (config.personOnly && identity.via === 'key') {
       throw new Fault('forbidden', { detail: 'An API key cannot do this; sign in as a person' })
     }
-    if (config.recentSignIn && nowMs() - identity.startedAtMs > recentMs) throw new Fault('reauthentication_required')
+    if (config.recentSignIn && nowMs() - identity.startedAtMs > recentMs)
+      throw new Fault('reauthentication_required')
     if (config.access !== 'user') enterWorkspace(request, identity, config.access)
   })
 }
@@ -85,7 +88,8 @@ function enterWorkspace(request: FastifyRequest, identity: Identity, needed: Rol
       ? identity.memberships[0]
       : identity.memberships.find(({ workspaceId }) => workspaceId === asked)
   if (!membership) {
-    if (asked !== undefined) throw new Fault('not_found', { detail: 'There is no such workspace among yours' })
+    if (asked !== undefined)
+      throw new Fault('not_found', { detail: 'There is no such workspace among yours' })
     throw new Fault('workspace_required', { detail: 'You are not a member of any workspace yet' })
   }
   if (!mayActAs(membership.role, needed)) {
@@ -98,9 +102,12 @@ function enterWorkspace(request: FastifyRequest, identity: Identity, needed: Rol
 
 /** From the address, the header, or (event streams and downloads, which cannot set headers) the query. */
 function askedWorkspace(request: FastifyRequest): string | undefined {
-  const named = [inPath(request), request.headers['x-workspace'], inQuery(request)].filter((name) => name !== undefined)
-  const ids = new Set(named.map((name) => fromWire('wsp', String(name), 'workspace')))
-  if (ids.size > 1) throw new Fault('invalid', { field: 'workspace', detail: 'The request names two workspaces' })
+  const named = [inPath(request), request.headers['x-workspace'], inQuery(request)].filter(
+    (name) => name !== undefined,
+  )
+  const ids = new Set(named.map((name) => fromWire('wsp', typeof name === 'string' ? name : '', 'workspace')))
+  if (ids.size > 1)
+    throw new Fault('invalid', { field: 'workspace', detail: 'The request names two workspaces' })
   return [...ids][0]
 }
 

@@ -38,14 +38,21 @@ export function serveDocs(app: FastifyInstance): void {
   const route = { config: { access: 'public' }, schema: { hide: true } } as const
 
   app.get('/docs', route, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' }).send(page),
+    reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' })
+      .send(page),
   )
   app.get('/docs/', route, (_request, reply) => reply.redirect('/docs', 308))
   app.get('/docs/reference.js', route, async (_request, reply) => {
     script ??= readReference()
     return reply
       .type('text/javascript; charset=utf-8')
-      .headers({ 'content-encoding': 'gzip', 'cache-control': 'public, max-age=86400', vary: 'accept-encoding' })
+      .headers({
+        'content-encoding': 'gzip',
+        'cache-control': 'public, max-age=86400',
+        vary: 'accept-encoding',
+      })
       .send(await script)
   })
 }

@@ -44,6 +44,8 @@ const preface = 'PRI'
 
 export function openGate(handler: Handler, limits: GateLimits = gateLimits): Gate {
   const sockets = new Set<Socket>()
+  /** Opened ahead of need, as browsers do; nothing was asked on them yet. */
+  const silent = new Set<Socket>()
   const sessions = new Set<ServerHttp2Session>()
   const http1 = http.createServer(
     {
@@ -72,10 +74,15 @@ export function openGate(handler: Handler, limits: GateLimits = gateLimits): Gat
 
   const port = net.createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+    silent.add(socket)
+    socket.once('close', () => {
+      sockets.delete(socket)
+      silent.delete(socket)
+    })
     // A reset before either server has taken the socket over.
     socket.on('error', () => socket.destroy())
     handOver(socket, limits.silenceMsMax, (protocol) => {
+      silent.delete(socket)
       const server = protocol === 'http2' ? http2c : http1
       server.emit('connection', socket)
     })
@@ -94,6 +101,7 @@ export function openGate(handler: Handler, limits: GateLimits = gateLimits): Gat
       }),
     async close() {
       const closed = new Promise<void>((resolve) => port.close(() => resolve()))
+      for (const socket of silent) socket.destroy()
       http1.closeIdleConnections()
       for (const session of sessions) session.close()
       const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), limits.drainMsMax)

@@ -18,7 +18,11 @@ export function healthRoutes(checks: readonly Check[]): FastifyPluginAsyncZod {
       '/health/live',
       {
         config: { access: 'public' },
-        schema: { tags: ['health'], summary: 'Whether the process runs', response: { 200: z.object({ status: state }) } },
+        schema: {
+          tags: ['health'],
+          summary: 'Whether the process runs',
+          response: { 200: z.object({ status: state }) },
+        },
       },
       async () => ({ status: 'ok' as const }),
     )
@@ -33,9 +37,15 @@ export function healthRoutes(checks: readonly Check[]): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const results = await Promise.all(checks.map((check) => outcome(check, (error) => request.log.warn({ err: error, check: check.name }, 'not ready'))))
+        const results = await Promise.all(
+          checks.map((check) =>
+            outcome(check, (error) => request.log.warn({ err: error, check: check.name }, 'not ready')),
+          ),
+        )
         const ready = results.every(([, found]) => found === 'ok')
-        return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'failing', checks: Object.fromEntries(results) })
+        return reply
+          .code(ready ? 200 : 503)
+          .send({ status: ready ? 'ok' : 'failing', checks: Object.fromEntries(results) })
       },
     )
   }
@@ -43,7 +53,10 @@ export function healthRoutes(checks: readonly Check[]): FastifyPluginAsyncZod {
 
 async function outcome(check: Check, report: (error: unknown) => void): Promise<[string, 'ok' | 'failing']> {
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`${check.name} did not answer in ${checkMsMax} ms`)), checkMsMax).unref()
+    setTimeout(
+      () => reject(new Error(`${check.name} did not answer in ${checkMsMax} ms`)),
+      checkMsMax,
+    ).unref()
   })
   try {
     await Promise.race([check.run(), late])

@@ -1,5 +1,6 @@
 /** Opens the whole server on one port, and closes it again in order: no new work, running work ends, parts let go. */
 import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import type { FastifyInstance } from 'fastify'
@@ -35,7 +36,13 @@ export interface ServerOptions {
 /** Sign-in needs few connections, and must never wait for the main pool. */
 const authConnectionsMax = 4
 
-export async function openServer({ core, secrets, memberships, modules, checks }: ServerOptions): Promise<Server> {
+export async function openServer({
+  core,
+  secrets,
+  memberships,
+  modules,
+  checks,
+}: ServerOptions): Promise<Server> {
   const { config, clock, listener, log, metrics } = core
   const nowMs = () => clock.now().epochMilliseconds
   const pool = new pg.Pool({
@@ -52,10 +59,15 @@ export async function openServer({ core, secrets, memberships, modules, checks }
     report: (error) => log.error({ err: error }, 'sign-in'),
   })
   const identities = identitiesOf({ auth, memberships, nowMs, heard: () => listener.connected })
-  const stopListening = await listener.listen('scale_access', (userId) => identities.forget(userId ?? undefined))
+  const stopListening = await listener.listen('scale_access', (userId) =>
+    identities.forget(userId ?? undefined),
+  )
   const signUp = signUpOf({ pool, people: auth.people, memberships, open: config.openSignup })
   const fallback = memoryLimiter(() => performance.now())
-  const limiter = config.redisUrl === undefined ? fallback : (await import('../ratelimit/redis.ts')).redisLimiter(config.redisUrl)
+  const limiter =
+    config.redisUrl === undefined
+      ? fallback
+      : (await import('../ratelimit/redis.ts')).redisLimiter(config.redisUrl)
   const door = openDoor({ limiter, fallback, limits: doorLimits(config) })
   const app = await buildServer({
     core,
@@ -67,7 +79,9 @@ export async function openServer({ core, secrets, memberships, modules, checks }
     checks,
     pages: existsSync(config.webDist) ? config.webDist : null,
   })
-  const gate = openGate(withGrpc(handlerOf(app), () => services(checks)))
+  const stopping = new AbortController()
+  const calls = { services: () => services(checks), stopping: stopping.signal }
+  const gate = openGate(withGrpc(handlerOf(app), calls))
 
   return {
     app,
@@ -77,7 +91,8 @@ export async function openServer({ core, secrets, memberships, modules, checks }
       await metrics.warm()
     },
     async close() {
-      // Event streams end first (preClose), else they would keep their connections open.
+      // Streams end first (those of events in preClose), else they would keep their connections open.
+      stopping.abort()
       await Promise.all([app.close(), gate.close()])
       stopListening()
       await limiter.close()
@@ -88,11 +103,14 @@ export async function openServer({ core, secrets, memberships, modules, checks }
 
 /** Fastify's own handler takes requests of either protocol; its types name the first. */
 function handlerOf(app: FastifyInstance): Handler {
-  return app.routing as Handler
+  return (request, response) => app.routing(request as IncomingMessage, response as ServerResponse)
 }
 
 async function services(checks: readonly Check[]) {
   const { healthService } = await import('../grpc/health.ts')
-  const ready = async () => (await Promise.allSettled(checks.map((check) => check.run()))).every(({ status }) => status === 'fulfilled')
+  const ready = async () =>
+    (await Promise.allSettled(checks.map((check) => check.run()))).every(
+      ({ status }) => status === 'fulfilled',
+    )
   return healthService({ ready, services: [], watchMs: 5000 })
 }

@@ -20,7 +20,12 @@ export async function describeRoutes(app: FastifyInstance, publicUrl: string): P
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'SCALE', version: apiVersion, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'SCALE',
+        version: apiVersion,
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       servers: [{ url: publicUrl }],
       components: {
         securitySchemes: {

@@ -15,14 +15,20 @@ interface Page {
 }
 
 /** Serves the folder under `/`. Call last: it takes every GET that no other route takes. */
-export async function servePages(app: FastifyInstance, folder: string): Promise<(reply: FastifyReply) => Promise<boolean>> {
+export async function servePages(
+  app: FastifyInstance,
+  folder: string,
+): Promise<(reply: FastifyReply) => Promise<boolean>> {
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, etag: true })
   const pages = new Map<string, Page>()
 
   const pageAt = async (path: string): Promise<Page | null> => {
     const file = join(folder, normalize(`/${path}`))
     if (!file.startsWith(folder + sep)) return null
-    const modifiedMs = await stat(file).then((found) => (found.isFile() ? found.mtimeMs : null), () => null)
+    const modifiedMs = await stat(file).then(
+      (found) => (found.isFile() ? found.mtimeMs : null),
+      () => null,
+    )
     if (modifiedMs === null) return null
     const known = pages.get(file)
     if (known && known.readAtMs === modifiedMs) return known
@@ -39,20 +45,26 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       .headers({ 'content-security-policy': page.policy, 'cache-control': 'no-cache' })
       .send(page.html)
 
-  app.get('/*', { config: { access: 'public' }, schema: { hide: true } }, async (request: FastifyRequest, reply) => {
-    const path = decodedPath(request.url)
-    if (path === null) return reply.callNotFound()
-    if (path.endsWith('/') || path.endsWith('.html')) {
-      const page = await pageAt(path.endsWith('/') ? `${path}index.html` : path)
-      return page ? sendPage(reply, page) : reply.callNotFound()
-    }
-    if (!/\.[a-z0-9]+$/i.test(path)) {
-      const query = request.url.slice(request.url.split('?')[0]?.length)
-      return (await pageAt(`${path}/index.html`)) ? reply.redirect(`${path}/${query}`, 308) : reply.callNotFound()
-    }
-    reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
-    return reply.sendFile(path)
-  })
+  app.get(
+    '/*',
+    { config: { access: 'public' }, schema: { hide: true } },
+    async (request: FastifyRequest, reply) => {
+      const path = decodedPath(request.url)
+      if (path === null) return reply.callNotFound()
+      if (path.endsWith('/') || path.endsWith('.html')) {
+        const page = await pageAt(path.endsWith('/') ? `${path}index.html` : path)
+        return page ? sendPage(reply, page) : reply.callNotFound()
+      }
+      if (!/\.[a-z0-9]+$/i.test(path)) {
+        const query = request.url.slice(request.url.split('?')[0]?.length)
+        return (await pageAt(`${path}/index.html`))
+          ? reply.redirect(`${path}/${query}`, 308)
+          : reply.callNotFound()
+      }
+      reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return reply.sendFile(path)
+    },
+  )
 
   return async (reply) => {
     const page = await pageAt('404.html')

@@ -32,7 +32,11 @@ export function rememberRoutes(app: FastifyInstance): RouteTable {
         return sendProblem(new Fault('method_not_allowed'), request, reply)
       }
       if (sendPage && wantsPage(request, path) && (await sendPage(reply))) return reply
-      return sendProblem(new Fault('not_found', { detail: 'There is nothing at this address' }), request, reply)
+      return sendProblem(
+        new Fault('not_found', { detail: 'There is nothing at this address' }),
+        request,
+        reply,
+      )
     },
   }
 }
@@ -44,5 +48,7 @@ function patternOf({ url }: Pick<RouteOptions, 'url'>): RegExp {
 }
 
 function wantsPage(request: FastifyRequest, path: string): boolean {
-  return request.method === 'GET' && !path.startsWith('/v1/') && /text\/html/.test(request.headers.accept ?? '')
+  return (
+    request.method === 'GET' && !path.startsWith('/v1/') && /text\/html/.test(request.headers.accept ?? '')
+  )
 }

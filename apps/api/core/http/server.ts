@@ -19,7 +19,7 @@ import { guardByAddress, guardByPerson, type Door } from '../ratelimit/door.ts'
 import { eventRoutes, streamLimits } from '../sse/events.ts'
 import { enforceAccess, requireAccess } from './access.ts'
 import { serveDocs } from './docs.ts'
-import { sendSecurityHeaders } from './headers.ts'
+import { refuseEarly, type SendHeaders, securityHeaders, sendSecurityHeaders } from './headers.ts'
 import { healthRoutes, type Check } from './health.ts'
 import { describeRoutes } from './openapi.ts'
 import { refuseOtherSites } from './origin.ts'
@@ -47,15 +47,16 @@ const uploadFieldsMax = 50
 const compressBytesMin = 1024
 
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const app = openFastify(parts.core)
   const { config, clock, metrics } = parts.core
+  const sendHeaders = securityHeaders(config.publicUrl)
+  const app = openFastify(parts.core, sendHeaders)
   const nowMs = () => clock.now().epochMilliseconds
   const routes = rememberRoutes(app)
   requireAccess(app)
   measureRequests(app, metrics)
   measureProcess(metrics)
   logRequests(app)
-  await sendSecurityHeaders(app, { https: config.publicUrl.startsWith('https:') })
+  sendSecurityHeaders(app, sendHeaders)
   guardByAddress(app, parts.door)
   refuseOtherSites(app, config.publicUrl)
   enforceAccess(app, parts.identities, nowMs)
@@ -78,7 +79,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return app
 }
 
-function openFastify({ config, log }: Core): FastifyInstance {
+function openFastify({ config, log }: Core, sendHeaders: SendHeaders): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log
   const app: FastifyInstance = Fastify({
     loggerInstance,
@@ -87,6 +88,7 @@ function openFastify({ config, log }: Core): FastifyInstance {
     bodyLimit: config.bodyBytesMax,
     genReqId: ({ headers }) => acceptedId(headers['x-request-id']) ?? newId(),
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: refuseEarly(sendHeaders),
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   })
@@ -111,7 +113,9 @@ async function registerRoutes(app: FastifyInstance, parts: ServerParts): Promise
   serveDocs(app)
   await app.register(authRoutes({ auth, identities, signUp, door, publicUrl: config.publicUrl }))
   await app.register(keyRoutes({ keys: auth.keys, identities, db }))
-  await app.register(eventRoutes({ feed, identities, limits: { ...streamLimits, perUserMax: config.streamsPerUserMax } }))
+  await app.register(
+    eventRoutes({ feed, identities, limits: { ...streamLimits, perUserMax: config.streamsPerUserMax } }),
+  )
   await app.register(jobRoutes(jobs))
   await app.register(auditRoutes)
   for (const module of parts.modules) await app.register(module.routes)
@@ -121,7 +125,12 @@ async function registerRoutes(app: FastifyInstance, parts: ServerParts): Promise
 function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
-      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       'request',
     )
   })

@@ -36,15 +36,17 @@ export function runUnits(app: FastifyInstance, db: Db): void {
     request.answer = reply
   })
 
-  app.decorateRequest('read', function read<T>(this: FastifyRequest, work: (tx: Tx) => Promise<T>, kind: 'read' | 'snapshot' = 'read') {
-    return isOutsideWorkspaces(this) ? db.withUser(personOf(this), work) : db.withWorkspace(this.scope, work, kind)
+  app.decorateRequest('read', function read<
+    T,
+  >(this: FastifyRequest, work: (tx: Tx) => Promise<T>, kind: 'read' | 'snapshot' = 'read') {
+    return isOutsideWorkspaces(this)
+      ? db.withUser(personOf(this), work)
+      : db.withWorkspace(this.scope, work, kind)
   })
 
-  app.decorateRequest('write', async function write<Body>(
-    this: FastifyRequest,
-    work: (tx: Tx) => Promise<Outcome<Body>>,
-    options: WriteOptions = {},
-  ) {
+  app.decorateRequest('write', async function write<
+    Body,
+  >(this: FastifyRequest, work: (tx: Tx) => Promise<Outcome<Body>>, options: WriteOptions = {}) {
     const unit = async (tx: Tx) => {
       const reply = async () => replyOf(await work(tx))
       const key = this.headers['idempotency-key']
@@ -53,12 +55,15 @@ export function runUnits(app: FastifyInstance, db: Db): void {
     }
     return send(
       this,
-      await (isOutsideWorkspaces(this) ? db.withUser(personOf(this), unit) : db.withWorkspace(this.scope, unit)),
+      await (isOutsideWorkspaces(this)
+        ? db.withUser(personOf(this), unit)
+        : db.withWorkspace(this.scope, unit)),
     )
   })
 }
 
-const isOutsideWorkspaces = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.access === 'user'
+const isOutsideWorkspaces = ({ routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.access === 'user'
 
 function personOf({ identity }: FastifyRequest): string {
   if (!identity) throw new Error('A public route has no person to act for')
@@ -66,10 +71,17 @@ function personOf({ identity }: FastifyRequest): string {
 }
 
 function replyOf({ status, body, version, headers }: Outcome<unknown>): Reply {
-  return { status, body, headers: { ...headers, ...(version === undefined ? {} : { etag: etagOf(version) }) } }
+  return {
+    status,
+    body,
+    headers: { ...headers, ...(version === undefined ? {} : { etag: etagOf(version) }) },
+  }
 }
 
-function send({ answer }: FastifyRequest, { status, body, headers, replayed }: Reply & { replayed: boolean }): unknown {
+function send(
+  { answer }: FastifyRequest,
+  { status, body, headers, replayed }: Reply & { replayed: boolean },
+): unknown {
   if (!answer) throw new Error('The reply of this request is not known')
   answer.code(status).headers({ ...headers, ...(replayed ? { 'idempotency-replayed': 'true' } : {}) })
   return body

@@ -8,4 +8,5 @@ export const pageQuery = (limits: { standard: number; max: number }) =>
     workspace: z.string().optional(),
   })
 
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })

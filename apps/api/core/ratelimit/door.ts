@@ -11,7 +11,10 @@ export interface DoorLimits {
   account: Limit
 }
 
-export function doorLimits(settings: { requestsPerMinuteMax: number; signInsPerMinuteMax: number }): DoorLimits {
+export function doorLimits(settings: {
+  requestsPerMinuteMax: number
+  signInsPerMinuteMax: number
+}): DoorLimits {
   const { requestsPerMinuteMax: requests, signInsPerMinuteMax: signIns } = settings
   const burstOf = (perMinute: number) => Math.max(1, Math.ceil(perMinute / 6))
   return {
@@ -42,7 +45,10 @@ export function openDoor({ limiter, fallback, limits }: DoorOptions): Door {
     async count(key, limit, reply) {
       const verdict = await limiter.take(key, limit).catch((cause: unknown) => {
         if (strict.has(limit)) {
-          throw new Fault('unavailable', { detail: 'Sign-in waits for the limiter; try again in a moment', cause })
+          throw new Fault('unavailable', {
+            detail: 'Sign-in waits for the limiter; try again in a moment',
+            cause,
+          })
         }
         return fallback.take(key, limit)
       })

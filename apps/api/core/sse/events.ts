@@ -3,6 +3,7 @@
  * as JSON. Stored events carry their number as the message's id, so a browser that reconnects with `Last-Event-ID`
  * misses nothing. An event `resync` says: what you missed is no longer kept, load afresh.
  */
+import type { OutgoingHttpHeader } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -136,7 +137,7 @@ function openWriter(
   }
 }
 
-function onlyText(headers: Record<string, unknown>): Record<string, string> {
+function onlyText(headers: Record<string, OutgoingHttpHeader | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )

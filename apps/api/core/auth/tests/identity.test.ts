@@ -62,16 +62,21 @@ test('nothing is remembered while changes elsewhere cannot be heard', async () =
 })
 
 test.each([
-  [{ 'x-api-key': 'scale_abc', cookie: 'scale.session_token=t' }, { kind: 'key', secret: 'scale_abc' }],
+  [
+    { 'x-api-key': 'scale_abc', cookie: 'scale.session_token=t' },
+    { kind: 'key', secret: 'scale_abc' },
+  ],
   [{ authorization: 'Bearer scale_abc' }, { kind: 'key', secret: 'scale_abc' }],
   [{ authorization: 'bearer tok.sig' }, { kind: 'session', proof: 'tok.sig' }],
   [{ cookie: 'a=b; scale.session_token=t.s; c=d' }, { kind: 'session', proof: 'scale.session_token=t.s' }],
-  [{ cookie: '__Secure-scale.session_token=t.s' }, { kind: 'session', proof: '__Secure-scale.session_token=t.s' }],
+  [
+    { cookie: '__Secure-scale.session_token=t.s' },
+    { kind: 'session', proof: '__Secure-scale.session_token=t.s' },
+  ],
   [{ cookie: 'evil-scale.session_token=t' }, null],
   [{ authorization: 'Basic YTpi' }, null],
   [{}, null],
 ])('%j carries %j', (headers, credential) => {
-  const found = credentialOf(headers)
-  if (credential === null) expect(found).toBeNull()
-  else expect(found).toMatchObject(credential)
+  const { headers: _passedOn, ...found } = { headers: null, ...credentialOf(headers) }
+  expect(found).toEqual(credential ?? {})
 })

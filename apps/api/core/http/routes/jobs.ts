@@ -12,7 +12,12 @@ const job = z.object({
   state: z.enum(['waiting', 'running', 'delayed', 'done', 'failed']),
   attempts: z.int(),
   progress: z
-    .object({ done: z.number(), total: z.number().nullable(), step: z.string().optional(), object: z.string().optional() })
+    .object({
+      done: z.number(),
+      total: z.number().nullable(),
+      step: z.string().optional(),
+      object: z.string().optional(),
+    })
     .nullable(),
   error: z.string().nullable(),
   createdAt: z.string(),
@@ -62,7 +67,12 @@ export function jobRoutes(jobs: Jobs): FastifyPluginAsyncZod {
       '/v1/jobs/:id/replay',
       {
         config: { access: 'owner' },
-        schema: { tags: ['jobs'], summary: 'Run a job that failed for good again', params, response: { 202: z.object({ id: wireId('job') }) } },
+        schema: {
+          tags: ['jobs'],
+          summary: 'Run a job that failed for good again',
+          params,
+          response: { 202: z.object({ id: wireId('job') }) },
+        },
       },
       async (request) => {
         const { id } = request.params
@@ -79,7 +89,12 @@ export function jobRoutes(jobs: Jobs): FastifyPluginAsyncZod {
       '/v1/jobs/:id/cancel',
       {
         config: { access: 'editor' },
-        schema: { tags: ['jobs'], summary: 'Stop a job', params, response: { 200: z.object({ id: wireId('job'), stopped: z.boolean() }) } },
+        schema: {
+          tags: ['jobs'],
+          summary: 'Stop a job',
+          params,
+          response: { 200: z.object({ id: wireId('job'), stopped: z.boolean() }) },
+        },
       },
       async (request) => {
         const { id } = request.params
@@ -95,5 +110,10 @@ export function jobRoutes(jobs: Jobs): FastifyPluginAsyncZod {
 }
 
 function onWire({ id, createdAt, finishedAt, ...view }: JobView) {
-  return { ...view, id: toWire('job', id), createdAt: createdAt.toString(), finishedAt: finishedAt?.toString() ?? null }
+  return {
+    ...view,
+    id: toWire('job', id),
+    createdAt: createdAt.toString(),
+    finishedAt: finishedAt?.toString() ?? null,
+  }
 }
