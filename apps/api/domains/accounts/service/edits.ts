@@ -24,6 +24,12 @@ import { minorOf, oneToWire } from './transactions.ts'
 /** One bulk change; more is a job of several filters, and this many keep a request under ten seconds. */
 export const bulkRowsMax = 100_000
 
+/** What a change answers, and the operation that takes it back. */
+export interface Done<T> {
+  operationId: string
+  body: T
+}
+
 type Patch = z.output<typeof TransactionPatch>
 
 const bankFacts = [
@@ -41,7 +47,7 @@ export async function editTransaction(
   tx: Tx,
   wireId: string,
   edit: { version: number | null; patch: Patch },
-): Promise<Transaction> {
+): Promise<Done<Transaction>> {
   const row = await lockTransaction(tx, wireId, edit.version)
   const { patch } = edit
   const touched = bankFacts.find((fact) => patch[fact] !== undefined)
@@ -57,8 +63,8 @@ export async function editTransaction(
     throw new Fault('transaction_split', { field: 'categoryId' })
   if (patch.amount !== undefined && row.isSplit) throw new Fault('transaction_split', { field: 'amount' })
   const change = { ...(await plainChange(tx, patch)), ...(await factChange(tx, row, patch)) }
-  await changeAll(tx, { action: 'edit', filter: { ids: [row.id] }, change })
-  return reread(tx, row.id)
+  const { operationId } = await changeAll(tx, { action: 'edit', filter: { ids: [row.id] }, change })
+  return { operationId: toWire('opr', operationId), body: await reread(tx, row.id) }
 }
 
 async function reread(tx: Tx, id: string): Promise<Transaction> {
@@ -121,7 +127,7 @@ async function factChange(tx: Tx, row: TransactionRow, patch: Patch): Promise<Ch
   }
 }
 
-/** One operation over all rows of a filter, with its event and its audit entry. Null where nothing changed. */
+/** One operation over all rows of a filter, with its event and its audit entry. */
 async function changeAll(
   tx: Tx,
   wanted: { action: string; filter: RowFilter; change: Change; lock?: 'reconciled' | 'split' },
@@ -143,7 +149,7 @@ export async function splitTransaction(
   tx: Tx,
   wireId: string,
   edit: { version: number | null; splits: z.output<typeof SplitRequest>['splits'] },
-): Promise<Transaction> {
+): Promise<Done<Transaction>> {
   const row = await lockTransaction(tx, wireId, edit.version)
   if (row.transferId !== null) throw new Fault('transaction_in_transfer')
   if (edit.splits.length === 1) {
@@ -182,7 +188,7 @@ export async function splitTransaction(
     object: toWire('txn', row.id),
     data: { parts: parts.length },
   })
-  return reread(tx, row.id)
+  return { operationId: toWire('opr', operationId), body: await reread(tx, row.id) }
 }
 
 /** A part as an operation keeps it: minor units as text, because JSON numbers are floats. */
@@ -233,7 +239,7 @@ export async function deleteTransaction(tx: Tx, wireId: string, version: number 
   return { operationId: toWire('opr', operationId), changed, unchanged: 1 - changed }
 }
 
-export async function restoreTransaction(tx: Tx, wireId: string): Promise<Transaction> {
+export async function restoreTransaction(tx: Tx, wireId: string): Promise<Done<Transaction>> {
   const id = fromWire('txn', wireId)
   const row = await getTransaction(tx, id, true)
   if (!row) throw new Fault('not_found', { detail: 'There is no such transaction here' })

@@ -4,7 +4,7 @@ import { Fault } from '../../../core/errors.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { Accounts, FinancialAccount, NewAccount } from '../contract.ts'
 import { findAccount, insertAccount, listAccounts, lockAccount, updateAccount } from '../store/accounts.ts'
-import { insertRows, openRows, settle, statesOf, unsettle, withdraw } from '../store/imports.ts'
+import { deletedIds, insertRows, openRows, settle, statesOf, unsettle, withdraw } from '../store/imports.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 
 /** The contract other domains hold; each call is part of its caller's transaction. */
@@ -64,6 +64,7 @@ export const ledger: Accounts = {
   },
 
   statesOf,
+  deletedTransactions: deletedIds,
   openTransactions: openRows,
 }
 

@@ -100,7 +100,10 @@ export function minorOf(decimal: string, currency: string, field: string): bigin
   }
 }
 
-export async function createByHand(tx: Tx, wanted: z.output<typeof NewTransaction>): Promise<Transaction> {
+export async function createByHand(
+  tx: Tx,
+  wanted: z.output<typeof NewTransaction>,
+): Promise<{ operationId: string; body: Transaction }> {
   const account = await findAccount(tx, { id: fromWire('acc', wanted.accountId, 'accountId') })
   if (!account) throw new Fault('not_found', { field: 'accountId', detail: 'There is no such account here' })
   if (account.archivedAt) throw new Fault('account_archived', { field: 'accountId' })
@@ -124,5 +127,5 @@ export async function createByHand(tx: Tx, wanted: z.output<typeof NewTransactio
   await finishOperation(tx, operationId, 1)
   await tellChanged(tx, [id])
   await appendAudit(tx, { action: 'accounts.transaction_created', object: toWire('txn', id) })
-  return readTransaction(tx, toWire('txn', id))
+  return { operationId: toWire('opr', operationId), body: await readTransaction(tx, toWire('txn', id)) }
 }

@@ -16,7 +16,7 @@ const suggestionDays = 400
 export async function linkTransfer(
   tx: Tx,
   wanted: { fromTransactionId: string; toTransactionId: string },
-): Promise<Transfer> {
+): Promise<{ operationId: string; body: Transfer }> {
   const fromId = fromWire('txn', wanted.fromTransactionId, 'fromTransactionId')
   const toId = fromWire('txn', wanted.toTransactionId, 'toTransactionId')
   const rows = await getTransactions(tx, [fromId, toId], true)
@@ -38,7 +38,8 @@ export async function linkTransfer(
   })
   await finishOperation(tx, operationId, 2)
   await appendAudit(tx, { action: 'accounts.transfer_linked', object: toWire('trf', id) })
-  return { id: toWire('trf', id), from: legToWire(from), to: legToWire(to) }
+  const body = { id: toWire('trf', id), from: legToWire(from), to: legToWire(to) }
+  return { operationId: toWire('opr', operationId), body }
 }
 
 /** Makes the link itself; also what undo of an unlink does. */

@@ -276,3 +276,12 @@ export async function openRows(tx: Tx, accountId: string, period: Period): Promi
   )
   return rows
 }
+
+export async function deletedIds(tx: Tx, accountId: string, period: Period): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from accounts.transactions
+     where workspace_id = $1 and account_id = $2 and booked_on between $3 and $4 and deleted_at is not null`,
+    [tx.scope.workspaceId, accountId, period.from, period.to],
+  )
+  return rows.map((row) => row.id)
+}

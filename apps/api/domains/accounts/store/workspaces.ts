@@ -97,3 +97,12 @@ export async function membershipsOf(tx: Tx, userId: string): Promise<{ workspace
   )
   return rows
 }
+
+/** The people who own a workspace, the first one first. */
+export async function ownersOf(tx: Tx, workspaceId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ userId: string }>(
+    `select user_id as "userId" from accounts.members where workspace_id = $1 and role = 'owner' order by joined_at, id`,
+    [workspaceId],
+  )
+  return rows.map((row) => row.userId)
+}

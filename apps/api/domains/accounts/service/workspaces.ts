@@ -1,0 +1,131 @@
+import type { z } from 'zod'
+import { appendAudit } from '../../../core/audit/audit.ts'
+import type { Membership, Role } from '../../../core/auth/memberships.ts'
+import type { Db, Scope, Tx } from '../../../core/db/db.ts'
+import { Fault } from '../../../core/errors.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import { newId, toWire } from '../../../core/ids.ts'
+import type { Workspace, WorkspacePatch } from '../schemas.ts'
+import { insertCategories } from '../store/categories.ts'
+import { insertMember } from '../store/members.ts'
+import { forgetMonths } from '../store/monthly.ts'
+import {
+  allWorkspaces,
+  enter,
+  getWorkspace,
+  insertWorkspace,
+  leave,
+  ownersOf,
+  updateSettings,
+  type Settings,
+} from '../store/workspaces.ts'
+import { defaultCategories } from './default-categories.ts'
+import { workspaceToWire } from './wire.ts'
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+}
+
+export interface NewWorkspace {
+  settings: Settings
+  kind: 'own' | 'sample'
+  /** Null for the terminal's workspace of a folder nobody has signed up to yet. */
+  owner: Person | null
+  /** `none` where an archive brings its own. */
+  categories?: 'default' | 'none'
+}
+
+/** Makes the workspace the transaction already is inside of, with its owner and its categories. */
+export async function furnish(tx: Tx, wanted: NewWorkspace): Promise<void> {
+  await insertWorkspace(tx, wanted.settings, wanted.kind)
+  if (wanted.owner) await join(tx, wanted.owner, 'owner')
+  if (wanted.categories !== 'none') await insertCategories(tx, defaultCategories)
+  const workspaceId = toWire('wsp', tx.scope.workspaceId)
+  await appendEvent(tx, { type: 'accounts.workspace_changed', data: { workspaceId } })
+  await appendAudit(tx, { action: 'accounts.workspace_created', object: workspaceId })
+}
+
+/** False where the person was a member before. */
+export async function join(tx: Tx, person: Person, role: Role): Promise<boolean> {
+  return insertMember(tx, { id: newId(), userId: person.id, name: person.name, email: person.email, role })
+}
+
+export async function createWorkspace(tx: Tx, wanted: NewWorkspace): Promise<Workspace> {
+  const inside = await enter(tx, newId())
+  await furnish(inside, wanted)
+  const workspace = await readWorkspace(inside, 'owner')
+  await leave(inside)
+  return workspace
+}
+
+export async function readWorkspace(tx: Tx, role: Role): Promise<Workspace> {
+  const row = await getWorkspace(tx)
+  if (!row) throw new Fault('not_found', { detail: 'There is no such workspace among yours' })
+  return workspaceToWire(row, role)
+}
+
+/** A person's workspaces, oldest membership first; each is read inside its own scope. */
+export async function workspacesOf(tx: Tx, memberships: readonly Membership[]): Promise<Workspace[]> {
+  const workspaces: Workspace[] = []
+  for (const { workspaceId, role } of memberships) {
+    workspaces.push(await readWorkspace(await enter(tx, workspaceId), role))
+  }
+  await leave(tx)
+  return workspaces
+}
+
+export async function editWorkspace(
+  tx: Tx,
+  edit: { version: number | null; patch: z.output<typeof WorkspacePatch>; role: Role },
+): Promise<Workspace> {
+  const row = await getWorkspace(tx, true)
+  if (!row) throw new Fault('not_found', { detail: 'There is no such workspace among yours' })
+  if (edit.version !== null && edit.version !== row.version) throw new Fault('version_conflict')
+  const { name, locale, currency, numberStyle, monthStartsOn } = edit.patch
+  await updateSettings(tx, {
+    name: name ?? row.name,
+    locale: locale ?? row.locale,
+    currency: currency ?? row.currency,
+    numberStyle: numberStyle ?? row.numberStyle,
+    monthStartsOn: monthStartsOn ?? row.monthStartsOn,
+  })
+  if (monthStartsOn !== undefined && monthStartsOn !== row.monthStartsOn) await forgetMonths(tx)
+  const workspaceId = toWire('wsp', row.id)
+  await appendEvent(tx, { type: 'accounts.workspace_changed', data: { workspaceId } })
+  await appendAudit(tx, {
+    action: 'accounts.workspace_changed',
+    object: workspaceId,
+    data: { fields: Object.keys(edit.patch).toSorted() },
+  })
+  return readWorkspace(tx, edit.role)
+}
+
+export const firstSettings: Settings = {
+  name: 'Home',
+  locale: 'en-IN',
+  currency: 'INR',
+  numberStyle: 'lakh',
+  monthStartsOn: 1,
+}
+
+/**
+ * The workspace the terminal works in: the first of the folder that is not a sample, made if there is none. It acts for
+ * that workspace's owner, or for nobody while no one has signed up.
+ */
+export async function ensureLocalWorkspace(db: Db): Promise<Scope> {
+  const first = await firstWorkspace(db)
+  if (first) {
+    const [owner] = await db.withSystem((tx) => ownersOf(tx, first.id))
+    return { workspaceId: first.id, userId: owner ?? null }
+  }
+  const scope = { workspaceId: newId(), userId: null }
+  await db.withWorkspace(scope, (tx) => furnish(tx, { settings: firstSettings, kind: 'own', owner: null }))
+  return scope
+}
+
+export async function firstWorkspace(db: Db): Promise<{ id: string; people: number } | null> {
+  const all = await db.withSystem(allWorkspaces)
+  return all.find(({ kind }) => kind === 'own') ?? null
+}
