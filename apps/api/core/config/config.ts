@@ -43,7 +43,7 @@ function asSettings(read: Record<string, unknown>): Settings {
 
 function hostForUrl(host: string): string {
   // A passkey belongs to a name; browsers make none for an address.
-  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost'
+  if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost'
   return isIP(host) === 6 ? `[${host}]` : host
 }
 

@@ -43,7 +43,7 @@ function parse(text: string, file: string): Secrets {
 
 /** Appears whole or not at all, and never in place of one that is there. */
 async function writeWhole(file: string, text: string): Promise<void> {
-  const made = `${file}.${process.pid}`
+  const made = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(made, text, { mode: 0o600 })
   try {
     await link(made, file)
