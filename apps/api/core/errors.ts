@@ -114,6 +114,12 @@ const table = {
   archive_unreadable: kind(400, 'invalid_argument', 'This is not a whole archive of a SCALE workspace'),
   archive_newer: kind(409, 'failed_precondition', 'This archive was written by a newer version of SCALE'),
 
+  // ingestion
+  import_state: kind(409, 'failed_precondition', 'The import is not at a point where this can be done'),
+  import_has_open_rows: kind(409, 'failed_precondition', 'Some rows are unreadable or wait for a decision'),
+  row_not_decidable: kind(409, 'failed_precondition', 'That cannot be decided about this row'),
+  statement_rejected: kind(422, 'invalid_argument', 'The file cannot be read as a statement'),
+
   // Us
   internal: kind(500, 'internal', 'Something went wrong on our side'),
   unavailable: kind(503, 'unavailable', 'SCALE is starting, stopping or waiting for its database'),

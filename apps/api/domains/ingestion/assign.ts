@@ -1,6 +1,7 @@
 /** Joins the accounts of a file with accounts of the ledger, and writes the result down. */
 import type { Tx } from '../../core/db/db.ts'
 import { Fault } from '../../core/errors.ts'
+import { fromWire } from '../../core/ids.ts'
 import type { FinancialAccount } from '../accounts/contract.ts'
 import { accountWithNumber, askForAccount, askForCurrency, chooseAccount } from './choose.ts'
 import type { Ingestion } from './deps.ts'
@@ -110,7 +111,7 @@ function chosenFor(record: ImportRecord, accountNo: number, accounts: number): s
   const own = record.chosenAccounts[String(accountNo)]
   if (own !== undefined) return own
   const answer = record.answers.account
-  if (answer !== undefined) return answer
+  if (answer !== undefined) return answer === 'new' ? answer : fromWire('acc', answer, 'answers.account')
   return accounts === 1 ? record.chosenAccountId : null
 }
 

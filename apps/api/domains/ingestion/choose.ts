@@ -3,6 +3,7 @@
  * number, the one earlier files of this form went to, the one that has these rows already, or a new one. Where two
  * answers are as good as each other, the person is asked. Pure, but for what it is given.
  */
+import { toWire } from '@scale/ids'
 import type { FinancialAccount } from '../accounts/contract.ts'
 import type { PlainAccount } from './sandbox/protocol.ts'
 import type { ImportQuestion } from './schemas.ts'
@@ -104,7 +105,7 @@ export function askForAccount(
     code: 'account',
     message: 'The file does not say which account it belongs to. Which one is it?',
     choices: [
-      ...named.map(({ id, name }) => ({ value: id, label: name })),
+      ...named.map(({ id, name }) => ({ value: toWire('acc', id), label: name })),
       { value: newAccountChoice, label: 'A new account' },
     ],
     samples: [],

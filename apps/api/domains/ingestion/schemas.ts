@@ -16,7 +16,7 @@ export * from './lists.schemas.ts'
 
 const day = z.iso.date()
 const moment = z.iso.datetime({ offset: true })
-const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal number such as "-1234.56"')
+const decimal = z.string().regex(/^-?\d{1,18}(\.\d{1,4})?$/, 'must be a decimal number such as "-1234.56"')
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as "INR"')
 const count = z.number().int().nonnegative()
 const accountType = z.enum(['bank', 'card', 'cash', 'loan', 'investment'])
@@ -89,6 +89,8 @@ export const importResource = z.strictObject({
   sha256: z.string(),
   /** An earlier import of the very same bytes that is in the ledger. */
   sameFileAs: wireId('imp').nullable(),
+  /** The import this one reads again; it leaves the ledger when this one enters. */
+  replaces: wireId('imp').nullable(),
   format: z.enum(statementFormats).nullable(),
   encoding: z.string().nullable(),
   parserVersion: z.number().int().nullable(),
@@ -157,9 +159,16 @@ export const importRow = z.strictObject({
 })
 export type ImportRow = z.infer<typeof importRow>
 
+/** Where a transaction came from: its lines, with the file each stands in. */
+export const sourceQuery = z.strictObject({ transaction: wireId('txn'), workspace: z.string().optional() })
+export const sources = z.strictObject({
+  items: z.array(importRow.extend({ importId: wireId('imp'), fileName: z.string().nullable() })),
+})
+
 const page = {
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().min(1).max(200).optional(),
+  workspace: z.string().optional(),
 }
 const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
@@ -187,6 +196,7 @@ export const createImportQuery = z.strictObject({
   fileName: z.string().max(255).optional(),
   /** The account to import into; without it the file's own account id finds or opens one. */
   account: wireId('acc').optional(),
+  workspace: z.string().optional(),
 })
 export const createImportFields = createImportQuery.extend({
   answers: answerCodes.optional(),
@@ -232,7 +242,10 @@ export const rerunBody = z.strictObject({
   password: z.string().max(255).optional(),
 })
 
-export const coverageQuery = z.strictObject({ account: wireId('acc').optional() })
+export const coverageQuery = z.strictObject({
+  account: wireId('acc').optional(),
+  workspace: z.string().optional(),
+})
 export const coverage = z.strictObject({
   items: z.array(
     z.strictObject({

@@ -13,7 +13,7 @@ import {
   StatementRejected,
   readStatement,
 } from '@scale/statements'
-import { readers } from '../readers/index.ts'
+import { nodeReaders as readers } from '../readers/index.ts'
 import { LineColumns, type StagedRow } from './columns.ts'
 import type { FromReader, PlainAccount, PlainBatch, PlainHead, ToReader } from './protocol.ts'
 import { RunningTally } from './tally.ts'

@@ -124,14 +124,33 @@ export async function lockAccounts(tx: Tx, accountIds: readonly string[]): Promi
   }
 }
 
-/** Accounts that committed files of this layout went to, latest first. */
+/** Accounts that files of this layout went to, latest first; those of undone files only where there are no others. */
 export async function accountsOfLayout(tx: Tx, layout: string): Promise<string[]> {
-  const { rows } = await tx.query<{ accountId: string }>(
-    `select a.account_id as "accountId" from ingestion.import_accounts a
+  const { rows } = await tx.query<{ accountId: string; isCommitted: boolean }>(
+    `select a.account_id as "accountId", bool_or(i.state = 'committed') as "isCommitted"
+     from ingestion.import_accounts a
      join ingestion.imports i on i.workspace_id = a.workspace_id and i.id = a.import_id
-     where a.workspace_id = $1 and a.layout = $2 and i.state = 'committed' and a.account_id is not null
+     where a.workspace_id = $1 and a.layout = $2 and i.state in ('committed', 'undone') and a.account_id is not null
      group by a.account_id order by max(i.id::text) desc`,
     [tx.scope.workspaceId, layout],
   )
-  return rows.map(({ accountId }) => accountId)
+  const committed = rows.filter(({ isCommitted }) => isCommitted)
+  return (committed.length > 0 ? committed : rows).map(({ accountId }) => accountId)
+}
+
+/** The days committed statements speak of, per account, earliest first. */
+export async function coveredPeriods(
+  tx: Tx,
+  accountId: string | null,
+): Promise<{ accountId: string; importId: string; from: string; to: string }[]> {
+  const { rows } = await tx.query<{ accountId: string; importId: string; from: string; to: string }>(
+    `select a.account_id as "accountId", a.import_id as "importId", a.from_on as "from", a.to_on as "to"
+     from ingestion.import_accounts a
+     join ingestion.imports i on i.workspace_id = a.workspace_id and i.id = a.import_id
+     where a.workspace_id = $1 and i.state = 'committed' and a.from_on is not null and a.to_on is not null
+       and a.account_id is not null and ($2::uuid is null or a.account_id = $2)
+     order by a.account_id, a.from_on`,
+    [tx.scope.workspaceId, accountId],
+  )
+  return rows
 }

@@ -1,4 +1,4 @@
-import type { Mapping, RejectionCode } from '@scale/statements'
+import type { Mapping, RejectionCode, StatementFormat } from '@scale/statements'
 import type { Tx } from '../../../core/db/db.ts'
 import type { Tally } from '../sandbox/protocol.ts'
 import type { Counts, ImportQuestion, ImportQuestionCode, ImportState } from '../schemas.ts'
@@ -26,7 +26,7 @@ export interface ImportRecord {
   chosenAccounts: Record<string, string>
   answers: Partial<Record<ImportQuestionCode, string>>
   askedMapping: Mapping | null
-  format: string | null
+  format: StatementFormat | null
   encoding: string | null
   parserVersion: number | null
   mapping: Mapping | null

@@ -66,7 +66,7 @@ export async function insertDecisions(
 export async function putDecision(
   tx: Tx,
   importId: string,
-  decision: Pick<DecisionRecord, 'seq' | 'state' | 'reason'> & { transactionId?: string | null },
+  decision: Pick<DecisionRecord, 'seq' | 'state' | 'reason'> & { transactionId?: string | null | undefined },
 ): Promise<void> {
   await tx.query(
     `insert into ingestion.decisions (workspace_id, import_id, seq, state, reason, transaction_id, by_person)
@@ -165,7 +165,7 @@ export interface RecordableLine {
   pending: boolean
 }
 
-const recordable = `l.seq, coalesce(d.state, 'new') as state, coalesce(d.transaction_id, l.transaction_id) as "transactionId",
+export const recordableColumns = `l.seq, coalesce(d.state, 'new') as state, coalesce(d.transaction_id, l.transaction_id) as "transactionId",
   l.booked_on as "bookedOn", l.value_on as "valueOn", l.amount_minor as "amountMinor", l.currency, l.description,
   l.counterparty, l.reference, l.bank_id as "bankId", l.bank_category as "bankCategory", l.pending`
 
@@ -177,7 +177,7 @@ export async function newLines(
   limit: number,
 ): Promise<RecordableLine[]> {
   const { rows } = await tx.query<RecordableLine>(
-    `select ${recordable} from ingestion.lines l
+    `select ${recordableColumns} from ingestion.lines l
      left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
      where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row' and l.seq > $4
        and coalesce(d.state, 'new') = 'new'
@@ -194,12 +194,41 @@ export async function linesInState(
   state: 'updates' | 'needs_you',
 ): Promise<(RecordableLine & { accountNo: number; reason: RowReason })[]> {
   const { rows } = await tx.query<RecordableLine & { accountNo: number; reason: RowReason }>(
-    `select ${recordable}, l.account_no as "accountNo", d.reason from ingestion.decisions d
+    `select ${recordableColumns}, l.account_no as "accountNo", d.reason from ingestion.decisions d
      join ingestion.lines l on l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq
      where d.workspace_id = $1 and d.import_id = $2 and d.state = $3 order by d.seq`,
     [tx.scope.workspaceId, importId, state],
   )
   return rows
+}
+
+export async function lineToRecord(
+  tx: Tx,
+  importId: string,
+  seq: number,
+): Promise<(RecordableLine & { accountNo: number }) | null> {
+  const { rows } = await tx.query<RecordableLine & { accountNo: number }>(
+    `select ${recordableColumns}, l.account_no as "accountNo" from ingestion.lines l
+     left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
+     where l.workspace_id = $1 and l.import_id = $2 and l.seq = $3 and l.kind = 'row'`,
+    [tx.scope.workspaceId, importId, seq],
+  )
+  return rows[0] ?? null
+}
+
+/** Of these ledger lines, those that no line of the import was matched with. */
+export async function unclaimed<L extends { importId: string; seq: number }>(
+  tx: Tx,
+  importId: string,
+  lines: readonly L[],
+): Promise<L[]> {
+  const { rows } = await tx.query<{ key: string }>(
+    `select match_import_id || ' ' || match_seq as key from ingestion.decisions
+     where workspace_id = $1 and import_id = $2 and match_import_id = any($3::uuid[])`,
+    [tx.scope.workspaceId, importId, lines.map((line) => line.importId)],
+  )
+  const claimed = new Set(rows.map(({ key }) => key))
+  return lines.filter((line) => !claimed.has(`${line.importId} ${line.seq}`))
 }
 
 /** How many lines were decided as what, with their sums, so that counts follow without reading undecided lines. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
-import type { LineState, ReasonCode } from '../schemas.ts'
+import type { ImportState, LineState, ReasonCode } from '../schemas.ts'
 import type { MatchFacts } from './lines.ts'
 
 /** A line with what was decided about it and the line it was matched with, for people to read. */
@@ -91,4 +91,25 @@ export async function importRow(tx: Tx, importId: string, seq: number): Promise<
     [tx.scope.workspaceId, importId, seq],
   )
   return rows[0] ?? null
+}
+
+/** The lines a transaction came from: the one that recorded it, and those that updated it or came again. */
+export async function rowsOfTransaction(
+  tx: Tx,
+  transactionId: string,
+): Promise<(RowRecord & { importId: string; fileName: string | null; importState: ImportState })[]> {
+  const { rows } = await tx.query<
+    RowRecord & { importId: string; fileName: string | null; importState: ImportState }
+  >(
+    `select ${selected}, l.import_id as "importId", i.file_name as "fileName", i.state as "importState" from ${joined}
+     join ingestion.imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.state = 'committed'
+     where l.workspace_id = $1 and coalesce(d.state, 'new') in ('new', 'updates')
+       and coalesce(d.transaction_id, l.transaction_id) = $2
+       and (l.transaction_id = $2 or (l.import_id, l.seq) in (
+         select t.import_id, t.seq from ingestion.decisions t
+         where t.workspace_id = $1 and t.transaction_id = $2 and t.state in ('new', 'updates')))
+     order by l.import_id, l.seq limit 20`,
+    [tx.scope.workspaceId, transactionId],
+  )
+  return rows
 }

@@ -1,0 +1,169 @@
+/**
+ * Puts the lines of a previewed file into the ledger: preview → committing → committed. Everything (rows, accounts,
+ * event, audit, state) commits together; commits that touch one account come one after the other, and a preview made
+ * before another one's commit is compared again first.
+ */
+import type { Scope, Tx } from '../../core/db/db.ts'
+import { appendAudit } from '../../core/audit/audit.ts'
+import { Fault } from '../../core/errors.ts'
+import { appendEvent } from '../../core/events/outbox.ts'
+import { toWire } from '../../core/ids.ts'
+import { compareOne } from './compare-import.ts'
+import { recount } from './counts.ts'
+import type { Ingestion } from './deps.ts'
+import { openFor } from './open-account.ts'
+import {
+  type ImportAccountRecord,
+  accountVersion,
+  accountsOf,
+  lockAccounts,
+  markAccounts,
+} from './store/import-accounts.ts'
+import {
+  type CommitOptions,
+  type ImportRecord,
+  changeImport,
+  findImport,
+  lockImport,
+  rememberMapping,
+} from './store/imports.ts'
+import { type RecordableLine, linesInState, newLines } from './store/lines.ts'
+import { decideSuggestions } from './store/suggestions.ts'
+import { takeOut } from './undo.ts'
+
+/** Asks for the commit. A second request for the same import changes nothing. */
+export async function requestCommit(tx: Tx, importId: string, options: CommitOptions): Promise<ImportRecord> {
+  const record = await lockImport(tx, importId)
+  if (!record) throw new Fault('not_found', { detail: 'There is no such import.' })
+  if (record.state === 'committing' || record.state === 'committed') return record
+  if (record.state !== 'preview') throw notNow(record)
+  const { counts } = record
+  const open = (counts?.problem ?? 0) + (options.acceptSuggestions ? 0 : (counts?.needsYou ?? 0))
+  if (options.rows === 'all' && open > 0) {
+    throw new Fault('import_has_open_rows', {
+      detail: `${open} rows are unreadable or wait for you. Mend or decide them, or import the rest without them.`,
+    })
+  }
+  await changeImport(tx, importId, { state: 'committing', commitOptions: options })
+  await appendEvent(tx, { type: 'ingestion.commit_requested', data: { importId: toWire('imp', importId) } })
+  return { ...record, state: 'committing', commitOptions: options }
+}
+
+export function notNow({ state }: Pick<ImportRecord, 'state'>): Fault {
+  return new Fault('import_state', {
+    detail: `This import is ${state.replace('_', ' ')}, so that cannot be done now.`,
+  })
+}
+
+export type StepOutcome = 'done' | 'busy' | 'not_due'
+
+/** Does what was asked. `busy`: another process is at it; `not_due`: it was done already. */
+export function commitImport(
+  deps: Ingestion,
+  scope: Scope,
+  importId: string,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<StepOutcome> {
+  return deps.db.withWorkspace(scope, async (tx) => {
+    const record = await lockImport(tx, importId, 'skip')
+    if (!record) return 'busy'
+    if (record.state !== 'committing') return 'not_due'
+    await commitLocked(deps, tx, record, onProgress)
+    return 'done'
+  })
+}
+
+/** The commit itself, of an import whose row is locked by this transaction. */
+export async function commitLocked(
+  deps: Ingestion,
+  tx: Tx,
+  record: ImportRecord,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  const accounts = await openFor(deps, tx, record, await accountsOf(tx, record.id))
+  await lockAccounts(
+    tx,
+    accounts.map(({ accountId }) => accountId),
+  )
+  if (record.replaces) await replace(deps, tx, record.replaces)
+  if (await compareAgain(deps, tx, record, accounts)) await recount(tx, record)
+  if (record.commitOptions?.acceptSuggestions) {
+    await decideSuggestions(tx, record.id)
+    await recount(tx, record)
+  }
+  const added = await recordLines(deps, tx, record, accounts, onProgress)
+  await settleLines(deps, tx, record.id)
+  await changeImport(tx, record.id, { state: 'committed', committedAt: tx.now(), undoneAt: null })
+  if (record.mapping) await rememberMapping(tx, record.mapping)
+  await markAccounts(
+    tx,
+    accounts.map(({ accountId }) => accountId),
+  )
+  const importId = toWire('imp', record.id)
+  await appendEvent(tx, { type: 'ingestion.import_committed', data: { importId, added } })
+  await appendAudit(tx, { action: 'import.committed', object: importId, data: { added } })
+}
+
+/** The earlier reading of the same file leaves as this one enters. */
+async function replace(deps: Ingestion, tx: Tx, replacedId: string): Promise<void> {
+  const replaced = await lockImport(tx, replacedId)
+  if (replaced?.state === 'committed') await takeOut(deps, tx, replaced)
+}
+
+type AssignedAccount = ImportAccountRecord & { accountId: string }
+
+/** True where another commit or undo came between the preview and now. */
+async function compareAgain(
+  deps: Ingestion,
+  tx: Tx,
+  record: ImportRecord,
+  accounts: readonly AssignedAccount[],
+): Promise<boolean> {
+  let again = false
+  for (const account of accounts) {
+    if ((await accountVersion(tx, account.accountId)) === account.comparedVersion) continue
+    await compareOne(deps, tx, record, account)
+    again = true
+  }
+  return again
+}
+
+async function recordLines(
+  deps: Ingestion,
+  tx: Tx,
+  record: ImportRecord,
+  accounts: readonly AssignedAccount[],
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const total = (await findImport(tx, record.id))?.counts?.new ?? 0
+  let passed = 0
+  let added = 0
+  for (const { accountNo, accountId } of accounts) {
+    for (let afterSeq = -1; ;) {
+      const lines = await newLines(tx, { importId: record.id, accountNo }, afterSeq, deps.rowsPerBatch)
+      const last = lines.at(-1)
+      if (!last) break
+      afterSeq = last.seq
+      added += await deps.accounts.recordTransactions(tx, accountId, record.id, lines.map(transactionOf))
+      passed += lines.length
+      onProgress(passed, total)
+      if (lines.length < deps.rowsPerBatch) break
+    }
+  }
+  return added
+}
+
+export function transactionOf({ seq: _seq, state: _state, transactionId, ...facts }: RecordableLine) {
+  return { id: transactionId, ...facts }
+}
+
+async function settleLines(deps: Ingestion, tx: Tx, importId: string): Promise<void> {
+  const lines = await linesInState(tx, importId, 'updates')
+  if (lines.length === 0) return
+  await deps.accounts.settlePending(tx, importId, lines.map(settlementOf))
+}
+
+export function settlementOf(line: RecordableLine) {
+  const { id: transactionId, pending: _pending, ...posted } = transactionOf(line)
+  return { transactionId, posted }
+}

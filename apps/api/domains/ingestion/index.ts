@@ -1,0 +1,57 @@
+import { limitsDefault } from '@scale/statements'
+import type { Core, DomainModule } from '../../core/module.ts'
+import type { Accounts } from '../accounts/contract.ts'
+import type { Ingestion } from './deps.ts'
+import { consumersOf, queuesOf, sweepsOf } from './jobs.ts'
+import { routesOf } from './router.ts'
+import { openSandbox } from './sandbox/sandbox.ts'
+import { goOn } from './steps.ts'
+import { toWire } from '../../core/ids.ts'
+
+export const ingestionMigrations = {
+  name: 'ingestion',
+  migrations: new URL('./migrations/', import.meta.url),
+}
+
+/** Rows per statement: bigger ones gain nothing and hold more in memory. */
+const rowsPerBatch = 5000
+
+/** What the work stands on, for the server and for the command line alike. */
+export function openIngestion(
+  core: Pick<Core, 'config' | 'db' | 'clock' | 'log'>,
+  parts: { accounts: Accounts },
+): Ingestion {
+  const { db, clock, log, config } = core
+  const parseLimits = { ...limitsDefault, bytesMax: config.uploadBytesMax }
+  return { db, clock, log, accounts: parts.accounts, sandbox: openSandbox(), parseLimits, rowsPerBatch }
+}
+
+export function ingestionModule(
+  core: Core,
+  parts: { accounts: Accounts },
+): DomainModule & { work: Ingestion } {
+  const work = openIngestion(core, parts)
+  const routes = routesOf(work, {
+    uploadBytesMax: core.config.uploadBytesMax,
+    readHere(scope, importId, options) {
+      const onProgress = (done: number, total: number): void => {
+        const data = { importId: toWire('imp', importId), done, total, step: 'import' }
+        core.feed.show(scope.workspaceId, { type: 'job.progress', data }).catch(() => {})
+      }
+      goOn(work, scope, importId, { ...options, onProgress }).catch((error: unknown) => {
+        core.log.error(
+          { err: error, importId: toWire('imp', importId) },
+          'reading an import failed; the sweep resumes it',
+        )
+      })
+    },
+  })
+  return {
+    ...ingestionMigrations,
+    routes,
+    consumers: consumersOf(work),
+    queues: queuesOf(work),
+    sweeps: sweepsOf(work, core.jobs),
+    work,
+  }
+}

@@ -1,0 +1,130 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { Fault } from '../../../core/errors.ts'
+import { decodeCursor, encodeCursor } from '../../../core/http/cursor.ts'
+import { fromWire } from '../../../core/ids.ts'
+import { acceptFile } from '../accept.ts'
+import type { Ingestion } from '../deps.ts'
+import * as wire from '../schemas.ts'
+import { fileChunks } from '../store/files.ts'
+import { findImport, listImports } from '../store/imports.ts'
+import { readUpload } from '../upload.ts'
+import { importSummaries, importView } from '../view.ts'
+import { type RouterOptions, editor, must, tags, viewer } from './options.ts'
+
+const idPlace = z.tuple([z.uuid()])
+
+export function importRoutes(
+  deps: Ingestion,
+  { uploadBytesMax, readHere }: RouterOptions,
+): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.route({
+      method: 'POST',
+      url: '/v1/imports',
+      config: editor,
+      bodyLimit: uploadBytesMax,
+      schema: {
+        tags,
+        summary: 'Import a statement',
+        description:
+          'The bytes of a file (any content type but JSON), or a form with the part `file`. Answers as soon as the file is stored; it is read by a job.',
+        querystring: wire.createImportQuery,
+        response: { 202: wire.importResource },
+      },
+      handler: async (request) => {
+        const upload = await readUpload(request, request.query, uploadBytesMax)
+        const { file, password } = upload
+        let accepted: string | null = null
+        try {
+          const body = await request.write(
+            async (tx) => {
+              const record = await acceptFile(tx, file, {
+                fileName: upload.fileName ?? null,
+                accountId: upload.account === undefined ? null : fromWire('acc', upload.account, 'account'),
+                answers: upload.answers ?? {},
+                readByCaller: password !== undefined,
+              })
+              accepted = record.id
+              return { status: 202, body: await importView(deps, tx, record) }
+            },
+            { bodyHash: file.sha256 },
+          )
+          if (accepted !== null && password !== undefined) readHere(request.scope, accepted, { password })
+          return body
+        } finally {
+          await file.discard()
+        }
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/v1/imports',
+      config: viewer,
+      schema: {
+        tags,
+        summary: 'List imports, newest first',
+        querystring: wire.listImportsQuery,
+        response: { 200: wire.importPage },
+      },
+      handler: (request) =>
+        request.read(async (tx) => {
+          const { limit, cursor, account, state } = request.query
+          const records = await listImports(tx, {
+            limit: limit + 1,
+            before: cursor === undefined ? null : (decodeCursor(cursor, idPlace)[0] ?? null),
+            accountId: account === undefined ? null : fromWire('acc', account, 'account'),
+            state: state ?? null,
+          })
+          const items = records.slice(0, limit)
+          const last = items.at(-1)
+          return {
+            items: await importSummaries(deps, tx, items),
+            nextCursor: records.length > limit && last ? encodeCursor([last.id]) : null,
+          }
+        }),
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/v1/imports/:id',
+      config: viewer,
+      schema: {
+        tags,
+        summary: 'One import',
+        params: wire.importParams,
+        response: { 200: wire.importResource },
+      },
+      handler: (request) =>
+        request.read(async (tx) =>
+          importView(deps, tx, await must(findImport(tx, fromWire('imp', request.params.id)))),
+        ),
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/v1/imports/:id/file',
+      config: viewer,
+      schema: {
+        tags,
+        summary: 'The file as it was received',
+        params: wire.importParams,
+        response: { 200: z.any() },
+      },
+      handler: async (request, reply) => {
+        const id = fromWire('imp', request.params.id)
+        const record = await request.read((tx) => must(findImport(tx, id)))
+        const { fileId } = record
+        if (fileId === null) throw new Fault('not_found', { detail: 'These rows came without a file.' })
+        const bytes = await request.read(async (tx) => Array.fromAsync(fileChunks(tx, fileId)))
+        const name = encodeURIComponent(record.fileName ?? 'statement')
+        return reply
+          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+          .type('application/octet-stream')
+          .send(Readable.from(bytes))
+      },
+    })
+  }
+}
