@@ -1,0 +1,29 @@
+/** Joins the domains: the only file that imports their `index.ts`, and so the list of what this program consists of. */
+import type { Memberships } from './core/auth/memberships.ts'
+import type { MigratedModule } from './core/db/migrate.ts'
+import type { Core, DomainModule } from './core/module.ts'
+import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
+import { ingestionModule } from './domains/ingestion/index.ts'
+
+export interface Wired {
+  modules: readonly DomainModule[]
+  accounts: ReturnType<typeof accountsModule>
+  ingestion: ReturnType<typeof ingestionModule>
+  memberships: Memberships
+}
+
+/** Everything with tables, in the order in which its migrations run. */
+export const migrations: readonly MigratedModule[] = [
+  { name: 'auth', migrations: new URL('./core/auth/migrations/', import.meta.url) },
+  { name: 'accounts', migrations: new URL('./domains/accounts/migrations/', import.meta.url) },
+  { name: 'ingestion', migrations: new URL('./domains/ingestion/migrations/', import.meta.url) },
+]
+
+/** Makes the domains and hands each the contracts it needs. Starts nothing. */
+export function wire(core: Core): Wired {
+  const modules: DomainModule[] = []
+  const accounts = accountsModule(core, { modules: () => modules })
+  const ingestion = ingestionModule(core, { accounts: accounts.contract })
+  modules.push(accounts, ingestion)
+  return { modules, accounts, ingestion, memberships: membershipsFor(core.db) }
+}
