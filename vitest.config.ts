@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
 
-/** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `e2e` drives a real browser. */
+/** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `start` and `e2e` run the
+ * whole product, the latter in a real browser. */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -29,6 +30,15 @@ export default defineConfig({
           // One Postgres for the whole run; started only when the first test asks for a database.
           globalSetup: ['apps/api/core/testing/cluster.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: ['tests/start/**/*.test.ts'],
+          exclude: outside,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

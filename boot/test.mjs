@@ -77,6 +77,7 @@ await main(async () => {
   await ensureInstalled((line) => console.log(line))
   try {
     await Promise.all([stillLane(), tests('unit, property and integration tests', ['pure', 'api'])])
+    await tests('start and stop', ['start'])
     await browserTests()
   } finally {
     rmSync(reports, { recursive: true, force: true })
