@@ -5,8 +5,14 @@ import type { Engine, EngineSettings } from './engine.ts'
 export interface Session {
   id: string
   userId: string
+  person: Person
   startedAtMs: number
   endsAtMs: number
+}
+
+export interface Person {
+  name: string
+  email: string
 }
 
 export const keyScopes = ['read', 'write'] as const
@@ -52,6 +58,7 @@ export interface NewApiKey {
 }
 
 export interface People {
+  find(userId: string): Promise<Person | null>
   isEmpty(): Promise<boolean>
   remove(userId: string): Promise<void>
 }
@@ -68,7 +75,14 @@ export function openAuth(settings: EngineSettings): Auth {
       const found = await (await loaded()).api.getSession({ headers })
       if (!found) return null
       const { id, userId, createdAt, expiresAt } = found.session
-      return { id, userId, startedAtMs: createdAt.getTime(), endsAtMs: expiresAt.getTime() }
+      const { name, email } = found.user
+      return {
+        id,
+        userId,
+        person: { name, email },
+        startedAtMs: createdAt.getTime(),
+        endsAtMs: expiresAt.getTime(),
+      }
     },
     async keyOf(secret) {
       const { valid, key } = await (await loaded()).api.verifyApiKey({ body: { key: secret } })
@@ -123,6 +137,10 @@ function keysOf(loaded: () => Promise<Engine>, pool: Pool): Keys {
 
 function peopleOf(pool: Pool): People {
   return {
+    async find(userId) {
+      const { rows } = await pool.query<Person>('select name, email from "user" where id = $1', [userId])
+      return rows[0] ?? null
+    },
     async isEmpty() {
       return (await pool.query('select 1 from "user" limit 1')).rowCount === 0
     },

@@ -3,11 +3,12 @@
  * look-up costs more than most requests; a session or key that ends, or a changed role, is forgotten at once in every
  * process (`scale_access` notifications), and nothing is remembered while those cannot be heard.
  */
-import type { Auth, KeyScope } from './auth.ts'
+import type { Auth, KeyScope, Person } from './auth.ts'
 import type { Membership, Memberships } from './memberships.ts'
 
 export interface Identity {
   userId: string
+  person: Person
   /** Session or key, for limits and logs. */
   credentialId: string
   via: 'session' | 'key'
@@ -37,7 +38,7 @@ const rememberedMax = 10_000
 export const apiKeyPrefix = 'scale_'
 
 interface Options {
-  auth: Pick<Auth, 'sessionOf' | 'keyOf'>
+  auth: Pick<Auth, 'sessionOf' | 'keyOf'> & { people: Pick<Auth['people'], 'find'> }
   memberships: Pick<Memberships, 'of'>
   nowMs: () => number
   /** Whether changes made in other processes are heard right now. */
@@ -54,9 +55,11 @@ export function identitiesOf({ auth, memberships, nowMs, heard }: Options): Iden
     if (credential.kind === 'key') {
       const key = await auth.keyOf(credential.secret)
       if (!key) return null
-      const all = await memberships.of(key.userId)
+      const [person, all] = await Promise.all([auth.people.find(key.userId), memberships.of(key.userId)])
+      if (!person) return null
       return {
         userId: key.userId,
+        person,
         credentialId: key.id,
         via: 'key',
         scopes: key.scopes,
@@ -70,6 +73,7 @@ export function identitiesOf({ auth, memberships, nowMs, heard }: Options): Iden
     if (!session) return null
     return {
       userId: session.userId,
+      person: session.person,
       credentialId: session.id,
       via: 'session',
       scopes: ['read', 'write'],

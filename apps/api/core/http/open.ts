@@ -15,10 +15,12 @@ import { doorLimits, openDoor } from '../ratelimit/door.ts'
 import { memoryLimiter } from '../ratelimit/memory.ts'
 import { openGate, type Handler } from './gate.ts'
 import type { Check } from './health.ts'
+import type { Route } from './route-table.ts'
 import { buildServer } from './server.ts'
 
 export interface Server {
   app: FastifyInstance
+  routes: readonly Route[]
   listen(options: { host: string; port: number }): Promise<AddressInfo>
   /** Loads what the start could do without. Call when the server answers. */
   warm(): Promise<void>
@@ -69,7 +71,7 @@ export async function openServer({
       ? fallback
       : (await import('../ratelimit/redis.ts')).redisLimiter(config.redisUrl)
   const door = openDoor({ limiter, fallback, limits: doorLimits(config) })
-  const app = await buildServer({
+  const { app, routes } = await buildServer({
     core,
     modules,
     auth,
@@ -85,6 +87,7 @@ export async function openServer({
 
   return {
     app,
+    routes,
     listen: (options) => gate.listen(options),
     async warm() {
       await auth.warm()

@@ -8,7 +8,15 @@ interface Known {
   url: string
 }
 
+export interface Route {
+  method: string
+  /** The pattern, such as `/v1/jobs/:id`. */
+  url: string
+}
+
 export interface RouteTable {
+  /** Every route, HEAD aside, which Fastify adds to each GET. */
+  list: readonly Route[]
   /** Answers what no route takes: 405 where another method would do, a page for people, problem+json for programs. */
   notFound(
     sendPage: ((reply: FastifyReply) => Promise<boolean>) | null,
@@ -17,13 +25,17 @@ export interface RouteTable {
 
 export function rememberRoutes(app: FastifyInstance): RouteTable {
   const known = new Map<string, Known>()
+  const list: Route[] = []
   app.addHook('onRoute', (route) => {
+    const methods = [route.method].flat()
+    list.push(...methods.filter((method) => method !== 'HEAD').map((method) => ({ method, url: route.url })))
     if (route.url.includes('*')) return
     const entry = known.get(route.url) ?? { methods: new Set(), pattern: patternOf(route), url: route.url }
-    for (const method of [route.method].flat()) entry.methods.add(method)
+    for (const method of methods) entry.methods.add(method)
     known.set(route.url, entry)
   })
   return {
+    list,
     notFound: (sendPage) => async (request, reply) => {
       const path = request.url.split('?')[0] ?? '/'
       const entry = [...known.values()].find(({ pattern }) => pattern.test(path))

@@ -25,7 +25,7 @@ import { describeRoutes } from './openapi.ts'
 import { refuseOtherSites } from './origin.ts'
 import { servePages } from './pages.ts'
 import { sendProblem } from './problem.ts'
-import { rememberRoutes } from './route-table.ts'
+import { rememberRoutes, type Route } from './route-table.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { runUnits } from './units.ts'
@@ -46,7 +46,12 @@ const uploadFilesMax = 20
 const uploadFieldsMax = 50
 const compressBytesMin = 1024
 
-export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+export interface BuiltServer {
+  app: FastifyInstance
+  routes: readonly Route[]
+}
+
+export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const { config, clock, metrics } = parts.core
   const sendHeaders = securityHeaders(config.publicUrl)
   const app = openFastify(parts.core, sendHeaders)
@@ -76,7 +81,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const sendMissingPage = parts.pages === null ? null : await servePages(app, parts.pages)
   app.setNotFoundHandler(routes.notFound(sendMissingPage))
   await app.ready()
-  return app
+  return { app, routes: routes.list }
 }
 
 function openFastify({ config, log }: Core, sendHeaders: SendHeaders): FastifyInstance {

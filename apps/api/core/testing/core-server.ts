@@ -12,6 +12,7 @@ import { z } from 'zod'
 import type { Membership, Memberships, Role } from '../auth/memberships.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import { readConfig } from '../config/config.ts'
+import type { Db, OwnerDb } from '../db/db.ts'
 import { openListener } from '../db/listen.ts'
 import { openFeed } from '../events/feed.ts'
 import { openServer, type Server } from '../http/open.ts'
@@ -24,6 +25,7 @@ import { testDb } from './database.ts'
 
 export interface CoreServer {
   core: Core
+  ownerDb: OwnerDb
   server: Server
   /** Everything that was logged, as JSON lines. */
   logged: string[]
@@ -52,18 +54,22 @@ interface Options {
   modules?: readonly DomainModule[]
   env?: Record<string, string>
   clock?: Clock
-  jobs?: Jobs
+  /** Queues on Postgres, instead of none. */
+  queues?: boolean
+  /** Puts something between the server and its database. */
+  through?: (db: Db) => Db
 }
 
 export async function coreServer({
   modules = [],
   env = {},
   clock = systemClock,
-  jobs = noJobs,
+  queues = false,
+  through = (db) => db,
 }: Options = {}): Promise<CoreServer> {
   const { db, url } = await testDb({ clock })
   const logged: string[] = []
-  const core = await testCore({ db, url, env, clock, jobs, logged })
+  const core = await testCore({ db: through(db), url, env, clock, queues, logged })
   const members = new Map<string, Membership[]>()
   const server = await openServer({
     core,
@@ -74,11 +80,13 @@ export async function coreServer({
   })
   afterAll(async () => {
     await server.close()
+    await core.jobs.close()
     await core.feed.close()
     await core.listener.close()
   })
   return {
     core,
+    ownerDb: db,
     server,
     logged,
     listen: () => server.listen({ host: '127.0.0.1', port: 0 }),
@@ -124,29 +132,37 @@ interface CoreOptions {
   url: string
   env: Record<string, string>
   clock: Clock
-  jobs: Jobs
+  queues: boolean
   logged: string[]
 }
 
-export async function testCore({ db, url, env, clock, jobs, logged }: CoreOptions): Promise<Core> {
+export async function testCore({ db, url, env, clock, queues, logged }: CoreOptions): Promise<Core> {
+  const folder = await mkdtemp(join(tmpdir(), 'scale-core-'))
   const config = readConfig({
     NODE_ENV: 'test',
     OPEN_SIGNUP: 'true',
     SIGN_INS_PER_MINUTE_MAX: '10000',
-    SCALE_DATA: await mkdtemp(join(tmpdir(), 'scale-core-')),
-    WEB_DIST: '/nonexistent',
+    REQUESTS_PER_MINUTE_MAX: '1000000',
+    SCALE_DATA: folder,
+    // Empty, so that the route of the pages is there.
+    WEB_DIST: folder,
     ...env,
   })
   const listener = await openListener(url)
+  const feed = await openFeed(db, listener)
+  const log = createLog({
+    level: 'debug',
+    destination: { write: (line: string) => void logged.push(line) },
+  })
   return {
     config,
     databaseUrl: url,
     db,
     listener,
-    feed: await openFeed(db, listener),
-    jobs,
+    feed,
+    jobs: queues ? await jobsOnPostgres({ db, feed, listener, log }, url) : noJobs,
     clock,
-    log: createLog({ level: 'debug', destination: { write: (line: string) => void logged.push(line) } }),
+    log,
     metrics: openMetrics(),
   }
 }
@@ -158,6 +174,18 @@ function memberBook(members: Map<string, Membership[]>): Memberships {
     welcome: async ({ id }) => void members.set(id, [{ workspaceId: newId(), role: 'owner' }]),
     invited: async (invitation) => invitation === 'come in',
   }
+}
+
+async function jobsOnPostgres(
+  deps: Pick<Core, 'db' | 'feed' | 'listener' | 'log'>,
+  url: string,
+): Promise<Jobs> {
+  const [{ openJobs }, { postgresDriver, prepareJobTables }] = await Promise.all([
+    import('../jobs/open.ts'),
+    import('../jobs/driver.ts'),
+  ])
+  await prepareJobTables(url)
+  return openJobs({ ...deps, driver: postgresDriver(url) })
 }
 
 const noJobs: Jobs = {

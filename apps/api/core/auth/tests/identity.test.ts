@@ -13,9 +13,18 @@ function desk(options: { onLookUp?: () => void; heard?: () => boolean } = {}) {
     memberships: { of: async () => [{ workspaceId: 'w', role: 'owner' }] },
     auth: {
       keyOf: async () => null,
+      people: { find: async () => null },
       async sessionOf() {
         lookUps++
-        const answer = state.signedIn ? { id: 's', userId: 'ann', startedAtMs: 0, endsAtMs: 1e9 } : null
+        const answer = state.signedIn
+          ? {
+              id: 's',
+              userId: 'ann',
+              person: { name: 'Ann', email: 'ann@example.org' },
+              startedAtMs: 0,
+              endsAtMs: 1e9,
+            }
+          : null
         await Promise.resolve()
         options.onLookUp?.()
         return answer

@@ -1,0 +1,95 @@
+/** Two strangers on one server: the victim, whose texts all hold a canary, and the intruder, who knows every id. */
+import { randomUUID } from 'node:crypto'
+import { bury } from '../../jobs/dead-letters.ts'
+import { appendAudit } from '../../audit/audit.ts'
+import { appendEvent } from '../../events/outbox.ts'
+import { newId, toWire } from '../../ids.ts'
+import type { CoreServer, Person } from '../core-server.ts'
+import { digestOf, tenantTables } from './blind.ts'
+import type { Cases, Ids } from './cases.ts'
+import type { Sweep } from './sweep.ts'
+
+export interface Actor {
+  person: Person
+  canary: string
+  /** Calls the API as this person; throws unless it succeeds. */
+  call(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Answer>
+}
+
+export type Answer = Record<string, unknown> & { id: string }
+
+/** Fills the victim's workspace through the API and answers the wire ids of what it made, by name. */
+export type Seed = (victim: Actor) => Promise<Ids>
+
+export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): Promise<Sweep> {
+  const canary = `canary-${randomUUID()}`
+  const victim = actorOf(running, await running.signUp(`Vic ${canary}`), canary)
+  const intruder = actorOf(running, await running.signUp('Ian'), 'none')
+  const theirs = {
+    ...(await seedCore(running, victim)),
+    ...(await seed(victim)),
+    user: toWire('usr', victim.person.userId),
+  }
+  const key = await intruder.call('POST', '/v1/keys', { name: 'mine', scopes: ['read', 'write'] })
+  const tables = await tenantTables(running.ownerDb)
+  const { workspaceId } = victim.person
+  return {
+    app: running.server.app,
+    routes: running.server.routes,
+    cases,
+    canary,
+    theirs: { ...theirs, workspace: toWire('wsp', workspaceId) },
+    theirWorkspace: toWire('wsp', workspaceId),
+    intruder: { session: intruder.person.bearer, key: { 'x-api-key': String(key['secret']) } },
+    digest: async () =>
+      (await digestOf(running.ownerDb, tables, workspaceId)) + (await keysOf(running, victim)),
+  }
+}
+
+function actorOf({ server }: CoreServer, person: Person, canary: string): Actor {
+  return {
+    person,
+    canary,
+    async call(method, url, body) {
+      const reply = await server.app.inject({
+        method,
+        url,
+        headers: person.bearer,
+        ...(body ? { payload: body } : {}),
+      })
+      if (reply.statusCode >= 400) throw new Error(`${method} ${url}: ${reply.statusCode} ${reply.body}`)
+      return reply.statusCode === 204 ? { id: '' } : reply.json()
+    },
+  }
+}
+
+/** What every workspace has, whatever its domains: a key, an event, an audit entry, a job that failed for good. */
+async function seedCore({ core }: CoreServer, { person, canary, call }: Actor): Promise<Ids> {
+  const key = await call('POST', '/v1/keys', { name: canary.slice(0, 32), scopes: ['read'] })
+  const jobId = newId()
+  await core.db.withWorkspace({ workspaceId: person.workspaceId, userId: person.userId }, async (tx) => {
+    await appendEvent(tx, { type: 'probe.made', data: { canary } })
+    await appendAudit(tx, { action: 'probe.made', object: canary })
+    await bury(tx, {
+      id: jobId,
+      queue: 'events',
+      name: 'probe',
+      data: { canary },
+      attempts: 5,
+      error: canary,
+    })
+  })
+  return { key: key.id, job: toWire('job', jobId) }
+}
+
+/** Keys live with sign-in, outside the tenant tables. */
+async function keysOf({ ownerDb }: CoreServer, { person }: Actor): Promise<string> {
+  const { rows } = await ownerDb.withOwner((tx) =>
+    tx.query<{ digest: string }>(
+      `select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from scale_auth.apikey t
+       where "referenceId" = $1`,
+      [person.userId],
+    ),
+  )
+  return rows[0]?.digest ?? ''
+}
