@@ -36,9 +36,10 @@ union all
 -- The splits of a row sum to the row, or the transaction does not commit. All else balances by the view's own shape.
 create function accounts.check_splits() returns trigger language plpgsql set search_path = '' as $$
 declare
-  owner_id uuid := case when tg_table_name = 'splits' then
-    case when tg_op = 'DELETE' then old.transaction_id else new.transaction_id end else new.id end;
-  tenant uuid := case when tg_op = 'DELETE' then old.workspace_id else new.workspace_id end;
+  -- As JSON, because a field that one of the two tables lacks is an error even in a branch that is not taken.
+  changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+  owner_id uuid := (case when tg_table_name = 'splits' then changed ->> 'transaction_id' else changed ->> 'id' end)::uuid;
+  tenant uuid := (changed ->> 'workspace_id')::uuid;
 begin
   if exists (
     select 1 from accounts.transactions t

@@ -88,6 +88,7 @@ export const NewInvitation = z.strictObject({ email: z.email().max(254), role: R
 
 /** The token is shown once: hand it to the person invited. */
 export const InvitationIssued = Invitation.extend({ token: z.string() }).meta({ id: 'InvitationIssued' })
+export type InvitationIssued = z.infer<typeof InvitationIssued>
 
 export const InvitationAccept = z.strictObject({ token: z.string().max(200) })
 

@@ -243,10 +243,7 @@ export async function restoreTransaction(tx: Tx, wireId: string): Promise<Done<T
   const id = fromWire('txn', wireId)
   const row = await getTransaction(tx, id, true)
   if (!row) throw new Fault('not_found', { detail: 'There is no such transaction here' })
-  await changeAll(tx, {
-    action: 'restore',
-    filter: { ids: [id], deleted: true },
-    change: { deletedAt: null },
-  })
-  return reread(tx, id)
+  const filter = { ids: [id], deleted: true }
+  const { operationId } = await changeAll(tx, { action: 'restore', filter, change: { deletedAt: null } })
+  return { operationId: toWire('opr', operationId), body: await reread(tx, id) }
 }

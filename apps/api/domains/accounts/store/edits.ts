@@ -66,6 +66,27 @@ export async function finishOperation(tx: Tx, id: string, rows: number): Promise
   ])
 }
 
+/** Files rows under categories without a person's word: rows a person filed, split or linked keep what they have. */
+export async function assignCategories(
+  tx: Tx,
+  assignments: readonly { transactionId: string; categoryId: string }[],
+  source: 'rule' | 'model',
+): Promise<number> {
+  const { rowCount } = await tx.query(
+    `update accounts.transactions t set category_id = a.category_id, category_source = $4, version = t.version + 1
+     from unnest($2::uuid[], $3::uuid[]) as a(id, category_id)
+     where t.workspace_id = $1 and t.id = a.id and not t.is_split and t.transfer_id is null
+       and t.category_source is distinct from 'person'`,
+    [
+      tx.scope.workspaceId,
+      assignments.map(({ transactionId }) => transactionId),
+      assignments.map(({ categoryId }) => categoryId),
+      source,
+    ],
+  )
+  return rowCount
+}
+
 /** Keeps one row's before and after in an operation whose effect is made elsewhere (a split, a link). */
 export async function recordRow(
   tx: Tx,

@@ -1,0 +1,25 @@
+import type { Core, DomainModule } from '../../core/module.ts'
+import type { Accounts } from './contract.ts'
+import { rebuildConsumer } from './jobs.ts'
+import { accountsRoutes } from './router.ts'
+import { ledger } from './service/ledger.ts'
+import { ledgerArchive } from './store/archive.ts'
+
+export { membershipsFor } from './service/members.ts'
+export { ensureLocalWorkspace } from './service/workspaces.ts'
+
+/** The ledger as a module. `modules` is asked when a workspace is archived or restored: every domain has its part. */
+export function accountsModule(
+  core: Core,
+  { modules }: { modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[] },
+): DomainModule & { contract: Accounts } {
+  return {
+    name: 'accounts',
+    migrations: new URL('./migrations/', import.meta.url),
+    routes: accountsRoutes({ core, modules }),
+    consumers: [rebuildConsumer(core.db)],
+    queues: [],
+    archive: ledgerArchive,
+    contract: ledger,
+  }
+}

@@ -1,0 +1,133 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Fault } from '../../../core/errors.ts'
+import { versionOf } from '../../../core/http/etag.ts'
+import { toWire, wireId } from '../../../core/ids.ts'
+import {
+  InvitationAccept,
+  InvitationIssued,
+  Member,
+  MemberPatch,
+  Members,
+  NewInvitation,
+  Workspace,
+} from '../schemas.ts'
+import {
+  acceptInvitation,
+  changeRole,
+  invite,
+  membersAndInvitations,
+  removeMember,
+  withdrawInvitation,
+} from '../service/members.ts'
+import { nothing } from './answers.ts'
+import { requirePerson } from './person.ts'
+
+const workspace = z.strictObject({ id: wireId('wsp') })
+const tags = ['members']
+
+/** Who belongs to a workspace, and who is invited. */
+export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/v1/workspaces/:id/members',
+    {
+      config: { access: 'viewer', workspace: 'path' },
+      schema: {
+        tags,
+        summary: 'Members and open invitations',
+        params: workspace,
+        response: { 200: Members },
+      },
+    },
+    async (request) => request.read(membersAndInvitations),
+  )
+
+  app.post(
+    '/v1/workspaces/:id/members',
+    {
+      config: { access: 'owner', workspace: 'path', personOnly: true },
+      schema: {
+        tags,
+        summary: 'Invite somebody; the answer holds the token to hand over',
+        params: workspace,
+        body: NewInvitation,
+        response: { 201: InvitationIssued },
+      },
+    },
+    async (request) => request.write(async (tx) => ({ status: 201, body: await invite(tx, request.body) })),
+  )
+
+  app.patch(
+    '/v1/workspaces/:id/members/:memberId',
+    {
+      config: { access: 'owner', workspace: 'path', personOnly: true },
+      schema: {
+        tags,
+        summary: 'Change what a member may do',
+        params: workspace.extend({ memberId: wireId('mem') }),
+        body: MemberPatch,
+        response: { 200: Member },
+      },
+    },
+    async (request) =>
+      request.write(async (tx) => {
+        const edit = { version: versionOf(request), role: request.body.role }
+        const body = await changeRole(tx, request.params.memberId, edit)
+        return { status: 200, body, version: body.version }
+      }),
+  )
+
+  app.delete(
+    '/v1/workspaces/:id/members/:memberId',
+    {
+      config: { access: 'viewer', workspace: 'path', personOnly: true },
+      schema: {
+        tags,
+        summary: 'Remove a member; anybody may remove themselves',
+        params: workspace.extend({ memberId: wireId('mem') }),
+        response: { 200: nothing },
+      },
+    },
+    async (request) =>
+      request.write(async (tx) => {
+        const { members } = await membersAndInvitations(tx)
+        const leaving = members.find((member) => member.id === request.params.memberId)
+        const person = await requirePerson(request, tx)
+        const self = leaving?.userId === toWire('usr', person.id)
+        if (request.role !== 'owner' && !self) throw new Fault('forbidden')
+        await removeMember(tx, request.params.memberId)
+        return { status: 200, body: null }
+      }),
+  )
+
+  app.delete(
+    '/v1/workspaces/:id/invitations/:invitationId',
+    {
+      config: { access: 'owner', workspace: 'path', personOnly: true },
+      schema: {
+        tags,
+        summary: 'Withdraw an invitation',
+        params: workspace.extend({ invitationId: wireId('inv') }),
+        response: { 200: nothing },
+      },
+    },
+    async (request) =>
+      request.write(async (tx) => {
+        await withdrawInvitation(tx, request.params.invitationId)
+        return { status: 200, body: null }
+      }),
+  )
+
+  app.post(
+    '/v1/invitations/accept',
+    {
+      config: { access: 'user', personOnly: true },
+      schema: { tags, summary: 'Join by invitation', body: InvitationAccept, response: { 200: Workspace } },
+    },
+    async (request) =>
+      request.write(async (tx) => {
+        const person = await requirePerson(request, tx)
+        return { status: 200, body: await acceptInvitation(tx, request.body.token, person) }
+      }),
+  )
+}

@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Fault } from '../../../core/errors.ts'
+import { wireId } from '../../../core/ids.ts'
+import { ArchiveQuery, Erased, EraseRequest, Restored, Workspace } from '../schemas.ts'
+import { readArchive, writeArchive } from '../service/archive.ts'
+import { erase } from '../service/erase.ts'
+import { sampleWorkspace } from '../service/sample.ts'
+import { leave } from '../store/workspaces.ts'
+import type { RouterParts } from '../router.ts'
+import { sendFile } from './answers.ts'
+import { requirePerson } from './person.ts'
+
+const params = z.strictObject({ id: wireId('wsp') })
+const tags = ['data']
+
+/** A workspace as a whole: take it along, bring it back, try a sample, erase it. */
+export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/v1/workspaces/:id/archive',
+      {
+        config: { access: 'owner', workspace: 'path', recentSignIn: true },
+        schema: {
+          tags,
+          summary: 'Everything of a workspace as one file',
+          params,
+          querystring: ArchiveQuery,
+          response: { 200: z.string().describe('Gzipped lines of JSON') },
+        },
+      },
+      async (request, reply) => {
+        await request.read(async (tx) => {
+          await sendFile(reply, { type: 'application/gzip', name: 'workspace.scale', bytes: writeArchive(tx, modules()) })
+        }, 'snapshot')
+        return reply
+      },
+    )
+
+    await app.register(async (streaming) => {
+      // The archive is read as it arrives, so its size is bounded by the disk, not by memory.
+      streaming.removeAllContentTypeParsers()
+      streaming.addContentTypeParser(
+        ['application/gzip', 'application/octet-stream'],
+        (_request, payload, done) => done(null, payload),
+      )
+      streaming.withTypeProvider().post(
+        '/v1/workspaces/restore',
+        {
+          config: { access: 'user', personOnly: true },
+          schema: {
+            tags,
+            summary: 'Make a workspace from an archive, sent as application/gzip',
+            response: { 201: Restored },
+          },
+        },
+        async (request) => {
+          const { body } = request
+          if (!(body instanceof Readable))
+            throw new Fault('body_malformed', { detail: 'Send the archive as the body' })
+          const write = request.write(
+            async (tx) => {
+              const owner = await requirePerson(request, tx)
+              const restored = await readArchive(tx, { bytes: body, owner, modules: modules() })
+              await leave(tx)
+              return { status: 201, body: restored, version: restored.workspace.version }
+            },
+            { bodyHash: `archive of ${request.headers['content-length'] ?? 'unknown'} bytes` },
+          )
+          return write
+        },
+      )
+    })
+
+    app.post(
+      '/v1/workspaces/sample',
+      {
+        config: { access: 'user', personOnly: true },
+        schema: {
+          tags,
+          summary: 'A separate workspace with eighteen months of a made-up household',
+          response: { 201: Workspace },
+        },
+      },
+      async (request) =>
+        request.write(async (tx) => {
+          const owner = await requirePerson(request, tx)
+          const body = await sampleWorkspace(tx, owner)
+          return { status: 201, body, version: body.version }
+        }),
+    )
+
+    app.post(
+      '/v1/workspaces/:id/erase',
+      {
+        config: { access: 'owner', workspace: 'path', personOnly: true, recentSignIn: true },
+        schema: {
+          tags,
+          summary: 'Erase a workspace for good',
+          params,
+          body: EraseRequest,
+          response: { 200: Erased },
+        },
+      },
+      async (request) => {
+        // Not request.write: what it keeps for a repeat would be the one thing of the workspace that is left.
+        const erased = await core.db.withWorkspace(request.scope, (tx) => erase(tx, request.body.confirm))
+        core.log.info({ workspaceId: request.params.id, rows: erased.rows }, 'workspace erased')
+        return erased
+      },
+    )
+  }
+}

@@ -1,0 +1,92 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Fault } from '../../../core/errors.ts'
+import { etagOf, versionOf } from '../../../core/http/etag.ts'
+import { toWire, wireId } from '../../../core/ids.ts'
+import { Me, NewWorkspace, Workspace, WorkspaceList, WorkspacePatch } from '../schemas.ts'
+import { createWorkspace, editWorkspace, readWorkspace, workspacesOf } from '../service/workspaces.ts'
+import { requirePerson } from './person.ts'
+
+const params = z.strictObject({ id: wireId('wsp') })
+const tags = ['workspaces']
+
+/** Who you are, and the workspaces you belong to. */
+export const workspaceRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/v1/me',
+    {
+      config: { access: 'user' },
+      schema: { tags, summary: 'You and your workspaces', response: { 200: Me } },
+    },
+    async (request) =>
+      request.read(async (tx) => {
+        const memberships = request.identity?.memberships ?? []
+        const person = await requirePerson(request, tx)
+        const [first] = memberships
+        return {
+          user: { id: toWire('usr', person.id), email: person.email, name: person.name },
+          workspaces: await workspacesOf(tx, memberships),
+          currentWorkspaceId: first ? toWire('wsp', first.workspaceId) : null,
+        }
+      }),
+  )
+
+  app.get(
+    '/v1/workspaces',
+    {
+      config: { access: 'user' },
+      schema: { tags, summary: 'Your workspaces', response: { 200: WorkspaceList } },
+    },
+    async (request) =>
+      request.read(async (tx) => ({ items: await workspacesOf(tx, request.identity?.memberships ?? []) })),
+  )
+
+  app.post(
+    '/v1/workspaces',
+    {
+      config: { access: 'user', personOnly: true },
+      schema: { tags, summary: 'Make a workspace', body: NewWorkspace, response: { 201: Workspace } },
+    },
+    async (request) =>
+      request.write(async (tx) => {
+        const owner = await requirePerson(request, tx)
+        const body = await createWorkspace(tx, { settings: request.body, kind: 'own', owner })
+        return { status: 201, body, version: body.version }
+      }),
+  )
+
+  app.get(
+    '/v1/workspaces/:id',
+    {
+      config: { access: 'viewer', workspace: 'path' },
+      schema: { tags, summary: 'A workspace and its settings', params, response: { 200: Workspace } },
+    },
+    async (request, reply) => {
+      const { role } = request
+      if (!role) throw new Fault('forbidden')
+      const workspace = await request.read((tx) => readWorkspace(tx, role))
+      void reply.header('etag', etagOf(workspace.version))
+      return workspace
+    },
+  )
+
+  app.patch(
+    '/v1/workspaces/:id',
+    {
+      config: { access: 'owner', workspace: 'path' },
+      schema: {
+        tags,
+        summary: 'Change settings',
+        params,
+        body: WorkspacePatch,
+        response: { 200: Workspace },
+      },
+    },
+    async (request) =>
+      request.write(async (tx) => {
+        const edit = { version: versionOf(request), patch: request.body, role: 'owner' as const }
+        const body = await editWorkspace(tx, edit)
+        return { status: 200, body, version: body.version }
+      }),
+  )
+}
