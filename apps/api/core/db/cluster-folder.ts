@@ -22,7 +22,13 @@ export function socketFolder(folder: string): string {
 
 /** A folder for us alone. One that somebody else made under our name is refused: it could hold their socket. */
 export async function makePrivate(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new CannotStart(
+      `The folder ${folder} cannot be made or written.`,
+      'Give SCALE the right to write there, or set SCALE_DATA to another folder.',
+      { cause },
+    )
+  })
   const found = await lstat(folder)
   const mine = process.getuid?.() ?? found.uid
   const ours = found.uid === mine || (mine === 0 && found.uid === 65_534)

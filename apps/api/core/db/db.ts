@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import type { Clock } from '../clock.ts'
+import { Fault } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import { readValue, writeValue } from './values.ts'
 
@@ -23,7 +24,10 @@ export interface Tx {
   readonly scope: Scope
 }
 
-/** `read` refuses writes; `snapshot` also sees one moment throughout, for exports of many statements. */
+/**
+ * `read` refuses writes and statements that take too long; `snapshot` refuses writes and sees one moment throughout,
+ * for exports of many statements.
+ */
 export type Access = 'write' | 'read' | 'snapshot'
 
 export interface Db {
@@ -46,10 +50,13 @@ export interface DbOptions {
   clock: Clock
   connectionsMax?: number
   applicationName?: string
+  /** How long one statement of a `read` transaction may take before it ends in `timed_out`. */
+  readMsMax?: number
 }
 
 const connectionsMaxDefault = 10
 const connectTimeoutMs = 10_000
+const readMsMaxDefault = 30_000
 /** A transaction that does nothing for this long holds locks for nobody: its process hangs or has lost its way. */
 const idleInTransactionMs = 5 * 60_000
 
@@ -70,6 +77,7 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
   const run = <T>(enter: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
     withRetry(() => transact(pool, { enter, scope, clock: options.clock }, work))
   const system = { workspaceId: '', userId: null }
+  const readMsMax = options.readMsMax ?? readMsMaxDefault
   try {
     ;(await pool.connect()).release()
   } catch (error) {
@@ -77,11 +85,16 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
     throw error
   }
   return {
-    withWorkspace: async (scope, work, access = 'write') => run(enterWorkspace(scope, access), scope, work),
-    withSystem: (work) => run(enterRole('scale_system', system), system, work),
+    withWorkspace: async (scope, work, access = 'write') => {
+      if (!isUuid(scope.workspaceId))
+        throw new TypeError('a workspace transaction needs the workspace id as a UUID')
+      const limit = access === 'read' ? { statement_timeout: `${readMsMax}` } : {}
+      return run(entry('scale_app', scope, limit, access), scope, work)
+    },
+    withSystem: (work) => run(entry('scale_system', system), system, work),
     withUser: async (userId, work) => {
       const scope = { workspaceId: '', userId }
-      return run(enterRole('scale_app', scope), scope, work)
+      return run(entry('scale_app', scope), scope, work)
     },
     withOwner: (work) => run('begin', system, work),
     close: () => pool.end(),
@@ -94,32 +107,29 @@ const begin: Record<Access, string> = {
   snapshot: 'begin isolation level repeatable read read only',
 }
 
-function enterWorkspace(scope: Scope, access: Access): string {
-  if (!isUuid(scope.workspaceId))
-    throw new TypeError('a workspace transaction needs the workspace id as a UUID')
-  return enterRole('scale_app', scope, access)
-}
-
 /** One message for begin, role and scope: the settings end with the transaction, whatever happens in it. */
-function enterRole(role: 'scale_app' | 'scale_system', scope: Scope, access: Access = 'write'): string {
+function entry(
+  role: 'scale_app' | 'scale_system',
+  scope: Scope,
+  limits: Record<string, string> = {},
+  access: Access = 'write',
+): string {
   if (scope.userId !== null && !isUuid(scope.userId)) throw new TypeError('the user id must be a UUID')
-  return (
-    `${begin[access]}; select set_config('role', '${role}', true), ` +
-    `set_config('app.workspace_id', '${scope.workspaceId}', true), ` +
-    `set_config('app.user_id', '${scope.userId ?? ''}', true)`
-  )
+  const local = { role, 'app.workspace_id': scope.workspaceId, 'app.user_id': scope.userId ?? '', ...limits }
+  const settings = Object.entries(local).map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  return `${begin[access]}; select ${settings.join(', ')}`
 }
 
 async function transact<T>(
   pool: pg.Pool,
-  entry: { enter: string; scope: Scope; clock: Clock },
+  at: { enter: string; scope: Scope; clock: Clock },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(noConnection)
   let open = true
   const tx: Tx = {
-    scope: entry.scope,
-    now: () => entry.clock.now(),
+    scope: at.scope,
+    now: () => at.clock.now(),
     async query<R extends object>(sql: string, params: readonly unknown[] = []) {
       if (!open) throw new Error('this transaction has ended; await every query inside it')
       const { rows, rowCount } = await client.query<R>(sql, params.map(writeValue))
@@ -128,7 +138,7 @@ async function transact<T>(
   }
   let broken = false
   try {
-    await client.query(entry.enter)
+    await client.query(at.enter)
     const result = await work(tx)
     open = false
     await client.query('commit')
@@ -139,11 +149,20 @@ async function transact<T>(
       () => false,
       () => true,
     )
-    throw error
+    throw tookTooLong(error) ? new Fault('timed_out', { cause: error }) : error
   } finally {
     client.release(broken)
   }
 }
+
+/** `pg` names neither case by a code: it waited in vain for a free connection, or could not make one. */
+function noConnection(cause: unknown): never {
+  const busy = cause instanceof Error && cause.message.startsWith('timeout exceeded')
+  throw new Fault(busy ? 'overloaded' : 'unavailable', { cause })
+}
+
+const tookTooLong = (error: unknown): boolean =>
+  isDatabaseError(error, '57014') && error instanceof Error && error.message.includes('statement timeout')
 
 /** Two transactions that met (serialization failure, deadlock) are no fault of either: the loser runs once more. */
 async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {

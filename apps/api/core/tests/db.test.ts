@@ -66,6 +66,15 @@ test.each(['read', 'snapshot'] as const)('a %s transaction refuses to write', as
   await expect(db.withWorkspace(newScope(), (tx) => write(tx, 'x'), access)).rejects.toThrow('read-only')
 })
 
+test('a read that takes too long is ended, and said so; other work may take its time', async () => {
+  const quick = await openDb({ url, clock: systemClock, readMsMax: 20, connectionsMax: 1 })
+  const slow = (tx: Tx) => tx.query('select pg_sleep(0.1)')
+  await expect(quick.withWorkspace(newScope(), slow, 'read')).rejects.toMatchObject({ code: 'timed_out' })
+  await expect(quick.withWorkspace(newScope(), slow, 'snapshot')).resolves.toMatchObject({ rowCount: 1 })
+  await expect(quick.withWorkspace(newScope(), slow)).resolves.toMatchObject({ rowCount: 1 })
+  await quick.close()
+})
+
 test('a scope that is not UUIDs never reaches the database', async () => {
   const hostile = `' or true; drop table public.note; --`
   await expect(db.withWorkspace({ workspaceId: hostile, userId: null }, texts)).rejects.toThrow(TypeError)

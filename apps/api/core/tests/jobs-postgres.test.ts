@@ -1,4 +1,3 @@
-import { postgresDriver } from '../jobs/driver.ts'
 import { jobsContract } from './jobs.contract.ts'
 
-await jobsContract('Postgres', postgresDriver)
+await jobsContract('Postgres')

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, test } from 'vitest'
-import { redisDriver } from '../jobs/driver.ts'
 import { jobsContract } from './jobs.contract.ts'
 
 const given = process.env['REDIS_URL']
@@ -14,7 +13,7 @@ const url = given ?? (installed ? await startRedis() : null)
 test('a Redis is at hand', ({ skip }) => {
   skip(url === null, 'jobs on Redis were not tried: set REDIS_URL, or apt-get install redis-server')
 })
-if (url !== null) await jobsContract('Redis', () => redisDriver(url))
+if (url !== null) await jobsContract('Redis', url)
 
 /** A Redis of this file's own, without a disk, gone with the process. */
 async function startRedis(): Promise<string> {

@@ -1,11 +1,14 @@
 /** What the job queues promise, whatever carries them. */
+import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { openListener } from '../db/listen.ts'
 import { Fault } from '../errors.ts'
 import { type Frame, openFeed } from '../events/feed.ts'
+import { appendEvent } from '../events/outbox.ts'
 import { newId } from '../ids.ts'
-import type { Driver } from '../jobs/driver.ts'
+import { postgresDriver, redisDriver } from '../jobs/driver.ts'
 import type { JobContext, JobHandler, Jobs } from '../jobs/jobs.ts'
 import { type JobsLimits, openJobs } from '../jobs/open.ts'
 import { createLog } from '../log.ts'
@@ -13,8 +16,8 @@ import { testDb } from '../testing/index.ts'
 
 const quick: Partial<JobsLimits> = { lockMs: 1_000, stalledCheckMs: 300, backoffMs: 20, progressEveryMs: 0 }
 
-/** `driverFor` gets the address of the file's database. */
-export async function jobsContract(name: string, driverFor: (databaseUrl: string) => Driver): Promise<void> {
+/** On Redis where its address is given, else on the Postgres of the test file. */
+export async function jobsContract(name: string, redisUrl?: string): Promise<void> {
   const { db, url, newScope } = await testDb()
   const listener = await openListener(url)
   const feed = await openFeed(db, listener)
@@ -22,7 +25,7 @@ export async function jobsContract(name: string, driverFor: (databaseUrl: string
   const opened: Jobs[] = []
   const open = async (handlers: Record<string, JobHandler>, limits: Partial<JobsLimits> = {}) => {
     const jobs = await openJobs({
-      driver: driverFor(url),
+      driver: redisUrl ? redisDriver(redisUrl) : postgresDriver(url),
       db,
       feed,
       listener,
@@ -199,6 +202,36 @@ export async function jobsContract(name: string, driverFor: (databaseUrl: string
       })
       await second.jobs.start()
       await vi.waitFor(() => expect(ran).toHaveBeenCalledWith(1), 5_000)
+    })
+
+    test('kill -9 in the middle of a job: it runs again elsewhere, with one effect', async () => {
+      const scope = newScope()
+      await db.withOwner(async (tx) => {
+        await tx.query('create table public.effect (workspace_id uuid not null, event_id uuid not null)')
+        await tx.query('grant select, insert on public.effect to scale_app')
+      })
+      await db.withWorkspace(scope, (tx) => appendEvent(tx, { type: 'test.counted', data: {} }))
+      const first = startWorker(60_000)
+      // Its effect is written but not committed when it is killed.
+      await vi.waitFor(async () => expect(await working()).toBe(1), 10_000)
+      first.kill('SIGKILL')
+      const second = startWorker(0)
+      await vi.waitFor(async () => expect(await effects()).toBe(1), 10_000)
+      await sleep(300)
+      expect(await effects()).toBe(1)
+      second.kill('SIGKILL')
+
+      function startWorker(pauseMs: number): ChildProcess {
+        const program = fileURLToPath(new URL('processes/worker.ts', import.meta.url))
+        return fork(program, [url, `${pauseMs}`, ...(redisUrl ? [redisUrl] : [])], { stdio: 'inherit' })
+      }
+      async function effects(): Promise<number> {
+        return (await db.withOwner((tx) => tx.query('select from public.effect'))).rowCount
+      }
+      async function working(): Promise<number> {
+        const sql = `select from pg_stat_activity where state = 'idle in transaction' and datname = current_database() and query like '%public.effect%'`
+        return (await db.withOwner((tx) => tx.query(sql))).rowCount
+      }
     })
 
     test('jobs wait while nobody works, and are counted', async () => {

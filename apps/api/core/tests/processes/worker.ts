@@ -7,17 +7,18 @@ import type { Consumer } from '../../events/consumers.ts'
 import { openFeed } from '../../events/feed.ts'
 import { queuesFor } from '../../events/queues.ts'
 import { startRelay } from '../../events/relay.ts'
-import { postgresDriver } from '../../jobs/driver.ts'
+import { postgresDriver, redisDriver } from '../../jobs/driver.ts'
 import { openJobs } from '../../jobs/open.ts'
 import { createLog } from '../../log.ts'
 
-const [url = '', pauseMs = '0'] = process.argv.slice(2)
+const [url = '', pauseMs = '0', redisUrl] = process.argv.slice(2)
 const log = createLog({ level: 'fatal' })
 const db = await openDb({ url, clock: systemClock })
 const listener = await openListener(url)
 const feed = await openFeed(db, listener)
 const limits = { lockMs: 1_000, stalledCheckMs: 300, stalledMax: 50 }
-const jobs = await openJobs({ driver: postgresDriver(url), db, feed, listener, log, limits })
+const driver = redisUrl ? redisDriver(redisUrl) : postgresDriver(url)
+const jobs = await openJobs({ driver, db, feed, listener, log, limits })
 const counter: Consumer = {
   name: 'test.counter',
   events: ['test.counted'],
