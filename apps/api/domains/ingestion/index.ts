@@ -1,11 +1,11 @@
 import { limitsDefault } from '@scale/statements'
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts } from '../accounts/contract.ts'
-import type { Ingestion } from './deps.ts'
+import type { Ingestion } from './service/deps.ts'
 import { consumersOf, queuesOf, sweepsOf } from './jobs.ts'
 import { routesOf } from './router.ts'
 import { openSandbox } from './sandbox/sandbox.ts'
-import { goOn } from './steps.ts'
+import { goOn } from './service/steps.ts'
 import { toWire } from '../../core/ids.ts'
 
 export const ingestionMigrations = {

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { Ingestion } from './deps.ts'
+import type { Ingestion } from './service/deps.ts'
 import { otherRoutes } from './router/devices.ts'
 import { importRoutes } from './router/imports.ts'
 import type { RouterOptions } from './router/options.ts'

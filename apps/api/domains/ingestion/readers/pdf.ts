@@ -1,6 +1,6 @@
 import type { ParseLimits, PdfTextItem } from '@scale/statements'
 import { StatementRejected } from '@scale/statements'
-import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import { extractImages, getDocumentProxy } from 'unpdf'
 
 const charactersMax = 5_000_000
 
@@ -67,7 +67,7 @@ async function readPages(document: PdfDocument): Promise<PdfTextItem[][]> {
     characters += items.reduce((sum, item) => sum + item.text.length, 0)
     if (characters > charactersMax)
       throw new StatementRejected('file_too_large', 'The PDF holds more text than a statement does.')
-    if (items.length === 0 && !pictures) pictures = await hasPictures(page)
+    if (items.length === 0 && !pictures) pictures = await hasPictures(document, number)
     page.cleanup()
   }
   if (characters === 0 && pictures) {
@@ -94,16 +94,10 @@ async function readItems(page: PdfPage): Promise<PdfTextItem[]> {
   return placed
 }
 
-async function hasPictures(page: PdfPage): Promise<boolean> {
-  const { OPS } = await getResolvedPDFJS()
-  const { fnArray } = await page.getOperatorList()
-  const drawing = new Set([
-    OPS.paintImageXObject,
-    OPS.paintInlineImageXObject,
-    OPS.paintImageMaskXObject,
-    OPS.paintImageXObjectRepeat,
-  ])
-  return fnArray.some((operation) => drawing.has(operation))
+/** A picture of one colour (a blank scan, a spacer) shows nothing. */
+async function hasPictures(document: PdfDocument, page: number): Promise<boolean> {
+  const images = await extractImages(document, page)
+  return images.some(({ data }) => data.some((sample) => sample !== data[0]))
 }
 
 function damaged(): StatementRejected {

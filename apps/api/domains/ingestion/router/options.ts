@@ -1,11 +1,11 @@
 import type { Scope } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
-import type { ReadOptions } from '../read.ts'
+import type { ReadOptions } from '../service/read.ts'
 
 export interface RouterOptions {
   uploadBytesMax: number
   /** Reads the file here and now, because only this process knows its password. Called after the write is committed. */
-  readHere(scope: Scope, importId: string, options: ReadOptions): void
+  readHere: (scope: Scope, importId: string, options: ReadOptions) => void
 }
 
 export const tags = ['imports']

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
-import type { KnownLine } from '../match.ts'
+import type { KnownLine } from '../service/match.ts'
 
 export interface AccountPeriod {
   accountId: string

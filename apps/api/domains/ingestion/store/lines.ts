@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
-import type { IncomingLine } from '../match.ts'
+import type { IncomingLine } from '../service/match.ts'
 import { type ColumnBatch, lineColumnList, lineColumnCasts } from '../sandbox/batch.ts'
 import type { LineState, RowReason } from '../schemas.ts'
 import type { MonthSums } from './imports.ts'

@@ -6,19 +6,19 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Tx } from '../../core/db/db.ts'
-import { appendAudit } from '../../core/audit/audit.ts'
-import { Fault } from '../../core/errors.ts'
-import { appendEvent } from '../../core/events/outbox.ts'
-import { newId, toWire } from '../../core/ids.ts'
-import { chunkBytes, storeFile } from './store/files.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import { appendAudit } from '../../../core/audit/audit.ts'
+import { Fault } from '../../../core/errors.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import { newId, toWire } from '../../../core/ids.ts'
+import { chunkBytes, storeFile } from '../store/files.ts'
 import {
   type ImportRecord,
   type NewImport,
   committedImportOf,
   findImport,
   insertImport,
-} from './store/imports.ts'
+} from '../store/imports.ts'
 
 /** A file that was received whole and lies aside until it is stored. */
 export interface SpooledFile {

@@ -3,11 +3,11 @@
  * day and amount, so a million of them pass in flat memory; each group is decided by the pure rules of match.ts,
  * balances.ts and settle.ts.
  */
-import type { Tx } from '../../core/db/db.ts'
-import type { Accounts } from '../accounts/contract.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import type { Accounts } from '../../accounts/contract.ts'
 import { type BalancePair, judgeBalances } from './balances.ts'
 import { type IncomingLine, type KnownLine, type MatchContext, matchGroup } from './match.ts'
-import { linkReadAgain } from './store/again.ts'
+import { linkReadAgain } from '../store/again.ts'
 import {
   idAgreement,
   importsWithin,
@@ -15,9 +15,9 @@ import {
   knownLines,
   knownLinesByBankId,
   pendingLines,
-} from './store/known.ts'
-import { type DecisionRecord, type Place, clearComparison, insertDecisions } from './store/lines.ts'
-import { linesByDayAndAmount, undecidedLines } from './store/lines.ts'
+} from '../store/known.ts'
+import { type DecisionRecord, type Place, clearComparison, insertDecisions } from '../store/lines.ts'
+import { linesByDayAndAmount, undecidedLines } from '../store/lines.ts'
 import { handDaysMax, pendingDaysMax, settle } from './settle.ts'
 import { sameText } from './text.ts'
 

@@ -1,9 +1,9 @@
-import type { Tx } from '../../core/db/db.ts'
-import type { FinancialAccount } from '../accounts/contract.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import type { FinancialAccount } from '../../accounts/contract.ts'
 import { accountWithNumber } from './choose.ts'
 import type { Ingestion } from './deps.ts'
-import { type ImportAccountRecord, lockAccounts, setAccount } from './store/import-accounts.ts'
-import type { ImportRecord } from './store/imports.ts'
+import { type ImportAccountRecord, lockAccounts, setAccount } from '../store/import-accounts.ts'
+import type { ImportRecord } from '../store/imports.ts'
 
 /** All places of new accounts in one workspace, so that two files of one unknown account open it once. */
 const openingLock = 'accounts to be opened'
@@ -38,13 +38,12 @@ async function open(
   record: ImportRecord,
   account: ImportAccountRecord,
 ): Promise<ImportAccountRecord & { accountId: string }> {
-  const { workspaceDefaults, listAccounts, openAccount } = deps.accounts
-  const currency = account.currency ?? (await workspaceDefaults(tx)).currency
-  const existing = await listAccounts(tx)
+  const currency = account.currency ?? (await deps.accounts.workspaceDefaults(tx)).currency
+  const existing = await deps.accounts.listAccounts(tx)
   const found = accountWithNumber({ id: account.bankAccountId, currency }, existing)
   const { id: accountId } =
     found ??
-    (await openAccount(tx, {
+    (await deps.accounts.openAccount(tx, {
       name: nameFor(record, account, existing),
       type: account.type,
       currency,

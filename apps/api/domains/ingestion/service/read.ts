@@ -4,17 +4,17 @@
  * and whoever holds the lock is alive.
  */
 import { StatementRejected, parserVersion } from '@scale/statements'
-import type { Scope, Tx } from '../../core/db/db.ts'
+import type { Scope, Tx } from '../../../core/db/db.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
 import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
-import type { ColumnBatch } from './sandbox/batch.ts'
-import type { PlainHead, Tally } from './sandbox/protocol.ts'
-import type { Reading } from './sandbox/sandbox.ts'
-import type { ImportQuestion } from './schemas.ts'
-import { fileBytes } from './store/files.ts'
-import { type ImportRecord, changeImport, lockImport, rememberedMappings } from './store/imports.ts'
-import { clearLines, insertLines } from './store/lines.ts'
+import type { ColumnBatch } from '../sandbox/batch.ts'
+import type { PlainHead, Tally } from '../sandbox/protocol.ts'
+import type { Reading } from '../sandbox/sandbox.ts'
+import type { ImportQuestion } from '../schemas.ts'
+import { fileBytes } from '../store/files.ts'
+import { type ImportRecord, changeImport, lockImport, rememberedMappings } from '../store/imports.ts'
+import { clearLines, insertLines } from '../store/lines.ts'
 
 /** A file that ended its process this often is not tried again. */
 const attemptsMax = 3

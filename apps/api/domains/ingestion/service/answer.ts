@@ -1,12 +1,12 @@
 /** Answers to an import's questions, and reading it again with another meaning: both lead back to `received`. */
-import type { Tx } from '../../core/db/db.ts'
+import type { Tx } from '../../../core/db/db.ts'
 import type { Mapping } from '@scale/statements'
-import { Fault } from '../../core/errors.ts'
-import { newId } from '../../core/ids.ts'
+import { Fault } from '../../../core/errors.ts'
+import { newId } from '../../../core/ids.ts'
 import { askToRead } from './accept.ts'
-import { notNow } from './commit.ts'
-import type { ImportQuestion, ImportQuestionCode } from './schemas.ts'
-import { type ImportRecord, changeImport, findImport, insertImport, lockImport } from './store/imports.ts'
+import { notNow } from './recording.ts'
+import type { ImportQuestion, ImportQuestionCode } from '../schemas.ts'
+import { type ImportRecord, changeImport, findImport, insertImport, lockImport } from '../store/imports.ts'
 
 export interface Answers {
   answers: Partial<Record<ImportQuestionCode, string>>

@@ -1,9 +1,9 @@
-import type { Tx } from '../../core/db/db.ts'
+import type { Tx } from '../../../core/db/db.ts'
 import { compareAccount } from './compare.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
-import { type ImportAccountRecord, accountVersion, accountsOf, setAccount } from './store/import-accounts.ts'
-import type { ImportRecord } from './store/imports.ts'
+import { type ImportAccountRecord, accountVersion, accountsOf, setAccount } from '../store/import-accounts.ts'
+import type { ImportRecord } from '../store/imports.ts'
 
 /** Compares every account of a read file with the ledger, and counts. */
 export async function compareAssigned(deps: Ingestion, tx: Tx, record: ImportRecord): Promise<void> {

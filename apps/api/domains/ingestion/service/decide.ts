@@ -1,20 +1,27 @@
 /** What the person decides about single rows: leave out, record after all, take a suggestion, or mend what was unreadable. */
 import { minorDigits, toMinor } from '@scale/money'
-import type { Tx } from '../../core/db/db.ts'
-import { appendAudit } from '../../core/audit/audit.ts'
-import { Fault } from '../../core/errors.ts'
-import { toWire } from '../../core/ids.ts'
-import { notNow, settlementOf, transactionOf } from './commit.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import { appendAudit } from '../../../core/audit/audit.ts'
+import { Fault } from '../../../core/errors.ts'
+import { toWire } from '../../../core/ids.ts'
+import { notNow, settlementOf, transactionOf } from './recording.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
 import { type IncomingLine, matchGroup } from './match.ts'
-import { LineColumns } from './sandbox/columns.ts'
-import type { Counts, Decision, LineState, ReasonCode } from './schemas.ts'
-import { accountsOf, markAccounts } from './store/import-accounts.ts'
-import { type ImportRecord, changeImport, lockImport } from './store/imports.ts'
-import { importsWithin, knownLines } from './store/known.ts'
-import { insertDecisions, insertLines, lastSeq, lineToRecord, putDecision, unclaimed } from './store/lines.ts'
-import { type RowRecord, importRow } from './store/rows.ts'
+import { LineColumns } from '../sandbox/columns.ts'
+import type { Counts, Decision, LineState, ReasonCode } from '../schemas.ts'
+import { accountsOf, markAccounts } from '../store/import-accounts.ts'
+import { type ImportRecord, changeImport, lockImport } from '../store/imports.ts'
+import { importsWithin, knownLines } from '../store/known.ts'
+import {
+  insertDecisions,
+  insertLines,
+  lastSeq,
+  lineToRecord,
+  putDecision,
+  unclaimed,
+} from '../store/lines.ts'
+import { type RowRecord, importRow } from '../store/rows.ts'
 
 /** Suggestions that name a row to update. */
 const withTarget = new Set<ReasonCode>(['pending_other_amount', 'entered_by_hand'])

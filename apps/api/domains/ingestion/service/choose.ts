@@ -4,11 +4,11 @@
  * answers are as good as each other, the person is asked. Pure, but for what it is given.
  */
 import { toWire } from '@scale/ids'
-import type { FinancialAccount } from '../accounts/contract.ts'
-import type { PlainAccount } from './sandbox/protocol.ts'
-import type { ImportQuestion } from './schemas.ts'
-import type { Because } from './store/import-accounts.ts'
-import type { SharedRows } from './store/known.ts'
+import type { FinancialAccount } from '../../accounts/contract.ts'
+import type { PlainAccount } from '../sandbox/protocol.ts'
+import type { ImportQuestion } from '../schemas.ts'
+import type { Because } from '../store/import-accounts.ts'
+import type { SharedRows } from '../store/known.ts'
 
 export const newAccountChoice = 'new'
 

@@ -1,16 +1,16 @@
 /** Imports and their rows as they go over the wire. */
 import { toDecimal } from '@scale/money'
-import type { Tx } from '../../core/db/db.ts'
-import { toWire } from '../../core/ids.ts'
-import type { FinancialAccount } from '../accounts/contract.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import { toWire } from '../../../core/ids.ts'
+import type { FinancialAccount } from '../../accounts/contract.ts'
 import { noCounts } from './counts.ts'
 import { decisionsFor } from './decide.ts'
 import type { Ingestion } from './deps.ts'
 import { nameFor } from './open-account.ts'
-import type { ImportAccount, ImportResource, ImportRow, ImportSummary } from './schemas.ts'
-import { type ImportAccountRecord, accountsOfAll } from './store/import-accounts.ts'
-import type { ImportRecord, MonthSums } from './store/imports.ts'
-import type { RowRecord } from './store/rows.ts'
+import type { ImportAccount, ImportResource, ImportRow, ImportSummary } from '../schemas.ts'
+import { type ImportAccountRecord, accountsOfAll } from '../store/import-accounts.ts'
+import type { ImportRecord, MonthSums } from '../store/imports.ts'
+import type { RowRecord } from '../store/rows.ts'
 import { reasonMessage } from './words.ts'
 
 export async function importView(deps: Ingestion, tx: Tx, record: ImportRecord): Promise<ImportResource> {

@@ -3,11 +3,11 @@
  * event, audit, state) commits together; commits that touch one account come one after the other, and a preview made
  * before another one's commit is compared again first.
  */
-import type { Scope, Tx } from '../../core/db/db.ts'
-import { appendAudit } from '../../core/audit/audit.ts'
-import { Fault } from '../../core/errors.ts'
-import { appendEvent } from '../../core/events/outbox.ts'
-import { toWire } from '../../core/ids.ts'
+import type { Scope, Tx } from '../../../core/db/db.ts'
+import { appendAudit } from '../../../core/audit/audit.ts'
+import { Fault } from '../../../core/errors.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import { toWire } from '../../../core/ids.ts'
 import { compareOne } from './compare-import.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
@@ -18,7 +18,7 @@ import {
   accountsOf,
   lockAccounts,
   markAccounts,
-} from './store/import-accounts.ts'
+} from '../store/import-accounts.ts'
 import {
   type CommitOptions,
   type ImportRecord,
@@ -26,9 +26,10 @@ import {
   findImport,
   lockImport,
   rememberMapping,
-} from './store/imports.ts'
-import { type RecordableLine, linesInState, newLines } from './store/lines.ts'
-import { decideSuggestions } from './store/suggestions.ts'
+} from '../store/imports.ts'
+import { linesInState, newLines } from '../store/lines.ts'
+import { decideSuggestions } from '../store/suggestions.ts'
+import { type StepOutcome, notNow, settlementOf, transactionOf } from './recording.ts'
 import { takeOut } from './undo.ts'
 
 /** Asks for the commit. A second request for the same import changes nothing. */
@@ -48,14 +49,6 @@ export async function requestCommit(tx: Tx, importId: string, options: CommitOpt
   await appendEvent(tx, { type: 'ingestion.commit_requested', data: { importId: toWire('imp', importId) } })
   return { ...record, state: 'committing', commitOptions: options }
 }
-
-export function notNow({ state }: Pick<ImportRecord, 'state'>): Fault {
-  return new Fault('import_state', {
-    detail: `This import is ${state.replace('_', ' ')}, so that cannot be done now.`,
-  })
-}
-
-export type StepOutcome = 'done' | 'busy' | 'not_due'
 
 /** Does what was asked. `busy`: another process is at it; `not_due`: it was done already. */
 export function commitImport(
@@ -153,17 +146,8 @@ async function recordLines(
   return added
 }
 
-export function transactionOf({ seq: _seq, state: _state, transactionId, ...facts }: RecordableLine) {
-  return { id: transactionId, ...facts }
-}
-
 async function settleLines(deps: Ingestion, tx: Tx, importId: string): Promise<void> {
   const lines = await linesInState(tx, importId, 'updates')
   if (lines.length === 0) return
   await deps.accounts.settlePending(tx, importId, lines.map(settlementOf))
-}
-
-export function settlementOf(line: RecordableLine) {
-  const { id: transactionId, pending: _pending, ...posted } = transactionOf(line)
-  return { transactionId, posted }
 }

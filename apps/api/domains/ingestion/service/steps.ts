@@ -1,10 +1,11 @@
 /** Takes an import one step further, whatever step is due; safe to call again, and by several processes at once. */
-import type { Scope } from '../../core/db/db.ts'
-import { Fault } from '../../core/errors.ts'
-import { type StepOutcome, commitImport } from './commit.ts'
+import type { Scope } from '../../../core/db/db.ts'
+import { Fault } from '../../../core/errors.ts'
+import { commitImport } from './commit.ts'
+import type { StepOutcome } from './recording.ts'
 import type { Ingestion } from './deps.ts'
 import { type ReadOptions, readImport } from './read.ts'
-import { changeImport, findImport, lockImport } from './store/imports.ts'
+import { changeImport, findImport, lockImport } from '../store/imports.ts'
 import { undoImport } from './undo.ts'
 
 export async function goOn(

@@ -1,7 +1,7 @@
 /** Why a row is what it is, in a sentence the person can check. */
 import type { SkipReason } from '@scale/statements'
-import type { ReasonCode, RowReason } from './schemas.ts'
-import type { RowRecord } from './store/rows.ts'
+import type { ReasonCode, RowReason } from '../schemas.ts'
+import type { RowRecord } from '../store/rows.ts'
 
 const rowReasons: Record<RowReason, string> = {
   not_seen_before: 'Not in the ledger yet.',

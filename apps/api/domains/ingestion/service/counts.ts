@@ -1,8 +1,8 @@
 /** Counts and month sums of an import: what was staged, moved by what was decided. */
-import type { Tx } from '../../core/db/db.ts'
-import type { Counts, LineState } from './schemas.ts'
-import { type ImportRecord, type MonthSums, changeImport } from './store/imports.ts'
-import { decidedSums } from './store/lines.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import type { Counts, LineState } from '../schemas.ts'
+import { type ImportRecord, type MonthSums, changeImport } from '../store/imports.ts'
+import { decidedSums } from '../store/lines.ts'
 
 const countOf: Record<LineState, keyof Counts> = {
   new: 'new',

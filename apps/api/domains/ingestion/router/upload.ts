@@ -1,10 +1,10 @@
 /** The body of `POST /v1/imports`: a multipart form, or the file's bytes themselves. */
 import type { FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
-import { z } from 'zod'
-import { Fault } from '../../core/errors.ts'
-import { type SpooledFile, spool } from './accept.ts'
-import { createImportFields, type createImportQuery } from './schemas.ts'
+import type { z } from 'zod'
+import { Fault } from '../../../core/errors.ts'
+import { type SpooledFile, spool } from '../service/accept.ts'
+import { createImportFields, type createImportQuery } from '../schemas.ts'
 
 type Fields = z.output<typeof createImportFields>
 

@@ -3,7 +3,7 @@
  * link, by the same id, by the exact amount within eight days back; whatever is only likely becomes a suggestion for
  * the person. Each open row settles once, nearest day first. Pure.
  */
-import type { OpenTransaction } from '../accounts/contract.ts'
+import type { OpenTransaction } from '../../accounts/contract.ts'
 import type { IncomingLine } from './match.ts'
 import { similarity } from './text.ts'
 

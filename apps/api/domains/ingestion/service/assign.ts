@@ -1,15 +1,15 @@
 /** Joins the accounts of a file with accounts of the ledger, and writes the result down. */
-import type { Tx } from '../../core/db/db.ts'
-import { Fault } from '../../core/errors.ts'
-import { fromWire } from '../../core/ids.ts'
-import type { FinancialAccount } from '../accounts/contract.ts'
+import type { Tx } from '../../../core/db/db.ts'
+import { Fault } from '../../../core/errors.ts'
+import { fromWire } from '../../../core/ids.ts'
+import type { FinancialAccount } from '../../accounts/contract.ts'
 import { accountWithNumber, askForAccount, askForCurrency, chooseAccount } from './choose.ts'
 import type { Ingestion } from './deps.ts'
-import type { PlainAccount, PlainHead, Tally } from './sandbox/protocol.ts'
-import type { ImportQuestion } from './schemas.ts'
-import { type ImportAccountRecord, accountsOfLayout, putAccounts } from './store/import-accounts.ts'
-import type { ImportRecord } from './store/imports.ts'
-import { sharedRows } from './store/known.ts'
+import type { PlainAccount, PlainHead, Tally } from '../sandbox/protocol.ts'
+import type { ImportQuestion } from '../schemas.ts'
+import { type ImportAccountRecord, accountsOfLayout, putAccounts } from '../store/import-accounts.ts'
+import type { ImportRecord } from '../store/imports.ts'
+import { sharedRows } from '../store/known.ts'
 
 /** Rows of the file compared with every account to find the one it belongs to. */
 const sampleRows = 200

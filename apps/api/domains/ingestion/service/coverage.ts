@@ -1,6 +1,6 @@
 /** Which months of an account its committed statements cover, so that a missing one is seen. Pure. */
-import { toWire } from '../../core/ids.ts'
-import type { Coverage, CoverageState } from './schemas.ts'
+import { toWire } from '../../../core/ids.ts'
+import type { Coverage, CoverageState } from '../schemas.ts'
 
 export interface CoveredPeriod {
   accountId: string

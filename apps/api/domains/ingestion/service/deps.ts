@@ -1,9 +1,9 @@
 import type { ParseLimits } from '@scale/statements'
-import type { Clock } from '../../core/clock.ts'
-import type { Db } from '../../core/db/db.ts'
-import type { Logger } from '../../core/log.ts'
-import type { Accounts } from '../accounts/contract.ts'
-import type { Sandbox } from './sandbox/sandbox.ts'
+import type { Clock } from '../../../core/clock.ts'
+import type { Db } from '../../../core/db/db.ts'
+import type { Logger } from '../../../core/log.ts'
+import type { Accounts } from '../../accounts/contract.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** What the work of this domain stands on. */
 export interface Ingestion {

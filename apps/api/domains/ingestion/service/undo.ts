@@ -2,17 +2,17 @@
  * Takes an import out of the ledger again, for ever possible: committed → undoing → undone. The ledger is then as if the
  * file had never come: a row that a later file holds too is taken over by that file instead of being lost.
  */
-import type { Scope, Tx } from '../../core/db/db.ts'
-import { appendAudit } from '../../core/audit/audit.ts'
-import { Fault } from '../../core/errors.ts'
-import { appendEvent } from '../../core/events/outbox.ts'
-import { toWire } from '../../core/ids.ts'
-import { type StepOutcome, notNow, transactionOf } from './commit.ts'
+import type { Scope, Tx } from '../../../core/db/db.ts'
+import { appendAudit } from '../../../core/audit/audit.ts'
+import { Fault } from '../../../core/errors.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import { toWire } from '../../../core/ids.ts'
+import { type StepOutcome, notNow, transactionOf } from './recording.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
-import { handOver, takenOverLines } from './store/handover.ts'
-import { accountsOf, lockAccounts, markAccounts } from './store/import-accounts.ts'
-import { type ImportRecord, changeImport, findImport, lockImport } from './store/imports.ts'
+import { handOver, takenOverLines } from '../store/handover.ts'
+import { accountsOf, lockAccounts, markAccounts } from '../store/import-accounts.ts'
+import { type ImportRecord, changeImport, findImport, lockImport } from '../store/imports.ts'
 
 /** Asks for the undo. An import that is not in the ledger is set aside at once. */
 export async function requestUndo(tx: Tx, importId: string): Promise<ImportRecord> {

@@ -1,0 +1,305 @@
+/**
+ * The ten cases every importer gets wrong somewhere (and a few more of their kind), as small statements: what each line
+ * of each file must become, and what the ledger holds in the end. Run through the domain, the API and the command line.
+ */
+export interface Scenario {
+  name: string
+  steps: Step[]
+  /** `date amount text`, oldest first. */
+  ledger: string
+}
+
+export type Step =
+  /** `states` of the file's rows, in file order. */
+  | { file: string; text: string; states: string; accept?: boolean }
+  | { rows: RowAsJson[]; states: string; accept?: boolean }
+  | { edit: string; title: string }
+  | { remove: string }
+  | { undo: string }
+
+export interface RowAsJson {
+  bookedOn: string
+  amount: string
+  description: string
+  id?: string
+  pendingId?: string
+  pending?: boolean
+}
+
+const header = 'Date,Description,Amount'
+const csv = (rows: string): string => `${header}\n${lines(rows).join('\n')}\n`
+const csvWithBalance = (rows: string): string => `${header},Balance\n${lines(rows).join('\n')}\n`
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+const daily = (from: number, to: number): string =>
+  Array.from(
+    { length: to - from + 1 },
+    (_, index) => `2026-03-${String(from + index).padStart(2, '0')},METRO,-2.50`,
+  ).join('\n')
+
+const ofx = (rows: string): string => `OFXHEADER:100
+DATA:OFXSGML
+VERSION:102
+SECURITY:NONE
+ENCODING:USASCII
+CHARSET:1252
+COMPRESSION:NONE
+OLDFILEUID:NONE
+NEWFILEUID:NONE
+
+<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS><DTSERVER>20260331<LANGUAGE>ENG</SONRS></SIGNONMSGSRSV1>
+<BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS><STMTRS><CURDEF>INR
+<BANKACCTFROM><BANKID>HDFC<ACCTID>50100012345678<ACCTTYPE>SAVINGS</BANKACCTFROM>
+<BANKTRANLIST><DTSTART>20260301<DTEND>20260310
+${lines(rows)
+  .map((row) => {
+    const [day, amount, id, name] = row.split(',')
+    return `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${day?.replaceAll('-', '')}<TRNAMT>${amount}<FITID>${id}<NAME>${name}</STMTTRN>`
+  })
+  .join('\n')}
+</BANKTRANLIST><LEDGERBAL><BALAMT>1000.00<DTASOF>20260310</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
+`
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'two identical rows in one file are two',
+    steps: [
+      {
+        file: 'march.csv',
+        text: csv('2026-03-15,CHAI POINT,-30.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+    ],
+    ledger: '2026-03-15 -30.00 CHAI POINT\n2026-03-15 -30.00 CHAI POINT',
+  },
+  {
+    name: 'the same file again adds nothing',
+    steps: [
+      {
+        file: 'march.csv',
+        text: csv('2026-03-15,CHAI POINT,-30.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+      {
+        file: 'march.csv',
+        text: csv('2026-03-15,CHAI POINT,-30.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'duplicate duplicate',
+      },
+    ],
+    ledger: '2026-03-15 -30.00 CHAI POINT\n2026-03-15 -30.00 CHAI POINT',
+  },
+  {
+    name: 'days 1 to 15, then days 1 to 20',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csv('2026-03-01,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+      {
+        file: 'b.csv',
+        text: csv(
+          '2026-03-01,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00\n2026-03-15,CHAI POINT,-30.00\n2026-03-20,BOOKS,-55.10',
+        ),
+        states: 'duplicate duplicate new new',
+      },
+    ],
+    ledger:
+      '2026-03-01 -900.00 RENT\n2026-03-15 -30.00 CHAI POINT\n2026-03-15 -30.00 CHAI POINT\n2026-03-20 -55.10 BOOKS',
+  },
+  {
+    name: 'the same daily amount, days 13 to 17, then 18 to 22',
+    steps: [
+      { file: 'a.csv', text: csv(daily(13, 17)), states: 'new new new new new' },
+      { file: 'b.csv', text: csv(daily(18, 22)), states: 'new new new new new' },
+    ],
+    ledger: lines(daily(13, 22))
+      .map((row) => row.replace(/^(.*),METRO,-2.50$/, '$1 -2.50 METRO'))
+      .join('\n'),
+  },
+  {
+    name: 'the same amount with another payee, three days apart',
+    steps: [
+      { file: 'a.csv', text: csv('2026-03-13,SWIGGY,-199.00'), states: 'new' },
+      { file: 'b.csv', text: csv('2026-03-16,NETFLIX,-199.00'), states: 'new' },
+    ],
+    ledger: '2026-03-13 -199.00 SWIGGY\n2026-03-16 -199.00 NETFLIX',
+  },
+  {
+    name: 'a late row, dated before the last import, moves the balances after it',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csvWithBalance(
+          '2026-03-13,RENT,-900.00,100.00\n2026-03-15,CHAI POINT,-30.00,70.00\n2026-03-16,BOOKS,-20.00,50.00',
+        ),
+        states: 'new new new',
+      },
+      {
+        file: 'b.csv',
+        text: csvWithBalance(
+          '2026-03-13,RENT,-900.00,100.00\n2026-03-14,CHEQUE 42,-10.00,90.00\n2026-03-15,CHAI POINT,-30.00,60.00\n2026-03-16,BOOKS,-20.00,40.00',
+        ),
+        states: 'duplicate new duplicate duplicate',
+      },
+    ],
+    ledger:
+      '2026-03-13 -900.00 RENT\n2026-03-14 -10.00 CHEQUE 42\n2026-03-15 -30.00 CHAI POINT\n2026-03-16 -20.00 BOOKS',
+  },
+  {
+    name: 'pending 20, posted 24 under a new id, is one row once the person agrees',
+    steps: [
+      {
+        rows: [
+          { bookedOn: '2026-03-13', amount: '-20.00', description: 'HOTEL PARK', id: 'p1', pending: true },
+        ],
+        states: 'new',
+      },
+      {
+        rows: [{ bookedOn: '2026-03-16', amount: '-24.00', description: 'HOTEL PARK', id: 'b7' }],
+        states: 'needs_you',
+        accept: true,
+      },
+    ],
+    ledger: '2026-03-16 -24.00 HOTEL PARK',
+  },
+  {
+    name: 'pending on the 20th, posted on the 24th under a new id, is one row',
+    steps: [
+      {
+        rows: [
+          {
+            bookedOn: '2026-03-20',
+            amount: '-20.00',
+            description: 'HOTEL PARK HOLD',
+            id: 'p1',
+            pending: true,
+          },
+        ],
+        states: 'new',
+      },
+      {
+        rows: [{ bookedOn: '2026-03-24', amount: '-20.00', description: 'HOTEL PARK', id: 'b7' }],
+        states: 'updates',
+      },
+      {
+        rows: [{ bookedOn: '2026-03-24', amount: '-20.00', description: 'HOTEL PARK', id: 'b7' }],
+        states: 'duplicate',
+      },
+    ],
+    ledger: '2026-03-24 -20.00 HOTEL PARK',
+  },
+  {
+    name: 'OFX and CSV of one account overlap',
+    steps: [
+      {
+        file: 'a.ofx',
+        text: ofx(
+          '2026-03-13,-199.00,F1,Swiggy\n2026-03-14,-30.00,F2,Chai Point\n2026-03-14,-30.00,F3,Chai Point\n2026-03-16,5000.00,F4,Salary',
+        ),
+        states: 'new new new new',
+      },
+      {
+        file: 'b.csv',
+        text: csv(
+          '2026-03-13,POS 4512 SWIGGY BANGALORE,-199.00\n2026-03-14,POS 4512 CHAI PT,-30.00\n2026-03-14,POS 4512 CHAI PT,-30.00\n2026-03-16,NEFT ACME SAL,5000.00\n2026-03-21,ATM,-500.00',
+        ),
+        states: 'duplicate duplicate duplicate duplicate new',
+      },
+    ],
+    ledger:
+      '2026-03-13 -199.00 Swiggy\n2026-03-14 -30.00 Chai Point\n2026-03-14 -30.00 Chai Point\n2026-03-16 5000.00 Salary\n2026-03-21 -500.00 ATM',
+  },
+  {
+    name: 'a deleted row stays deleted when the file comes again',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+      { remove: 'CHAI POINT' },
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'duplicate deleted_by_you',
+      },
+    ],
+    ledger: '2026-03-13 -900.00 RENT',
+  },
+  {
+    name: 'an edited row keeps its edit when the file comes again',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+      { edit: 'CHAI POINT', title: 'Tea with Asha' },
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'duplicate duplicate',
+      },
+    ],
+    ledger: '2026-03-13 -900.00 RENT\n2026-03-15 -30.00 Tea with Asha',
+  },
+  {
+    name: 'an undone file comes back with the edits made before',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+      { edit: 'CHAI POINT', title: 'Tea with Asha' },
+      { undo: 'a.csv' },
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+    ],
+    ledger: '2026-03-13 -900.00 RENT\n2026-03-15 -30.00 Tea with Asha',
+  },
+  {
+    name: 'undoing one of two files that share rows leaves what the other holds',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csv('2026-03-13,RENT,-900.00\n2026-03-15,CHAI POINT,-30.00'),
+        states: 'new new',
+      },
+      {
+        file: 'b.csv',
+        text: csv('2026-03-15,CHAI POINT,-30.00\n2026-03-20,BOOKS,-55.10'),
+        states: 'duplicate new',
+      },
+      { undo: 'a.csv' },
+    ],
+    ledger: '2026-03-15 -30.00 CHAI POINT\n2026-03-20 -55.10 BOOKS',
+  },
+  {
+    name: 'one more equal row on a day the ledger knows, by its balance',
+    steps: [
+      {
+        file: 'a.csv',
+        text: csvWithBalance('2026-03-13,RENT,-900.00,100.00\n2026-03-15,CHAI POINT,-30.00,70.00'),
+        states: 'new new',
+      },
+      {
+        file: 'b.csv',
+        text: csvWithBalance('2026-03-15,CHAI POINT,-30.00,40.00\n2026-03-16,BOOKS,-20.00,20.00'),
+        states: 'new new',
+      },
+    ],
+    ledger:
+      '2026-03-13 -900.00 RENT\n2026-03-15 -30.00 CHAI POINT\n2026-03-15 -30.00 CHAI POINT\n2026-03-16 -20.00 BOOKS',
+  },
+]
