@@ -40,7 +40,7 @@ export function differences(truth: Truth, statement: ParsedStatement): Differenc
     ['sum_in', sum(1n), true, sameDecimal],
     ['sum_out', sum(-1n), true, sameDecimal],
     ['first_date', days[0] ?? '', true, (a, b) => a === b],
-    ['last_date', days.at(-1) ?? '', true, (a, b) => a === b],
+    ['last_date', days.at(-1) ?? endOf(accounts), true, (a, b) => a === b],
     ['opening', balances(accounts, 'openingMinor'), false, (a, b) => sameEnds(a, b, 'first')],
     ['closing', balances(accounts, 'closingMinor'), false, (a, b) => sameEnds(a, b, 'last')],
     ['currency', currencies(statement), false, within],
@@ -50,6 +50,16 @@ export function differences(truth: Truth, statement: ParsedStatement): Differenc
     .map(([what, value, grave, equal]) => ({ what, truth: truth[what] ?? '', found: value, grave, equal }))
     .filter(({ truth: expected, found: value, equal }) => expected !== '' && !equal(expected, value))
     .map(({ what, truth: expected, found: value, grave }) => ({ what, truth: expected, found: value, grave }))
+}
+
+/** A statement without rows still names its last day. */
+function endOf(accounts: readonly ParsedAccount[]): string {
+  return (
+    accounts
+      .flatMap((account) => account.to?.toString() ?? [])
+      .toSorted()
+      .at(-1) ?? ''
+  )
 }
 
 function sameDecimal(a: string, b: string): boolean {

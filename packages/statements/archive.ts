@@ -43,13 +43,14 @@ function joinReadings(readings: readonly StatementReading[]): StatementReading {
   const all: StatementBatch = { rows: [], problems: [], skipped: [] }
   let lines = 0
   let statements = 0
-  for (const { head, batches } of readings) {
+  for (const reading of readings) {
+    const { head } = reading
     const shift = <T extends { line: number; lineEnd: number }>(item: T): T => ({
       ...item,
       line: item.line + lines,
       lineEnd: item.lineEnd + lines,
     })
-    for (const batch of batches(10_000)) {
+    for (const batch of reading.batches(10_000)) {
       for (const row of batch.rows)
         all.rows.push({ ...shift(row), account: indexOf[row.account + statements] ?? 0 })
       all.problems.push(...batch.problems.map(shift))

@@ -123,7 +123,7 @@ function doubleByteScore(bytes: Uint8Array, encoding: string, common: RegExp): n
   if (text === undefined) return 0
   const beyond = [...text].filter((character) => character > '\u007f')
   const usual = beyond.filter((character) => common.test(character))
-  const inRuns = text.match(/[^\u0000-\u007f]{2,}/g)?.join('').length ?? 0
+  const inRuns = text.match(/\P{ASCII}{2,}/gu)?.join('').length ?? 0
   if (beyond.length === 0) return 0
   return (usual.length / beyond.length) * (inRuns / beyond.length) * frequent(bytes, encoding)
 }
@@ -162,7 +162,7 @@ function singleByteScore(bytes: Uint8Array, encoding: string, alphabets: readonl
     (character) => character > '\u007f' && !/[\u00a0\u2010-\u2030€£§°«»·´¨]/.test(character),
   )
   if (beyond.length === 0) return 0.5
-  const inside = text.match(/\p{Ll}[^\u0000-\u007f\P{Lu}]/gu)?.length ?? 0
+  const inside = text.match(/\p{Ll}(?!\p{ASCII})\p{Lu}/gu)?.length ?? 0
   const shares = alphabets.map((alphabet) => {
     const letters = new Set([...alphabet, ...alphabet.toUpperCase()])
     return beyond.filter((character) => letters.has(character)).length / beyond.length

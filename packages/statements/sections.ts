@@ -30,7 +30,10 @@ type RowEssentials = 'line' | 'lineEnd' | 'bookedOn' | 'amountMinor' | 'currency
 
 /** Joins statements into accounts, and their rows under them. */
 export function joinSections(sections: readonly Section[]): { accounts: ParsedAccount[]; rows: ParsedRow[] } {
-  const proved = sections.map((section) => ({ ...section.account, reconciled: proof(section) }))
+  const proved = sections.map((section) => {
+    const reconciled = proof(section)
+    return { ...section.account, ...(reconciled ? runningEnds(section) : {}), reconciled }
+  })
   const { accounts, indexOf } = joinAccounts(proved)
   const rows = sections.flatMap((section, index) =>
     section.rows.map((row) => ({ account: indexOf[index] ?? 0, ...row })),
@@ -109,6 +112,20 @@ function proof(section: Section): boolean | null {
     return booked.reduce((sum, row) => sum + row.amountMinor, openingMinor) === closingMinor
   }
   return exact ? chained(booked) : null
+}
+
+/** A proved chain of balances tells where the account stood before its first row and after its last. */
+function runningEnds({ account, rows }: Section): Pick<ParsedAccount, 'openingMinor' | 'closingMinor'> {
+  const { openingMinor, closingMinor } = account
+  const [first, second] = rows
+  const last = rows.at(-1)
+  if (openingMinor !== null || !first || !second || !last) return { openingMinor, closingMinor }
+  if (first.balanceMinor === null || second.balanceMinor === null || last.balanceMinor === null)
+    return { openingMinor, closingMinor }
+  const oldestFirst = second.balanceMinor === first.balanceMinor + second.amountMinor
+  const [earliest, latest] = oldestFirst ? [first, last] : [last, first]
+  const opening = (earliest.balanceMinor ?? 0n) - earliest.amountMinor
+  return { openingMinor: opening, closingMinor: closingMinor ?? latest.balanceMinor }
 }
 
 /** Each printed balance follows from the one before, oldest first or newest first. */

@@ -67,7 +67,7 @@ export type TextKind =
 const headChars = 4_096
 
 export function sniffText(text: string): TextKind {
-  const head = text.slice(0, headChars).replace(/^[\s\uFEFF\u0000-\u001f]+/, '')
+  const head = text.slice(0, headChars).replace(/^[\s\uFEFF\p{Cc}]+/u, '')
   if (/^OFXHEADER|<OFX[\s>]|<\?OFX/i.test(head)) return 'ofx'
   if (/^!(?:Type|Account|Option|Clear)\b/i.test(head) || looksLikeQif(head)) return 'qif'
   if (/^(?:\{1:[^}]*\}|:20:)/.test(head) || looksLikeSwift(text)) return 'mt940'

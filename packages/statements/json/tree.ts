@@ -23,7 +23,7 @@ export interface JsonScalar {
 }
 
 const token =
-  /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y
+  /\s*(?:([{}[\],:])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y
 
 /** Parses strictly. Throws `file_damaged` or `nesting_too_deep`. */
 export function parseJson(text: string, depthMax: number): JsonNode {

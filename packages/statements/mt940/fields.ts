@@ -21,7 +21,7 @@ export function splitFields(lines: LineIndex): SwiftField[] {
   const fields: SwiftField[] = []
   for (let line = 1; line <= lines.count; line += 1) {
     // Banks frame files with control characters (SOH, ETX); none of them is text.
-    let text = lines.text(line).replace(/[\x00-\x08\x0e-\x1f]/g, '')
+    let text = lines.text(line).replace(/(?!\t)\p{Cc}/gu, '')
     const block = text.match(envelope)?.[0]
     if (block !== undefined) {
       fields.push({ tag: '{', value: text, line, lineEnd: line })

@@ -1,0 +1,68 @@
+import { isCurrency } from '@scale/money'
+import { currencyOfMark } from '../symbols.ts'
+import { fold } from '../table/words/fold.ts'
+import type { PrintedEntry } from './entry.ts'
+import type { PrintedLine } from './lines.ts'
+
+const accountLabel =
+  /(?:account|a c|konto|iban|compte|cuenta|conto|rekening|conta|kontonummer|card|karte)(?: ?(?:number|no|nr|num|nummer|n|numero|id))?$/
+const idShape = /^(?:[A-Z]{2}\d{2}[A-Z0-9]{8,30}|[\dX*x][\dX*x./-]{5,33})$/
+
+/** The account's own number: the first one that stands behind, or right below, a word for account. */
+export function accountIdOf(lines: readonly PrintedLine[]): string | null {
+  for (const [index, { words }] of lines.entries()) {
+    for (const [position, word] of words.entries()) {
+      const id = idShape.test(word.text) && (word.text.match(/\d/g)?.length ?? 0) >= 4 ? word.text : null
+      if (id === null || /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(id)) continue
+      const before = fold(
+        words
+          .slice(0, position)
+          .map(({ text }) => text)
+          .join(' '),
+      )
+      const above = fold(lines[index - 1]?.words[0]?.text ?? '')
+      if (accountLabel.test(before) || (position === 0 && accountLabel.test(above))) return id
+    }
+  }
+  return null
+}
+
+/** Currency printed with the amounts, else the one the page names in brackets or behind a word for currency. */
+export function currencyOf(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): string | null {
+  const inRows = entries.flatMap(({ amounts }) => amounts.flatMap(({ numeral }) => numeral.currency ?? []))
+  const text = lines.map((line) => line.text).join('\n')
+  const bracketed = [
+    ...text.matchAll(
+      /\(([A-Z]{3}|[₹€£`\s]+)\)|\b(?:in|currency|währung|devise|moneda|valuta|divisa)[:\s]+([A-Z]{3})\b/gi,
+    ),
+  ]
+  const named = bracketed.flatMap((match) => currencyOfSign((match[1] ?? match[2] ?? '').trim()) ?? [])
+  const beside = [
+    ...text.matchAll(
+      /(?:^|\s)([^\s\d.,()-]{1,4})\s?[\d][\d.,']*[.,]\d\d\b|\d[.,]\d\d\s?([^\s\d.,()-]{1,3})(?=\s|$)/gm,
+    ),
+  ]
+  const near = beside.flatMap((match) => currencyOfSign(match[1] ?? match[2] ?? '') ?? [])
+  return mostFrequent(inRows) ?? mostFrequent([...named, ...near])
+}
+
+/** Fonts of Indian banks draw the rupee sign at the place of the backtick. */
+function currencyOfSign(sign: string): string | null {
+  if (sign === '`') return 'INR'
+  const code = currencyOfMark(sign)
+  return code !== null && isCurrency(code) ? code : null
+}
+
+function mostFrequent(codes: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+const owing =
+  /\b(?:credit limit|minimum (?:amount|payment)|payment due|total amount due|available credit|mindestbetrag|kreditlimit|kreditkarten|verfugungsrahmen|limite de credit|limite de credito|pago minimo|paiement minimum|fatura)\b/
+
+/** A statement of what is owed, rather than of what is there. */
+export function isCardStatement(lines: readonly PrintedLine[]): boolean {
+  return lines.some(({ text }) => owing.test(fold(text)))
+}

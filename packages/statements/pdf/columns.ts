@@ -1,0 +1,120 @@
+import { readHeaderCell } from '../table/header.ts'
+import type { PrintedAmount, PrintedEntry } from './entry.ts'
+import type { PrintedLine } from './lines.ts'
+
+export type MoneyRole = 'movement' | 'debit' | 'credit' | 'balance'
+
+export interface MoneyColumns {
+  /** Column of an amount, counted from the left. */
+  of: (entry: PrintedEntry, amount: PrintedAmount) => number
+  /** What the header says of each column; null where it says nothing. */
+  roles: (MoneyRole | null)[]
+}
+
+const headerLinesAbove = 12
+
+/** Columns of money: by the right edges of the amounts where places are known, by their order where they are not. */
+export function moneyColumns(
+  entries: readonly PrintedEntry[],
+  lines: readonly PrintedLine[],
+  placed: boolean,
+): MoneyColumns {
+  const header = headerSpans(entries, lines)
+  if (!placed) return columnsByOrder(entries, header)
+  const edges = entries.flatMap(({ amounts }) => amounts.map(({ right }) => right)).toSorted((a, b) => a - b)
+  const tolerance = Math.max(...entries.map(({ line }) => line.height), 1)
+  const columns: { from: number; to: number }[] = []
+  for (const edge of edges) {
+    const last = columns.at(-1)
+    if (last && edge - last.to <= tolerance) last.to = edge
+    else columns.push({ from: edge, to: edge })
+  }
+  const roles = columns.map((column) => {
+    const lefts = entries.flatMap(({ amounts }) =>
+      amounts.filter(({ right }) => right >= column.from && right <= column.to).map(({ x }) => x),
+    )
+    return nearestRole(header, Math.min(...lefts), column.to)
+  })
+  return {
+    of: (_entry, amount) => columns.findIndex(({ from, to }) => amount.right >= from && amount.right <= to),
+    roles,
+  }
+}
+
+interface HeaderSpan {
+  role: MoneyRole
+  x: number
+  right: number
+}
+
+function columnsByOrder(entries: readonly PrintedEntry[], header: readonly HeaderSpan[]): MoneyColumns {
+  const most = Math.max(...entries.map(({ amounts }) => amounts.length), 0)
+  const roles = Array.from({ length: most }, (_, index) =>
+    header.length === most ? (header[index]?.role ?? null) : null,
+  )
+  // Fewer amounts than columns: the last one is still the balance.
+  const of = (entry: PrintedEntry, amount: PrintedAmount): number =>
+    most - entry.amounts.length + entry.amounts.indexOf(amount)
+  return { of, roles }
+}
+
+/** The header whose words lie over the column; right-aligned amounts may stick out to the left of theirs. */
+function nearestRole(header: readonly HeaderSpan[], x: number, right: number): MoneyRole | null {
+  const over = header.filter((span) => span.x <= right + 4 && span.right >= x - 4)
+  const nearest = over.toSorted((a, b) => Math.abs(a.right - right) - Math.abs(b.right - right))[0]
+  return nearest?.role ?? null
+}
+
+/** Money headers of the line above the first movement that says most about columns; a line with figures is no header. */
+function headerSpans(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): HeaderSpan[] {
+  const first = entries[0]?.line.line ?? 0
+  const above = lines.slice(Math.max(0, first - 1 - headerLinesAbove), Math.max(0, first - 1)).toReversed()
+  const headers = above.filter(({ text }) => !/\d[.,]\d\d(?!\d)/.test(text)).map(spansOf)
+  const best = headers.reduce((a, b) => (b.columns > a.columns && b.spans.length > 0 ? b : a), {
+    columns: 0,
+    spans: [],
+  })
+  return best.spans
+}
+
+const roleOf: ReadonlyMap<string, MoneyRole> = new Map([
+  ['amount', 'movement'],
+  ['settled', 'movement'],
+  ['billing', 'movement'],
+  ['debit', 'debit'],
+  ['credit', 'credit'],
+  ['balance', 'balance'],
+])
+const phraseWordsMax = 4
+
+function spansOf({ words }: PrintedLine): { columns: number; spans: HeaderSpan[] } {
+  const spans: HeaderSpan[] = []
+  let columns = 0
+  for (let start = 0; start < words.length;) {
+    const match = phraseAt(words, start)
+    const right = words[start + (match?.length ?? 1) - 1]?.right ?? 0
+    if (match) columns += 1
+    if (match?.role) spans.push({ role: match.role, x: words[start]?.x ?? 0, right })
+    start += match?.length ?? 1
+  }
+  return { columns, spans }
+}
+
+/** The longest header phrase that begins here; its role is null where the column holds no money. */
+function phraseAt(
+  words: PrintedLine['words'],
+  start: number,
+): { role: MoneyRole | null; length: number } | null {
+  for (let length = Math.min(phraseWordsMax, words.length - start); length > 0; length -= 1) {
+    const run = words.slice(start, start + length)
+    const whole = readHeaderCell(run.map((word) => word.text).join(' ')).matches.filter(
+      ({ weight }) => weight >= 3,
+    )
+    if (whole.length === 0) continue
+    return {
+      role: whole.map((match) => roleOf.get(match.role)).find((found) => found !== undefined) ?? null,
+      length,
+    }
+  }
+  return null
+}

@@ -1,0 +1,175 @@
+import type { Numeral } from '../amounts.ts'
+import { readNumeral } from '../amounts.ts'
+import type { DateParts } from '../dates.ts'
+import { readDateParts } from '../dates.ts'
+import { currencyOfMark } from '../symbols.ts'
+import { fold } from '../table/words/fold.ts'
+import { flagWords } from '../table/words/rows.ts'
+import type { PrintedLine, PrintedWord } from './lines.ts'
+
+export interface PrintedDate {
+  text: string
+  parts: DateParts
+}
+
+export interface PrintedAmount {
+  text: string
+  numeral: Numeral
+  x: number
+  right: number
+}
+
+/** A line that begins with a date and holds an amount: a movement, or a balance on a day. */
+export interface PrintedEntry {
+  line: PrintedLine
+  /** First and last line of its words. */
+  lineEnd: number
+  date: PrintedDate
+  valueDate: PrintedDate | null
+  /** Left edge of the date. */
+  x: number
+  description: string
+  amounts: PrintedAmount[]
+}
+
+/** Takes a line apart: an optional serial number, one or two dates, words, amounts at the end (or right after the dates). */
+export function readEntry(line: PrintedLine): PrintedEntry | null {
+  const { words } = line
+  const start = dateAt(words, 0) ? 0 : /^\d{1,4}[.)]?$/.test(words[0]?.text ?? '') ? 1 : -1
+  const first = start === -1 ? null : dateAt(words, start)
+  if (!first) return null
+  const second = dateAt(words, start + first.length)
+  const from = start + first.length + (second?.length ?? 0)
+  const trailing = trailingAmounts(words, from)
+  const { amounts, rest } = trailing.amounts.length > 0 ? trailing : leadingAmount(words, from)
+  const inner = dateAtEnd(rest)
+  const body = inner ? rest.slice(0, -inner.length) : rest
+  const description = body.map((word) => word.text).join(' ')
+  if (amounts.length === 0 || !/\p{L}/u.test(description)) return null
+  const valueDate = second?.date ?? inner?.date ?? null
+  return {
+    line,
+    lineEnd: line.line,
+    date: first.date,
+    valueDate,
+    x: words[start]?.x ?? 0,
+    description,
+    amounts,
+  }
+}
+
+interface DateMatch {
+  date: PrintedDate
+  length: number
+}
+
+/** The longest run of words that is a date; numbers are joined only where a month is written out or they form `01 02 2024`. */
+function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null {
+  for (const length of [4, 3, 2, 1]) {
+    const run = words.slice(start, start + length)
+    if (run.length < length) continue
+    const text = run
+      .map((word) => word.text)
+      .join(' ')
+      .replace(/[,:]$/, '')
+    const joined =
+      length === 1 ||
+      /^\d{1,2}\.?\s+\p{L}{3,}|^\p{L}{3,9}\.?\s+\d/u.test(text) ||
+      /^\d\d \d\d \d{4}$/.test(text)
+    const amount = /[.,]\d\d$/.test(text) && length === 1 && !/^\d\d?\.\d\d?\.$|^\d\d?[.]\d\d$/.test(text)
+    if (!joined || amount) continue
+    const parts = readDateParts(text)
+    if (parts && parts.kind !== 'impossible') return { date: { text, parts }, length }
+  }
+  return null
+}
+
+/** A value date printed behind the words. */
+function dateAtEnd(words: readonly PrintedWord[]): DateMatch | null {
+  for (const length of [3, 1]) {
+    const match = words.length > length ? dateAt(words, words.length - length) : null
+    if (match && match.length === length && match.date.parts.kind !== 'yearless') return match
+  }
+  return null
+}
+
+interface Split {
+  amounts: PrintedAmount[]
+  rest: PrintedWord[]
+}
+
+function trailingAmounts(words: readonly PrintedWord[], from: number): Split {
+  const amounts: PrintedAmount[] = []
+  let end = words.length
+  while (end > from) {
+    const taken = amountEndingAt(words, from, end)
+    if (!taken) break
+    amounts.unshift(taken.amount)
+    end = taken.start
+  }
+  return { amounts, rest: words.slice(from, end) }
+}
+
+/** Some banks print date, amount, words. */
+function leadingAmount(words: readonly PrintedWord[], from: number): Split {
+  for (const length of [3, 2, 1]) {
+    const taken = from + length <= words.length ? amountEndingAt(words, from, from + length) : null
+    if (taken && taken.start === from) return { amounts: [taken.amount], rest: words.slice(from + length) }
+  }
+  return { amounts: [], rest: words.slice(from) }
+}
+
+/** An amount with the marks around it: currency before or after, a sign that stands apart, `Cr`/`D` behind. */
+function amountEndingAt(
+  words: readonly PrintedWord[],
+  from: number,
+  end: number,
+): { amount: PrintedAmount; start: number } | null {
+  let last = end - 1
+  while (last > from && isMark(words[last]?.text ?? '')) last -= 1
+  const number = words[last]
+  if (!number || !isAmount(number.text)) return null
+  let start = last
+  while (start > from && isGroup(words, start)) start -= 1
+  while (start > from && last - start < 4 && isMarkBefore(words[start - 1]?.text ?? '')) start -= 1
+  const text = words
+    .slice(start, end)
+    .map((word) => word.text)
+    .join(' ')
+  const numeral = readNumeral(text)
+  if (!numeral) return null
+  return { amount: { text, numeral, x: words[start]?.x ?? 0, right: number.right }, start }
+}
+
+function isMark(text: string): boolean {
+  const flag = fold(text)
+  return (
+    text === '+' ||
+    text === '-' ||
+    flagWords.in.has(flag) ||
+    flagWords.out.has(flag) ||
+    currencyOfMark(text) !== null
+  )
+}
+
+function isMarkBefore(text: string): boolean {
+  return text === '+' || text === '-' || text === '−' || currencyOfMark(text) !== null
+}
+
+/** Printed money shows its cents or its groups; a bare whole number may be anything. */
+function isAmount(text: string): boolean {
+  const numeral = readNumeral(text)
+  return (
+    numeral !== null && (numeral.vote !== 'neutral' || numeral.sign === 'paren' || numeral.currency !== null)
+  )
+}
+
+/** `1 234,56`: three digits before the mark, one to three in front of them, no wider gap than a thin space. */
+function isGroup(words: readonly PrintedWord[], index: number): boolean {
+  const word = words[index]
+  const before = words[index - 1]
+  if (!word || !before || !/^\d{3}(?:[.,]\d+)?\D*$/.test(word.text) || !/^[-+(]?\d{1,3}$/.test(before.text))
+    return false
+  const letter = (word.right - word.x) / word.text.length
+  return word.x - before.right <= letter * 1.2
+}

@@ -1,0 +1,85 @@
+import { amountOf, readNumeral } from '../amounts.ts'
+import type { DecimalMark } from '../amounts.ts'
+import { fold } from '../table/words/fold.ts'
+import { rowWords } from '../table/words/rows.ts'
+import type { PrintedLine } from './lines.ts'
+
+/** An amount that stands outside the movements: a balance, a total, a limit. */
+export interface Figure {
+  line: number
+  minor: bigint
+  kind: 'opening' | 'closing' | 'other'
+}
+
+export function figuresOf(
+  lines: readonly PrintedLine[],
+  mark: DecimalMark,
+  currency: string | null,
+): Figure[] {
+  return lines.flatMap((line) => {
+    const amounts = line.words.flatMap(({ text }) => {
+      const numeral = readNumeral(text)
+      const amount = numeral && numeral.vote !== 'neutral' ? amountOf(numeral, mark, currency) : null
+      return amount && amount.exact === null ? [{ minor: amount.minor, text }] : []
+    })
+    const kind = balanceKind(line.text)
+    return amounts.map(({ minor }) => ({
+      line: line.line,
+      minor,
+      kind: amounts.length === 1 ? kind : ('other' as const),
+    }))
+  })
+}
+
+/** What the words of a line say about the figure on it. */
+export function balanceKind(text: string): Figure['kind'] {
+  const words = fold(text.replace(/[\d.,'()+:-]+/g, ' '))
+    .replace(/\b(?:eur|usd|inr|gbp|chf|sgd|rs|on|as of|am|per|zum|dr|cr|d|c)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (startsWithAny(words, rowWords.opening)) return 'opening'
+  return startsWithAny(words, rowWords.closing) || startsWithAny(words, rowWords.totals) ? 'closing' : 'other'
+}
+
+/** Is this the text of a balance or total line rather than of a movement? */
+export function isBalanceText(text: string): boolean {
+  const words = fold(text)
+  return rowWords.opening.has(words) || rowWords.closing.has(words) || rowWords.totals.has(words)
+}
+
+function startsWithAny(words: string, phrases: ReadonlySet<string>): boolean {
+  for (let end = words.length; end > 0; end = words.lastIndexOf(' ', end - 1))
+    if (phrases.has(words.slice(0, end))) return true
+  return false
+}
+
+/**
+ * Looks for printed balances that prove a total: `before + sign × total = after`, `before` printed first. Null where no pair
+ * or pairs of both signs fit.
+ */
+export function provenBalances(
+  figures: readonly Figure[],
+  total: bigint,
+  signs: readonly (1n | -1n)[],
+): { before: bigint; after: bigint; sign: 1n | -1n } | null {
+  const found = signs.flatMap((sign) => {
+    const pair = pairFor(figures, total * sign)
+    return pair ? [{ ...pair, sign }] : []
+  })
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+function pairFor(figures: readonly Figure[], change: bigint): { before: bigint; after: bigint } | null {
+  if (change === 0n) return null
+  const positions = new Map<bigint, number>()
+  for (const [index, { minor }] of figures.entries()) positions.set(minor, index)
+  const pairs = figures.flatMap(({ minor, kind }, index) => {
+    const after = positions.get(minor + change)
+    const meaningful = (minor !== 0n || kind === 'opening') && kind !== 'closing'
+    return after !== undefined && after > index && meaningful
+      ? [{ before: minor, after: minor + change }]
+      : []
+  })
+  const unique = new Map(pairs.map((pair) => [pair.before, pair]))
+  return unique.size === 1 ? ([...unique.values()][0] ?? null) : null
+}

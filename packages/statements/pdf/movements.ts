@@ -1,0 +1,238 @@
+import type { DecimalMark } from '../amounts.ts'
+import { amountOf } from '../amounts.ts'
+import type { Question } from '../types.ts'
+import type { MoneyColumns } from './columns.ts'
+import type { PrintedAmount, PrintedEntry } from './entry.ts'
+import type { Figure } from './figures.ts'
+import { provenBalances } from './figures.ts'
+
+export interface Movement {
+  entry: PrintedEntry
+  /** Into the account positive; null where the line alone cannot tell. */
+  minor: bigint | null
+  exact: string | null
+  balance: bigint | null
+}
+
+export interface Movements {
+  movements: Movement[]
+  opening: bigint | null
+  closing: bigint | null
+  /** `true` where printed balances prove every direction; `false` where they contradict the rows. */
+  proved: boolean | null
+  question: Question | null
+}
+
+export interface MovementContext {
+  columns: MoneyColumns
+  figures: readonly Figure[]
+  mark: DecimalMark
+  currency: string | null
+  /** A card statement prints what is owed: purchases are positive, payments carry a minus or brackets. */
+  card: boolean
+  answer: string | undefined
+}
+
+interface Draft {
+  entry: PrintedEntry
+  /** Magnitude as printed, and the decimal where it is finer than the minor unit. */
+  size: bigint | null
+  exact: string | null
+  /** `in` and `out` are said by a word or a column; `less` is a minus or brackets, `bare` nothing. */
+  said: 'in' | 'out' | 'less' | 'bare'
+  balance: bigint | null
+}
+
+/** Decides direction and proof of all movements together. */
+export function decideMovements(entries: readonly PrintedEntry[], context: MovementContext): Movements {
+  const balanceColumn = balanceColumnOf(entries, context)
+  const drafts = entries.map((entry) => draftOf(entry, balanceColumn, context))
+  const byBalance = balanceColumn === null ? null : fromBalances(drafts, context)
+  return byBalance ?? fromMarks(drafts, context)
+}
+
+function minorOf(
+  amount: PrintedAmount,
+  { mark, currency }: MovementContext,
+): { minor: bigint; exact: string | null } | null {
+  const read = amountOf(amount.numeral, mark, currency)
+  return read ? { minor: read.minor, exact: read.exact } : null
+}
+
+function size(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+/** The column the header calls a balance, or the last one when its steps are the movements beside it. */
+function balanceColumnOf(entries: readonly PrintedEntry[], context: MovementContext): number | null {
+  const { columns } = context
+  const named = columns.roles.indexOf('balance')
+  if (named !== -1) return named
+  const last = columns.roles.length - 1
+  if (last < 1) return null
+  const pairs = entries.map((entry) => {
+    const balance = entry.amounts.find((amount) => columns.of(entry, amount) === last)
+    const other = entry.amounts.find((amount) => columns.of(entry, amount) !== last)
+    return {
+      balance: balance ? minorOf(balance, context)?.minor : undefined,
+      moved: other ? minorOf(other, context)?.minor : undefined,
+    }
+  })
+  const steps = pairs.slice(1).flatMap((pair, index) => {
+    const before = pairs[index]
+    if (pair.balance === undefined || before?.balance === undefined) return []
+    const change = size(pair.balance - before.balance)
+    return [change === size(pair.moved ?? -1n) || change === size(before.moved ?? -1n)]
+  })
+  const agreeing = steps.filter(Boolean).length
+  return steps.length >= 2 && agreeing >= steps.length * 0.9 ? last : null
+}
+
+function draftOf(entry: PrintedEntry, balanceColumn: number | null, context: MovementContext): Draft {
+  const { columns } = context
+  const at = (amount: PrintedAmount) => columns.of(entry, amount)
+  const balance = entry.amounts.find((amount) => at(amount) === balanceColumn)
+  const others = entry.amounts.filter((amount) => amount !== balance)
+  const nonZero = others.filter((amount) => minorOf(amount, context)?.minor !== 0n)
+  const [only] = others.length === 1 ? others : nonZero
+  const read = only && nonZero.length <= 1 ? minorOf(only, context) : null
+  const printedBalance = balance ? (minorOf(balance, context)?.minor ?? null) : null
+  const role = only ? columns.roles[at(only)] : null
+  return {
+    entry,
+    size: read ? size(read.minor) : null,
+    exact: read?.exact ?? null,
+    said: said(only, role ?? null),
+    balance: printedBalance,
+  }
+}
+
+function said(amount: PrintedAmount | undefined, role: string | null): Draft['said'] {
+  const sign = amount?.numeral.sign ?? null
+  if (sign === 'cr' || sign === 'plus') return 'in'
+  if (sign === 'dr') return 'out'
+  if (role === 'debit') return 'out'
+  if (role === 'credit') return 'in'
+  return sign === 'minus' || sign === 'paren' ? 'less' : 'bare'
+}
+
+/** Each balance less the one before is the movement; statements run oldest first or newest first. */
+function fromBalances(drafts: readonly Draft[], context: MovementContext): Movements | null {
+  for (const newestFirst of [false, true]) {
+    const ordered = newestFirst ? drafts.toReversed() : drafts
+    const signed = ordered.map((draft, index) => signedByStep(draft, ordered[index - 1] ?? null, context))
+    const known = signed.filter((value) => value !== null).length
+    if (known < drafts.length || drafts.length === 0) continue
+    const sign = context.card ? -1n : 1n
+    const values = signed.map((value) => (value ?? 0n) * sign)
+    const [first] = ordered
+    const last = ordered.at(-1)
+    const movements = ordered.map((draft, index) => movementOf(draft, values[index] ?? null, sign))
+    return {
+      movements: newestFirst ? movements.toReversed() : movements,
+      opening:
+        first?.balance === null || first === undefined ? null : first.balance * sign - (values[0] ?? 0n),
+      closing: last?.balance === null || last === undefined ? null : last.balance * sign,
+      proved: true,
+      question: null,
+    }
+  }
+  return null
+}
+
+function signedByStep(draft: Draft, before: Draft | null, { figures, card }: MovementContext): bigint | null {
+  if (draft.size === null) return null
+  if (before && before.balance !== null && draft.balance !== null) {
+    const change = draft.balance - before.balance
+    return size(change) === draft.size ? change : null
+  }
+  const direction = card ? -1n : 1n
+  if (draft.said === 'in') return draft.size * direction
+  if (draft.said === 'out') return -draft.size * direction
+  if (draft.balance === null) return null
+  const known = (value: bigint) =>
+    figures.some(
+      ({ minor, line, kind }) => minor === value && (kind === 'opening' || line < draft.entry.line.line),
+    )
+  const rose = known(draft.balance - draft.size)
+  if (rose !== known(draft.balance + draft.size)) return rose ? draft.size : -draft.size
+  return draft.said === 'less' ? -draft.size : null
+}
+
+function movementOf(draft: Draft, minor: bigint | null, sign: bigint): Movement {
+  const negative = minor !== null && minor < 0n
+  const bare = draft.exact?.replace(/^-/, '') ?? null
+  return {
+    entry: draft.entry,
+    minor,
+    exact: bare === null ? null : negative ? `-${bare}` : bare,
+    balance: draft.balance === null ? null : draft.balance * sign,
+  }
+}
+
+/** Without a balance beside each row: marks of credit and debit, then minus signs, then the balances of the whole statement. */
+function fromMarks(drafts: readonly Draft[], context: MovementContext): Movements {
+  const { card, figures, answer } = context
+  const has = (kind: Draft['said']) => drafts.some((draft) => draft.said === kind)
+  const printed = drafts.map((draft) => printedSign(draft, has('in'), has('out')))
+  const total = drafts.reduce((sum, draft, index) => sum + (draft.size ?? 0n) * (printed[index] ?? 0n), 0n)
+  const told = has('in') || has('out')
+  const proof = provenBalances(
+    figures,
+    total,
+    told ? (card ? [-1n] : [1n]) : has('less') || card ? [1n] : [1n, -1n],
+  )
+  let sign: bigint | null = 1n
+  if (!told) sign = signOfBare({ card, less: has('less'), proof: proof?.sign ?? null, answer })
+  const owed = card ? -1n : 1n
+  const movements = drafts.map((draft, index) =>
+    movementOf(draft, draft.size === null ? null : draft.size * (printed[index] ?? 0n) * (sign ?? 1n), owed),
+  )
+  const labelled = proof ? null : labelledBalances(figures)
+  const opening = proof?.before ?? labelled?.opening ?? null
+  const closing = proof?.after ?? labelled?.closing ?? null
+  return {
+    movements,
+    opening: opening === null ? null : opening * owed,
+    closing: closing === null ? null : closing * owed,
+    proved: proof ? true : labelled ? false : null,
+    question: sign === null && drafts.length > 0 ? signQuestion(drafts) : null,
+  }
+}
+
+/** Sign as printed. Where only credits (or only debits) are marked, the unmarked rows are the other kind. */
+function printedSign(draft: Draft, marksIn: boolean, marksOut: boolean): bigint {
+  if (draft.said === 'in') return 1n
+  if (draft.said === 'out' || draft.said === 'less') return -1n
+  return marksIn && !marksOut ? -1n : 1n
+}
+
+function signOfBare(known: {
+  card: boolean
+  less: boolean
+  proof: bigint | null
+  answer: string | undefined
+}): bigint | null {
+  if (known.answer === 'as_is') return 1n
+  if (known.answer === 'spend_positive' || known.card) return -1n
+  return known.less ? 1n : known.proof
+}
+
+function labelledBalances(figures: readonly Figure[]): { opening: bigint; closing: bigint } | null {
+  const opening = figures.find(({ kind }) => kind === 'opening')
+  const closing = figures.findLast(({ kind }) => kind === 'closing')
+  return opening && closing ? { opening: opening.minor, closing: closing.minor } : null
+}
+
+function signQuestion(drafts: readonly Draft[]): Question {
+  return {
+    code: 'sign',
+    message:
+      'The amounts carry no sign, and no balance tells their direction. What does a plain amount mean?',
+    choices: [
+      { value: 'as_is', label: 'Money that came in' },
+      { value: 'spend_positive', label: 'Money that went out' },
+    ],
+    samples: drafts.slice(0, 5).map(({ entry }) => entry.line.text),
+  }
+}
