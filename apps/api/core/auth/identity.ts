@@ -21,7 +21,8 @@ export interface Identity {
 }
 
 export interface Identities {
-  of(credential: Credential): Promise<Identity | null>
+  /** `fresh` asks again even where an answer is remembered. */
+  of(credential: Credential, fresh?: boolean): Promise<Identity | null>
   /** Forgets a user, or everybody. */
   forget(userId?: string): void
   /** Called with each user whose access changed; the answer unsubscribes. */
@@ -85,11 +86,11 @@ export function identitiesOf({ auth, memberships, nowMs, heard }: Options): Iden
   }
 
   return {
-    async of(credential) {
+    async of(credential, fresh = false) {
       const proof = credential.kind === 'key' ? credential.secret : credential.proof
       const known = remembered.get(proof)
       const now = nowMs()
-      if (known && heard() && now < known.untilMs) return known.identity
+      if (known && !fresh && heard() && now < known.untilMs) return known.identity
       remembered.delete(proof)
       const before = forgettings
       const identity = await lookUp(credential)

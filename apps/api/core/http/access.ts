@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { credentialOf, type Identities, type Identity } from '../auth/identity.ts'
-import { mayActAs, type Role } from '../auth/memberships.ts'
+import { mayActAs, type Membership, type Role } from '../auth/memberships.ts'
 import type { Scope } from '../db/db.ts'
 import { Fault } from '../errors.ts'
 import { fromWire } from '../ids.ts'
@@ -69,35 +69,44 @@ export function enforceAccess(app: FastifyInstance, identities: Identities, nowM
     }
     if (config.recentSignIn && nowMs() - identity.startedAtMs > recentMs)
       throw new Fault('reauthentication_required')
-    if (config.access !== 'user') enterWorkspace(request, identity, config.access)
+    if (config.access !== 'user') await enterWorkspace(request, identities, config.access)
   })
 }
 
-async function identify(request: FastifyRequest, identities: Identities): Promise<Identity> {
+async function identify(request: FastifyRequest, identities: Identities, fresh = false): Promise<Identity> {
   const credential = credentialOf(request.headers)
-  const identity = credential && (await identities.of(credential))
+  const identity = credential && (await identities.of(credential, fresh))
   if (!identity) throw new Fault('unauthenticated')
   return identity
 }
 
 /** Finds the membership the request acts under. Another's workspace and one that is not there look the same. */
-function enterWorkspace(request: FastifyRequest, identity: Identity, needed: Role): void {
+async function enterWorkspace(request: FastifyRequest, identities: Identities, needed: Role): Promise<void> {
   const asked = askedWorkspace(request)
-  const membership =
-    asked === undefined
-      ? identity.memberships[0]
-      : identity.memberships.find(({ workspaceId }) => workspaceId === asked)
-  if (!membership) {
-    if (asked !== undefined)
-      throw new Fault('not_found', { detail: 'There is no such workspace among yours' })
-    throw new Fault('workspace_required', { detail: 'You are not a member of any workspace yet' })
+  let found = membershipIn(request.identity, asked)
+  if (!found || !mayActAs(found.role, needed)) {
+    // Somebody may just have made the workspace or been given the role; nobody is refused for what was remembered.
+    request.identity = await identify(request, identities, true)
+    found = membershipIn(request.identity, asked)
   }
-  if (!mayActAs(membership.role, needed)) {
-    throw new Fault('forbidden', { detail: `This needs the role ${needed}; yours is ${membership.role}` })
+  if (!found) throw missingWorkspace(asked)
+  if (!mayActAs(found.role, needed)) {
+    throw new Fault('forbidden', { detail: `This needs the role ${needed}; yours is ${found.role}` })
   }
-  const scope: Scope = { workspaceId: membership.workspaceId, userId: identity.userId }
+  const scope: Scope = { workspaceId: found.workspaceId, userId: request.identity?.userId ?? null }
   Object.defineProperty(request, 'scope', { value: scope })
-  request.role = membership.role
+  request.role = found.role
+}
+
+function membershipIn(identity: Identity | null, asked: string | undefined): Membership | undefined {
+  const memberships = identity?.memberships ?? []
+  return asked === undefined ? memberships[0] : memberships.find(({ workspaceId }) => workspaceId === asked)
+}
+
+function missingWorkspace(asked: string | undefined): Fault {
+  return asked === undefined
+    ? new Fault('workspace_required', { detail: 'You are not a member of any workspace yet' })
+    : new Fault('not_found', { detail: 'There is no such workspace among yours' })
 }
 
 /** From the address, the header, or (event streams and downloads, which cannot set headers) the query. */

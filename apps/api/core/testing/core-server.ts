@@ -50,8 +50,10 @@ export const password = 'tea with two sugars'
 
 const signedUp = z.object({ token: z.string(), user: z.object({ id: z.string() }) })
 
-interface Options {
+export interface Options {
   modules?: readonly DomainModule[]
+  /** Joins real domains to the core; their memberships then count. */
+  wire?: (core: Core) => { modules: readonly DomainModule[]; memberships: Memberships }
   env?: Record<string, string>
   clock?: Clock
   /** Queues on Postgres, instead of none. */
@@ -62,6 +64,7 @@ interface Options {
 
 export async function coreServer({
   modules = [],
+  wire,
   env = {},
   clock = systemClock,
   queues = false,
@@ -71,10 +74,10 @@ export async function coreServer({
   const logged: string[] = []
   const core = await testCore({ db: through(db), url, env, clock, queues, logged })
   const members = new Map<string, Membership[]>()
+  const wired = wire?.(core) ?? { modules, memberships: memberBook(members) }
   const server = await openServer({
     core,
-    modules,
-    memberships: memberBook(members),
+    ...wired,
     secrets: { auth: 'a secret of this test run, long enough' },
     checks: [{ name: 'database', run: () => db.withSystem(async (tx) => void (await tx.query('select 1'))) }],
   })
@@ -103,7 +106,7 @@ export async function coreServer({
       const cookie = cookieOf(reply.headers['set-cookie'])
       return {
         userId: user.id,
-        workspaceId: members.get(user.id)?.[0]?.workspaceId ?? '',
+        workspaceId: (await wired.memberships.of(user.id))[0]?.workspaceId ?? '',
         email,
         cookie,
         bearer: { authorization: `Bearer ${String(reply.headers['set-auth-token'])}` },
