@@ -1,0 +1,27 @@
+/** The shapes of the wire, taken from the very schemas the API validates with. Types only: no bytes reach the page. */
+export type {
+  BalanceSheet,
+  Balances,
+  CashFlow,
+  Category,
+  FinancialAccount,
+  IncomeStatement,
+  Invitation,
+  InvitationIssued,
+  Me,
+  Member,
+  MonthCategory,
+  NetWorth,
+  Outcome,
+  Restored,
+  Role,
+  Transaction,
+  TransactionFilter,
+  TransactionHistory,
+  TransactionPage,
+  TransactionTotals,
+  Transfer,
+  TransferSuggestions,
+  Workspace,
+} from '../../api/domains/accounts/schemas.ts'
+export type { Money } from '@/ui/money.ts'

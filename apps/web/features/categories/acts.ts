@@ -1,0 +1,51 @@
+'use client'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { call } from '@/api/client.ts'
+import { keys } from '@/api/keys.ts'
+import type { Category } from '@/api/types.ts'
+import { sayUndoable } from '@/features/shell/undo.ts'
+
+export type CategoryWish =
+  | { do: 'create'; name: string; kind: Category['kind']; parentId: string | null }
+  | { do: 'change'; category: Category; name: string; parentId: string | null }
+  | { do: 'archive'; category: Category }
+  | { do: 'merge'; category: Category; into: string }
+
+interface Undoable {
+  operationId?: string
+}
+
+function send(wish: CategoryWish): Promise<Undoable> {
+  if (wish.do === 'create') {
+    const { name, kind, parentId } = wish
+    return call('POST', '/v1/categories', { json: { name, kind, parentId } })
+  }
+  const { id, version } = wish.category
+  if (wish.do === 'merge') return call('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, version })
+  const json = wish.do === 'archive' ? { archived: true } : { name: wish.name, parentId: wish.parentId }
+  return call('PATCH', `/v1/categories/${id}`, { json, version })
+}
+
+/** Every change of the tree, said with a way back where there is one. */
+export function useCategoryWish(onDone: () => void) {
+  const client = useQueryClient()
+  const t = useTranslations('categories.said')
+  const common = useTranslations('common')
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (answer, wish) => {
+      void client.invalidateQueries({ queryKey: keys.categories })
+      void client.invalidateQueries({ queryKey: keys.transactions })
+      void client.invalidateQueries({ queryKey: keys.reports })
+      sayUndoable({
+        client,
+        operationId: answer.operationId,
+        done: t(wish.do),
+        undone: t('undone'),
+        undoLabel: common('undo'),
+      })
+      onDone()
+    },
+  })
+}

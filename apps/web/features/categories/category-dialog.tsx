@@ -1,0 +1,96 @@
+'use client'
+import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/ui/button.tsx'
+import { Dialog, DialogActions } from '@/ui/dialog.tsx'
+import { useProblemText } from '@/ui/error-state.tsx'
+import { Field, Input, Select } from '@/ui/field.tsx'
+import { Notice } from '@/ui/feedback.tsx'
+import { useCategoryWish } from './acts.ts'
+import type { CategoryAct } from './categories.tsx'
+import { useCategories, type NamedCategory } from './queries.ts'
+
+interface Props {
+  act: Exclude<CategoryAct, { act: 'merge' }>
+  onClose: () => void
+}
+
+/** A new category, or another name and place for one that is there. */
+export default function CategoryDialog({ act, onClose }: Props) {
+  const t = useTranslations('categories')
+  const common = useTranslations('common')
+  const problem = useProblemText()
+  const { all } = useCategories()
+  const editing = act.act === 'edit' ? act.category : null
+  const [name, setName] = useState(editing?.label ?? '')
+  const [kind, setKind] = useState<NamedCategory['kind']>(act.act === 'add' ? act.kind : act.category.kind)
+  const [parentId, setParentId] = useState(act.act === 'add' ? (act.parent?.id ?? '') : (act.category.parentId ?? ''))
+  const wish = useCategoryWish(onClose)
+  const hasChildren = editing !== null && all.some((one) => one.parentId === editing.id)
+  const parents = all.filter((one) => one.kind === kind && !one.parentId && one.id !== editing?.id)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const parent = parentId || null
+    wish.mutate(
+      editing
+        ? { do: 'change', category: editing, name: name.trim(), parentId: parent }
+        : { do: 'create', name: name.trim(), kind, parentId: parent },
+    )
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={editing ? t('editTitle') : t('addTitle')}>
+      <form className="space-y-4" onSubmit={submit}>
+        {wish.error && <Notice tone="bad">{problem(wish.error).next}</Notice>}
+        <Field label={t('name')}>
+          {(ids) => (
+            <Input {...ids} autoFocus required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        {act.act === 'add' && !act.parent && (
+          <Field label={t('kind')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={kind}
+                onChange={(event) => {
+                  setKind(event.target.value as NamedCategory['kind'])
+                  setParentId('')
+                }}
+              >
+                <option value="expense">{t('kinds.expense')}</option>
+                <option value="income">{t('kinds.income')}</option>
+              </Select>
+            )}
+          </Field>
+        )}
+        {!hasChildren && (
+          <Field label={t('parent')}>
+            {(ids) => (
+              <Select {...ids} value={parentId} onChange={(event) => setParentId(event.target.value)}>
+                <option value="">{t('noParent')}</option>
+                {parents.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.label}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+        <DialogActions>
+          {editing && (
+            <Button className="mr-auto" onClick={() => wish.mutate({ do: 'archive', category: editing })}>
+              {t('archive')}
+            </Button>
+          )}
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button look="solid" type="submit" busy={wish.isPending}>
+            {editing ? common('save') : t('add')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

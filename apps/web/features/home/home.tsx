@@ -1,0 +1,65 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { FileDown } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { accountsQuery } from '@/features/accounts/queries.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { buttonLook } from '@/ui/button.tsx'
+import { ErrorState } from '@/ui/error-state.tsx'
+import { EmptyState, Skeleton } from '@/ui/feedback.tsx'
+import { Page } from '@/ui/page.tsx'
+import { StatementPicture } from '@/ui/pictures.tsx'
+import { AccountsStrip } from './accounts-strip.tsx'
+import { Month } from './month.tsx'
+import { NeedsYou } from './needs-you.tsx'
+import { Recent } from './recent.tsx'
+import { Standing } from './standing.tsx'
+
+export function Home() {
+  const t = useTranslations('home')
+  const { workspace, canEdit } = useSession()
+  const accounts = useQuery(accountsQuery)
+  const importLink = (
+    <Link href="/imports" className={buttonLook({ look: 'solid' })}>
+      <FileDown aria-hidden />
+      {t('import')}
+    </Link>
+  )
+
+  if (accounts.error && !accounts.data) {
+    return (
+      <Page title={t('title')}>
+        <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={t('title')} lead={workspace.name} actions={canEdit && importLink}>
+      {!accounts.data ? (
+        <div role="status" aria-label={t('loading')} className="space-y-6">
+          <Skeleton className="h-32 w-full" />
+          <Skeleton className="h-64 w-full" />
+        </div>
+      ) : accounts.data.length === 0 ? (
+        <div className="panel">
+          <EmptyState picture={<StatementPicture />} title={t('empty.title')} action={canEdit && importLink}>
+            {t('empty.text')}
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="grid gap-x-10 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="min-w-0 space-y-9">
+            <Standing accounts={accounts.data} />
+            <Month />
+            <Recent accounts={accounts.data} />
+          </div>
+          <div className="min-w-0 space-y-9">
+            <NeedsYou />
+            <AccountsStrip accounts={accounts.data} />
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}

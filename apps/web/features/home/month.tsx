@@ -1,0 +1,127 @@
+'use client'
+import { toDecimal, toMinor } from '@scale/money'
+import { useQuery } from '@tanstack/react-query'
+import { ArrowDownLeft, ArrowUpRight } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { addMonths, monthOf, today } from '@/api/period.ts'
+import type { IncomeStatement } from '@/api/types.ts'
+import { useCategoryName } from '@/features/categories/queries.ts'
+import { incomeQuery } from '@/features/reports/queries.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Amount } from '@/ui/amount.tsx'
+import { colourOf } from '@/ui/colour.ts'
+import { Skeleton } from '@/ui/feedback.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { toPlot } from '@/ui/money.ts'
+import { Section } from '@/ui/page.tsx'
+
+type Figures = IncomeStatement['currencies'][number]
+
+/** The latest month with something in it: money in, money out, and where most of it went. */
+export function Month() {
+  const t = useTranslations('home')
+  const format = useFormat()
+  const { workspace } = useSession()
+  const { currency, monthStartsOn } = workspace
+  const now = monthOf(today(), monthStartsOn)
+  const before = monthOf(addMonths(now.from, -1), monthStartsOn)
+  const { data: current } = useQuery(incomeQuery(now))
+  const { data: last } = useQuery(incomeQuery(before))
+  const pick = (report: IncomeStatement | undefined) => report?.currencies.find((one) => one.currency === currency)
+  const figures = pick(current)
+  const past = pick(last)
+  const title = format.date(now.from, 'month')
+  if (!current) return <Skeleton className="h-44 w-full" />
+
+  return (
+    <Section
+      title={t('thisMonth', { month: title })}
+      aside={
+        <Link href={`/reports?from=${now.from}&to=${now.to}` as Route} className="text-ink-2 hover:text-ink">
+          {t('openReport')}
+        </Link>
+      }
+    >
+      <div className="panel grid sm:grid-cols-[15rem_minmax(0,1fr)]">
+        <dl className="divide-y divide-line max-sm:border-b max-sm:border-line sm:border-r sm:border-line">
+          <Flow kind="in" amount={figures?.totalIncome ?? '0'} before={past?.totalIncome ?? '0'} currency={currency} />
+          <Flow kind="out" amount={figures?.totalExpense ?? '0'} before={past?.totalExpense ?? '0'} currency={currency} />
+        </dl>
+        <TopCategories figures={figures} />
+      </div>
+    </Section>
+  )
+}
+
+interface FlowProps {
+  kind: 'in' | 'out'
+  amount: string
+  before: string
+  currency: string
+}
+
+function Flow({ kind, amount, before, currency }: FlowProps) {
+  const t = useTranslations('home')
+  const size = (decimal: string) => {
+    const minor = toMinor(decimal, currency)
+    return minor < 0n ? -minor : minor
+  }
+  const difference = size(amount) - size(before)
+  const words = difference === 0n ? 'same' : difference > 0n ? 'more' : 'less'
+  const money = (minor: bigint) => ({ amount: toDecimal(minor, currency), currency })
+  const Arrow = kind === 'in' ? ArrowDownLeft : ArrowUpRight
+  return (
+    <div className="px-5 py-4">
+      <dt className="flex items-center gap-1.5 text-ink-2">
+        <Arrow className={kind === 'in' ? 'size-4 text-in' : 'size-4 text-ink-3'} aria-hidden />
+        {t(kind)}
+      </dt>
+      <dd className="mt-0.5 text-lg font-semibold tracking-[-0.015em]">
+        <Amount money={money(size(amount))} />
+      </dd>
+      <dd className="mt-0.5 text-xs text-ink-3">
+        {words === 'same'
+          ? t('versus.same')
+          : t.rich(`versus.${words}`, {
+              amount: () => <Amount money={money(difference < 0n ? -difference : difference)} />,
+            })}
+      </dd>
+    </div>
+  )
+}
+
+const shownMax = 5
+
+function TopCategories({ figures }: { figures: Figures | undefined }) {
+  const t = useTranslations('home')
+  const nameOf = useCategoryName()
+  const rows = [...(figures?.expense ?? [])]
+    .filter((row) => row.count > 0)
+    .sort((a, b) => toPlot(a.amount) - toPlot(b.amount))
+    .slice(0, shownMax)
+  const largest = Math.max(1, ...rows.map((row) => Math.abs(toPlot(row.amount))))
+  if (rows.length === 0) return <p className="grid place-items-center px-6 py-8 text-center text-ink-2">{t('quiet')}</p>
+  return (
+    <ol className="flex flex-col justify-center gap-3 px-5 py-4">
+      {rows.map((row) => (
+        <li key={row.categoryId ?? 'none'}>
+          <div className="flex justify-between gap-4">
+            <span className="truncate">{row.categoryId ? nameOf(row) : t('uncategorised')}</span>
+            <Amount money={{ amount: row.amount.replace('-', ''), currency: figures?.currency ?? '' }} />
+          </div>
+          <div className="mt-1 h-1 rounded-full bg-sunken" aria-hidden>
+            <div
+              className="h-1 rounded-full"
+              style={{
+                width: `${(Math.abs(toPlot(row.amount)) / largest) * 100}%`,
+                background: colourOf(row.categoryId),
+              }}
+            />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

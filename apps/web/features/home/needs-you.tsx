@@ -1,0 +1,84 @@
+'use client'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { ArrowLeftRight, CalendarX2, CircleHelp, Eye, Tag, type LucideIcon } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { call } from '@/api/client.ts'
+import { keys } from '@/api/keys.ts'
+import type { TransferSuggestions } from '@/api/types.ts'
+import { coverageQuery, importsQuery } from '@/features/imports/queries.ts'
+import { totalsQuery } from '@/features/transactions/queries.ts'
+import { Section } from '@/ui/page.tsx'
+
+interface Wish {
+  key: string
+  icon: LucideIcon
+  text: string
+  href: string
+}
+
+/** What waits for a decision only a person can take, the most pressing first. */
+export function NeedsYou() {
+  const t = useTranslations('home.needs')
+  const wishes = useWishes()
+  return (
+    <Section title={t('title')}>
+      <div className="panel overflow-hidden">
+        {wishes.length === 0 ? (
+          <p className="flex items-center gap-3 px-4 py-5 text-ink-2">
+            <svg viewBox="0 0 16 16" className="size-4 fill-none stroke-in" strokeWidth="2" aria-hidden>
+              <path d="m3 8.5 3.2 3.2L13 5" />
+            </svg>
+            {t('nothing')}
+          </p>
+        ) : (
+          <ul className="divide-y divide-line">
+            {wishes.map((wish) => (
+              <li key={wish.key}>
+                <Link href={wish.href as Route} className="flex items-start gap-3 px-4 py-3 hover:bg-hover">
+                  <wish.icon className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
+                  <span>{wish.text}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function useWishes(): Wish[] {
+  const t = useTranslations('home.needs')
+  const { data: imports } = useInfiniteQuery(importsQuery)
+  const { data: coverage } = useQuery(coverageQuery())
+  const { data: loose } = useQuery(totalsQuery({ categorised: false, transfer: false }))
+  const { data: pairs } = useQuery({
+    queryKey: keys.transferSuggestions,
+    queryFn: () => call<TransferSuggestions>('GET', '/v1/transfers/suggestions', { query: { limit: 50 } }),
+  })
+  const wishes: Wish[] = []
+  for (const one of imports?.pages[0]?.items ?? []) {
+    if (one.state !== 'needs_answer' && one.state !== 'preview') continue
+    const name = one.fileName ?? t('unnamed')
+    const asks = one.state === 'needs_answer'
+    const text = asks ? t('question', { name }) : t('preview', { name, count: one.counts.new })
+    wishes.push({ key: one.id, icon: asks ? CircleHelp : Eye, text, href: `/import?id=${one.id}` })
+  }
+  const missing = (coverage ?? []).flatMap((one) => one.months.filter((month) => month.state === 'missing'))
+  if (missing.length > 0) {
+    const account = coverage?.find((one) => one.months.some((month) => month.state === 'missing'))
+    const text = t('missing', { count: missing.length })
+    wishes.push({ key: 'missing', icon: CalendarX2, text, href: `/account?id=${account?.accountId}` })
+  }
+  if (pairs && pairs.items.length > 0) {
+    const text = t('transfers', { count: pairs.items.length })
+    wishes.push({ key: 'transfers', icon: ArrowLeftRight, text, href: '/transactions?transfers=1' })
+  }
+  if (loose && loose.count > 0) {
+    const text = t('uncategorised', { count: loose.count })
+    wishes.push({ key: 'loose', icon: Tag, text, href: '/transactions?categorised=false' })
+  }
+  return wishes
+}

@@ -1,0 +1,86 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { toDecimal, toMinor } from '@scale/money'
+import { addMonths, monthStart, today } from '@/api/period.ts'
+import type { FinancialAccount, Money } from '@/api/types.ts'
+import { netWorthQuery } from '@/features/reports/queries.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Amount } from '@/ui/amount.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { signOf, toPlot } from '@/ui/money.ts'
+import { Spark } from '@/ui/spark.tsx'
+
+/** Adds balances of one currency, exactly. */
+export function sumOf(amounts: Money[], currency: string): Money {
+  const minor = amounts
+    .filter((one) => one.currency === currency)
+    .reduce((sum, one) => sum + toMinor(one.amount, currency), 0n)
+  return { amount: toDecimal(minor, currency), currency }
+}
+
+/** What is owned less what is owed, and how much of it is at hand. Other currencies stand beside, never added. */
+export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
+  const t = useTranslations('home')
+  const format = useFormat()
+  const { workspace } = useSession()
+  const { currency, monthStartsOn } = workspace
+  const from = addMonths(monthStart(today(), monthStartsOn), -11)
+  const { data: worth } = useQuery(netWorthQuery({ from, to: today() }))
+  const points = worth?.currencies.find((one) => one.currency === currency)?.points ?? []
+  const net = sumOf(accounts.map((one) => one.balance), currency)
+  const cash = sumOf(accounts.filter((one) => ['bank', 'cash'].includes(one.type)).map((one) => one.balance), currency)
+  const owed = sumOf(accounts.map((one) => one.balance).filter((one) => signOf(one) < 0), currency)
+  const others = [...new Set(accounts.map((one) => one.currency))].filter((one) => one !== currency)
+  const first = points[0]
+  const change = first
+    ? { amount: toDecimal(toMinor(net.amount, currency) - toMinor(first.net, currency), currency), currency }
+    : null
+
+  return (
+    <section aria-label={t('standing')} className="panel overflow-hidden">
+      <div className="grid gap-x-8 gap-y-4 p-5 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)] sm:p-6">
+        <div className="min-w-0">
+          <p className="text-ink-2">{t('netWorth')}</p>
+          <p className="mt-1 text-figure font-semibold tracking-[-0.025em]">
+            <Amount money={net} />
+          </p>
+          {change && first && (
+            <p className="mt-1 text-ink-2">
+              {signOf(change) === 0
+                ? t('unchanged', { since: format.date(first.on, 'month') })
+                : t.rich(signOf(change) > 0 ? 'risen' : 'fallen', {
+                    since: format.date(first.on, 'month'),
+                    amount: () => (
+                      <Amount
+                        money={{ amount: change.amount.replace('-', ''), currency }}
+                        className={signOf(change) > 0 ? 'font-medium text-in' : 'font-medium text-ink'}
+                      />
+                    ),
+                  })}
+            </p>
+          )}
+        </div>
+        <Spark values={points.map((point) => toPlot(point.net))} className="h-20 w-full self-end" />
+      </div>
+      <dl className="grid grid-cols-2 divide-x divide-line border-t border-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+        <Fact label={t('cash')} money={cash} />
+        <Fact label={t('owed')} money={owed} />
+        {others.map((other) => (
+          <Fact key={other} label={t('inCurrency', { currency: other })} money={sumOf(accounts.map((one) => one.balance), other)} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ label, money }: { label: string; money: Money }) {
+  return (
+    <div className="px-5 py-3.5 sm:px-6">
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className="mt-0.5 text-base font-semibold">
+        <Amount money={money} />
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import type { ImportSummary } from '@/api/imports.ts'
+import { Button } from '@/ui/button.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { useSession } from '@/features/session/session.tsx'
+import { ImportBadge } from './state-badge.tsx'
+import { useImportAct } from './acts.ts'
+
+export function HistoryLine({ one }: { one: ImportSummary }) {
+  const t = useTranslations('imports')
+  const format = useFormat()
+  const { canEdit } = useSession()
+  const act = useImportAct(one.id)
+  const { counts } = one
+  const parts = [
+    counts.new > 0 && t('counts.new', { count: counts.new }),
+    counts.duplicate > 0 && t('counts.duplicate', { count: counts.duplicate }),
+    counts.updates > 0 && t('counts.updates', { count: counts.updates }),
+    counts.problem > 0 && t('counts.problem', { count: counts.problem }),
+  ].filter((part) => part !== false)
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover">
+      <Link href={`/import?id=${one.id}` as Route} className="min-w-0 flex-1 basis-56">
+        <span className="block truncate font-medium">{one.fileName ?? t('unnamed')}</span>
+        <span className="block truncate text-xs text-ink-3">
+          {[one.accounts.map((account) => account.account.name).join(', '), format.instant(one.createdAt)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </Link>
+      <span className="text-xs text-ink-2 max-sm:basis-full">{parts.join(' · ')}</span>
+      <ImportBadge state={one.state} />
+      <span className="w-20 text-right max-sm:hidden">
+        {canEdit && one.state === 'committed' && (
+          <Button size="sm" look="ghost" busy={act.isPending} onClick={() => act.mutate({ act: 'undo' })}>
+            {t('undo')}
+          </Button>
+        )}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+import { Wrench } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import type { Decision, ImportRow } from '@/api/imports.ts'
+import { Amount } from '@/ui/amount.tsx'
+import { Button } from '@/ui/button.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { LineBadge } from './state-badge.tsx'
+
+interface LineProps {
+  row: ImportRow
+  accountName: string | undefined
+  busy: boolean
+  canEdit: boolean
+  onDecide: (decision: Decision) => void
+  onMend: () => void
+}
+
+/** One line of the file: what it says, what will become of it, and why. */
+export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: LineProps) {
+  const t = useTranslations('imports')
+  const format = useFormat()
+  const isRow = row.amount !== null
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5">
+      <span className="w-12 shrink-0 text-xs leading-5 text-ink-3" title={t('lineNumber')}>
+        {row.line === row.lineEnd ? row.line : `${row.line}–${row.lineEnd}`}
+      </span>
+      <span className="w-24 shrink-0 text-ink-2 max-sm:hidden">{row.bookedOn && format.date(row.bookedOn)}</span>
+      <div className="min-w-0 flex-1 basis-52">
+        {isRow ? (
+          <p className="truncate">{row.counterparty ?? row.description}</p>
+        ) : (
+          <p className="truncate font-mono text-xs leading-5 text-ink-2">{row.raw || t('blank')}</p>
+        )}
+        <p className="mt-0.5 text-xs text-ink-3">
+          <span>{row.reason.message}</span>
+          {accountName && ` · ${accountName}`}
+          {row.match && row.state !== 'new' && (
+            <>
+              {' · '}
+              {t('matches', {
+                date: format.date(row.match.bookedOn),
+                what: row.match.description,
+                file: row.match.fileName ?? t('byHand'),
+              })}
+            </>
+          )}
+        </p>
+      </div>
+      <div className="flex shrink-0 items-center gap-2">
+        <LineBadge state={row.state} />
+        {canEdit &&
+          row.decisions.map((decision) => (
+            <Button key={decision} size="sm" disabled={busy} onClick={() => onDecide(decision)}>
+              {t(`decisions.${decision}`)}
+            </Button>
+          ))}
+        {canEdit && row.canMend && (
+          <Button size="sm" icon={<Wrench />} onClick={onMend}>
+            {t('mend')}
+          </Button>
+        )}
+        {row.transactionId && row.state === 'duplicate' && (
+          <Link
+            href={`/transactions?open=${row.transactionId}` as Route}
+            className="text-xs font-medium text-accent hover:underline"
+          >
+            {t('open')}
+          </Link>
+        )}
+      </div>
+      <span className="w-32 shrink-0 text-right font-medium">
+        {row.amount && <Amount as="change" money={row.amount} />}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import * as z from 'zod/mini'
+import { Button } from '@/ui/button.tsx'
+import { Field, Input } from '@/ui/field.tsx'
+import { Notice } from '@/ui/feedback.tsx'
+import { isFirstRun } from './gate.tsx'
+import { useAuthWords } from './words.ts'
+
+const passwordCharsMin = 10
+
+const form = z.object({
+  name: z.string().check(z.trim(), z.minLength(1)),
+  email: z.string().check(z.email()),
+  password: z.string().check(z.minLength(passwordCharsMin)),
+})
+
+/** The owner of a fresh installation, or somebody an owner invited. */
+export function CreateOwner({ onDone }: { onDone: () => void }) {
+  const t = useTranslations('session')
+  const words = useAuthWords()
+  const [first, setFirst] = useState(true)
+  const [invitation, setInvitation] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(form) })
+  const { errors, isSubmitting } = formState
+
+  useEffect(() => {
+    setInvitation(new URLSearchParams(location.search).get('invitation') ?? '')
+    void isFirstRun().then(setFirst)
+  }, [])
+
+  const submit = handleSubmit(async (person) => {
+    setRefused(null)
+    const { auth, granted } = await import('./auth.ts')
+    const headers: Record<string, string> = invitation.trim() ? { 'x-invitation': invitation.trim() } : {}
+    try {
+      await granted<unknown>(auth.signUp.email({ ...person, fetchOptions: { headers } }))
+      onDone()
+    } catch (error) {
+      setRefused(words(error))
+    }
+  })
+
+  return (
+    <>
+      <h1 className="text-2xl tracking-[-0.02em]">{t(first ? 'owner.title' : 'owner.joinTitle')}</h1>
+      <p className="mt-1.5 text-ink-2">{t(first ? 'owner.lead' : 'owner.joinLead')}</p>
+      <form className="mt-7 flex flex-col gap-4" onSubmit={(event) => void submit(event)} noValidate>
+        {refused && <Notice tone="bad">{refused}</Notice>}
+        {!first && (
+          <Field label={t('owner.invitation')} hint={t('owner.invitationHint')}>
+            {(ids) => (
+              <Input {...ids} value={invitation} onChange={(event) => setInvitation(event.target.value)} />
+            )}
+          </Field>
+        )}
+        <Field label={t('name')} error={errors.name && t('nameNeeded')}>
+          {(ids) => <Input autoComplete="name" autoFocus {...ids} {...register('name')} />}
+        </Field>
+        <Field label={t('email')} error={errors.email && t('emailNeeded')}>
+          {(ids) => <Input type="email" autoComplete="username" {...ids} {...register('email')} />}
+        </Field>
+        <Field
+          label={t('password')}
+          hint={t('owner.passwordHint', { count: passwordCharsMin })}
+          error={errors.password && t('refusals.passwordShort')}
+        >
+          {(ids) => <Input type="password" autoComplete="new-password" {...ids} {...register('password')} />}
+        </Field>
+        <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
+          {t('owner.submit')}
+        </Button>
+      </form>
+      {!first && (
+        <p className="mt-6 text-center text-ink-2">
+          <Link href="/sign-in" className="font-medium text-accent underline-offset-4 hover:underline">
+            {t('owner.haveAccount')}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Fingerprint } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import * as z from 'zod/mini'
+import { Button } from '@/ui/button.tsx'
+import { Field, Input } from '@/ui/field.tsx'
+import { Notice } from '@/ui/feedback.tsx'
+import { isFirstRun } from './gate.tsx'
+import { useAuthWords } from './words.ts'
+import { SecondFactor } from './second-factor.tsx'
+
+const form = z.object({ email: z.string().check(z.email()), password: z.string().check(z.minLength(1)) })
+
+/** Where to go after: only a path of this site, whatever the address bar says. */
+export function landing(): string {
+  const next = new URLSearchParams(location.search).get('next') ?? '/'
+  return next.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/'
+}
+
+export function SignIn() {
+  const t = useTranslations('session')
+  const words = useAuthWords()
+  const router = useRouter()
+  const [step, setStep] = useState<'password' | 'second'>('password')
+  const [refused, setRefused] = useState<string | null>(null)
+  const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(form) })
+  const { errors, isSubmitting } = formState
+
+  useEffect(() => {
+    void isFirstRun().then((first) => first && router.replace('/welcome'))
+  }, [router])
+
+  const submit = handleSubmit(async ({ email, password }) => {
+    setRefused(null)
+    const { auth, granted } = await import('./auth.ts')
+    try {
+      const answer = await granted<object>(auth.signIn.email({ email, password }))
+      if ('twoFactorRedirect' in answer && answer.twoFactorRedirect) return setStep('second')
+      location.assign(landing())
+    } catch (error) {
+      setRefused(words(error))
+    }
+  })
+
+  async function withPasskey(): Promise<void> {
+    setRefused(null)
+    const { auth, granted } = await import('./auth.ts')
+    try {
+      await granted(auth.signIn.passkey())
+      location.assign(landing())
+    } catch (error) {
+      setRefused(words(error))
+    }
+  }
+
+  if (step === 'second') return <SecondFactor onBack={() => setStep('password')} />
+  return (
+    <>
+      <h1 className="text-2xl tracking-[-0.02em]">{t('signIn.title')}</h1>
+      <p className="mt-1.5 text-ink-2">{t('signIn.lead')}</p>
+      <form className="mt-7 flex flex-col gap-4" onSubmit={(event) => void submit(event)} noValidate>
+        {refused && <Notice tone="bad">{refused}</Notice>}
+        <Field label={t('email')} error={errors.email && t('emailNeeded')}>
+          {(ids) => (
+            <Input type="email" autoComplete="username webauthn" autoFocus {...ids} {...register('email')} />
+          )}
+        </Field>
+        <Field label={t('password')} error={errors.password && t('passwordNeeded')}>
+          {(ids) => <Input type="password" autoComplete="current-password" {...ids} {...register('password')} />}
+        </Field>
+        <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
+          {t('signIn.submit')}
+        </Button>
+      </form>
+      <div className="my-5 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {t('or')}
+      </div>
+      <Button size="lg" icon={<Fingerprint />} onClick={() => void withPasskey()}>
+        {t('signIn.passkey')}
+      </Button>
+      <p className="mt-7 text-center text-ink-2">
+        {t('signIn.invited')}{' '}
+        <Link href="/welcome" className="font-medium text-accent underline-offset-4 hover:underline">
+          {t('signIn.create')}
+        </Link>
+      </p>
+    </>
+  )
+}

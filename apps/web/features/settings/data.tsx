@@ -1,0 +1,118 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import { Archive, Download, Upload } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { addressOf, call } from '@/api/client.ts'
+import type { Restored } from '@/api/types.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Button, buttonLook } from '@/ui/button.tsx'
+import { useProblemText } from '@/ui/error-state.tsx'
+import { Field, Input } from '@/ui/field.tsx'
+import { Notice } from '@/ui/feedback.tsx'
+import { Card } from './frame.tsx'
+
+const formats = ['csv', 'json', 'hledger'] as const
+
+/** Everything can leave, come back, and be erased for good. */
+export function Data() {
+  const t = useTranslations('settings.data')
+  const { workspace, isOwner } = useSession()
+  return (
+    <>
+      <Card title={t('exportTitle')} lead={t('exportLead')}>
+        <div className="flex flex-wrap gap-2">
+          {formats.map((format) => (
+            <a key={format} href={addressOf('/v1/export', { format })} className={buttonLook()} download>
+              <Download aria-hidden />
+              {t(`formats.${format}`)}
+            </a>
+          ))}
+        </div>
+      </Card>
+      {isOwner && (
+        <Card title={t('archiveTitle')} lead={t('archiveLead')}>
+          <a href={`/v1/workspaces/${workspace.id}/archive`} className={buttonLook()} download>
+            <Archive aria-hidden />
+            {t('archive')}
+          </a>
+        </Card>
+      )}
+      <Restore />
+      {isOwner && <Erase />}
+    </>
+  )
+}
+
+function Restore() {
+  const t = useTranslations('settings.data')
+  const { switchTo } = useSession()
+  const problem = useProblemText()
+  const picker = useRef<HTMLInputElement>(null)
+  const restore = useMutation({
+    mutationFn: (file: File) =>
+      call<Restored>('POST', '/v1/workspaces/restore', {
+        body: file,
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+    onSuccess: ({ workspace }) => switchTo(workspace.id),
+  })
+  return (
+    <Card title={t('restoreTitle')} lead={t('restoreLead')}>
+      {restore.error && (
+        <div className="mb-3">
+          <Notice tone="bad">{problem(restore.error).next}</Notice>
+        </div>
+      )}
+      <Button icon={<Upload />} busy={restore.isPending} onClick={() => picker.current?.click()}>
+        {t('restore')}
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          event.target.value = ''
+          if (file) restore.mutate(file)
+        }}
+      />
+    </Card>
+  )
+}
+
+function Erase() {
+  const t = useTranslations('settings.data')
+  const { workspace } = useSession()
+  const problem = useProblemText()
+  const words = `erase ${workspace.name}`
+  const [typed, setTyped] = useState('')
+  const erase = useMutation({
+    mutationFn: () => call('POST', `/v1/workspaces/${workspace.id}/erase`, { json: { confirm: typed } }),
+    onSuccess: () => {
+      localStorage.removeItem('scale.workspace')
+      location.assign('/')
+    },
+  })
+  return (
+    <Card title={t('eraseTitle', { name: workspace.name })} lead={t('eraseLead')}>
+      <form
+        className="max-w-sm space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          erase.mutate()
+        }}
+      >
+        {erase.error && <Notice tone="bad">{problem(erase.error).next}</Notice>}
+        <Field label={t('eraseConfirm', { words })}>
+          {(ids) => (
+            <Input {...ids} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+          )}
+        </Field>
+        <Button look="danger" type="submit" disabled={typed !== words} busy={erase.isPending}>
+          {t('erase')}
+        </Button>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,154 @@
+'use client'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { useQuery } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { ArrowLeftRight, Eye, FilePlus2, Keyboard, Landmark, LogOut, Moon, Plus, Sun } from 'lucide-react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useTheme } from 'next-themes'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { accountsQuery } from '@/features/accounts/queries.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { signOut } from '@/features/session/sign-out.ts'
+import { Amount } from '@/ui/amount.tsx'
+import { Kbd } from '@/ui/feedback.tsx'
+import { usePreference } from '@/ui/preference.ts'
+import { places } from './places.ts'
+
+/** Everything one can do, by typing its name; what matches nothing is searched for among the transactions. */
+export default function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+  const t = useTranslations('palette')
+  const shell = useTranslations('shell')
+  const [text, setText] = useState('')
+  const router = useRouter()
+  const { canEdit } = useSession()
+  const { resolvedTheme, setTheme } = useTheme()
+  const [privacy, setPrivacy] = usePreference('privacy')
+  const { data: accounts } = useQuery(accountsQuery)
+  const go = (href: Route) => () => {
+    onClose()
+    router.push(href)
+  }
+  const act = (run: () => void) => () => {
+    onClose()
+    run()
+  }
+  const dark = resolvedTheme === 'dark'
+
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Base.Popup className="floats fixed inset-x-0 top-[12dvh] z-50 mx-auto w-[36rem] max-w-[calc(100vw-2rem)] overflow-hidden">
+          <Base.Title className="sr-only">{t('title')}</Base.Title>
+          <Command label={t('title')} loop>
+            <Command.Input
+              autoFocus
+              value={text}
+              onValueChange={setText}
+              placeholder={t('placeholder')}
+              className="h-13 w-full border-b border-line bg-transparent px-4 text-base outline-0"
+            />
+            <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
+              {text.trim() && (
+                <Item
+                  value={`search ${text}`}
+                  icon={<ArrowLeftRight />}
+                  onSelect={go(`/transactions?q=${encodeURIComponent(text.trim())}` as Route)}
+                  always
+                >
+                  {t('searchFor', { text: text.trim() })}
+                </Item>
+              )}
+              <Group title={t('go')}>
+                {places.map((place) => (
+                  <Item key={place.name} icon={<place.icon />} onSelect={go(place.href)} hint={`G ${place.key}`}>
+                    {shell(`places.${place.name}`)}
+                  </Item>
+                ))}
+              </Group>
+              <Group title={t('do')}>
+                {canEdit && (
+                  <>
+                    <Item icon={<FilePlus2 />} onSelect={go('/imports')}>
+                      {t('import')}
+                    </Item>
+                    <Item icon={<Plus />} onSelect={go('/transactions?add=1' as Route)}>
+                      {t('addTransaction')}
+                    </Item>
+                    <Item icon={<Landmark />} onSelect={go('/accounts?add=1' as Route)}>
+                      {t('addAccount')}
+                    </Item>
+                  </>
+                )}
+                <Item icon={dark ? <Sun /> : <Moon />} onSelect={act(() => setTheme(dark ? 'light' : 'dark'))}>
+                  {dark ? t('light') : t('dark')}
+                </Item>
+                <Item icon={<Eye />} hint="P" onSelect={act(() => setPrivacy(privacy === 'on' ? 'off' : 'on'))}>
+                  {privacy === 'on' ? shell('showAmounts') : shell('hideAmounts')}
+                </Item>
+                <Item icon={<Keyboard />} hint="?" onSelect={act(onShortcuts)}>
+                  {shell('shortcuts')}
+                </Item>
+                <Item icon={<LogOut />} onSelect={act(() => void signOut())}>
+                  {shell('signOut')}
+                </Item>
+              </Group>
+              {accounts && accounts.length > 0 && (
+                <Group title={t('accounts')}>
+                  {accounts.map((account) => (
+                    <Item
+                      key={account.id}
+                      value={`${account.name} ${account.id}`}
+                      icon={<Landmark />}
+                      onSelect={go(`/account?id=${account.id}` as Route)}
+                      hint={<Amount money={account.balance} className="text-ink-2" />}
+                    >
+                      {account.name}
+                    </Item>
+                  ))}
+                </Group>
+              )}
+            </Command.List>
+          </Command>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={title}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3"
+    >
+      {children}
+    </Command.Group>
+  )
+}
+
+interface ItemProps {
+  icon: ReactNode
+  children: ReactNode
+  onSelect: () => void
+  hint?: ReactNode
+  value?: string
+  always?: boolean
+}
+
+function Item({ icon, children, onSelect, hint, value, always }: ItemProps) {
+  return (
+    <Command.Item
+      onSelect={onSelect}
+      {...(value ? { value } : {})}
+      {...(always ? { forceMount: true } : {})}
+      className="flex h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-3"
+    >
+      {icon}
+      <span className="flex-1 truncate">{children}</span>
+      {typeof hint === 'string' ? <span className="flex gap-1 uppercase">{hint.split(' ').map((key) => <Kbd key={key}>{key}</Kbd>)}</span> : hint}
+    </Command.Item>
+  )
+}

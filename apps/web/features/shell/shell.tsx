@@ -1,0 +1,59 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useLiveEvents } from '@/api/events.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { useKeyPrefix, useKeys } from '@/ui/keyboard.ts'
+import { usePreference } from '@/ui/preference.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { places } from './places.ts'
+import { Rail } from './rail.tsx'
+import { undoLast } from './undo.ts'
+
+const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
+const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx'), { ssr: false })
+const DropAnywhere = dynamic(() => import('@/features/imports/drop-anywhere.tsx'), { ssr: false })
+const Toaster = dynamic(() => import('@/ui/toaster.tsx'), { ssr: false })
+
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useTranslations('shell')
+  const { canEdit } = useSession()
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const [privacy, setPrivacy] = usePreference('privacy')
+  const router = useRouter()
+  const path = usePathname()
+  useLiveEvents()
+  useKeyPrefix('g')
+  useKeys({
+    'mod+k': () => setOpen(open === 'palette' ? null : 'palette'),
+    '?': () => setOpen('shortcuts'),
+    z: () => void undoLast(),
+    p: () => setPrivacy(privacy === 'on' ? 'off' : 'on'),
+    ...Object.fromEntries(places.map((place) => [`g ${place.key}`, () => router.push(place.href)])),
+  })
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-private', privacy === 'on')
+  }, [privacy])
+
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-accent-ink focus:translate-y-0"
+      >
+        {t('skip')}
+      </a>
+      <Rail path={path} onSearch={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
+      <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-0">
+        {children}
+      </main>
+      <BottomBar path={path} onSearch={() => setOpen('palette')} />
+      {open === 'palette' && <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />}
+      {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(null)} />}
+      {canEdit && <DropAnywhere />}
+      <Toaster label={t('notices')} />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useCategories } from '@/features/categories/queries.ts'
+import { colourOf } from '@/ui/colour.ts'
+
+const Combobox = dynamic(() => import('@/ui/combobox.tsx').then((file) => file.Combobox), { ssr: false })
+
+interface CategoryPickerProps {
+  value: string | null
+  onChange: (categoryId: string) => void
+  onClose?: () => void
+  open?: boolean
+  className?: string
+  /** The face of the button. */
+  children: ReactNode
+}
+
+/** Type a few letters of a category and press Enter. Parents can be typed too. */
+export function CategoryPicker({ value, onChange, onClose, open, className, children }: CategoryPickerProps) {
+  const t = useTranslations('transactions')
+  const { all } = useCategories()
+  const parents = new Set(all.map((one) => one.parentId))
+  const choices = all
+    .filter((one) => !parents.has(one.id))
+    .map((one) => ({
+      value: one.id,
+      label: one.label,
+      ...(one.parentLabel ? { group: one.parentLabel } : {}),
+      mark: <span className="size-2 rounded-full" style={{ background: colourOf(one.id) }} aria-hidden />,
+    }))
+  return (
+    <Combobox
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      placeholder={t('pickCategory')}
+      nothing={t('noCategory')}
+      trigger={
+        <button type="button" className={className}>
+          {children}
+        </button>
+      }
+      {...(open === undefined ? {} : { open })}
+      onOpenChange={(next) => !next && onClose?.()}
+    />
+  )
+}

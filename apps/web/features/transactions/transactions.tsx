@@ -1,0 +1,131 @@
+'use client'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { FileDown, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { parseAsBoolean, parseAsString, useQueryState } from 'nuqs'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Transaction } from '@/api/types.ts'
+import { accountsQuery } from '@/features/accounts/queries.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Button, buttonLook } from '@/ui/button.tsx'
+import { ErrorState } from '@/ui/error-state.tsx'
+import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
+import { LedgerPicture } from '@/ui/pictures.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { useChangeRows } from './edits.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { useFilter } from './filter.ts'
+import { totalsQuery, transactionsQuery } from './queries.ts'
+import { useSelection } from './selection.ts'
+import { Table } from './table.tsx'
+import { TotalsBar } from './totals-bar.tsx'
+
+const SideSheet = dynamic(() => import('./side-sheet.tsx'), { ssr: false })
+const AddDialog = dynamic(() => import('./add-dialog.tsx'), { ssr: false })
+const SplitDialog = dynamic(() => import('./split-dialog.tsx'), { ssr: false })
+const TransferSuggestions = dynamic(() => import('./transfer-suggestions.tsx'), { ssr: false })
+
+export function Transactions() {
+  const t = useTranslations('transactions')
+  const { canEdit } = useSession()
+  const view = useFilter()
+  const [openedId, setOpenedId] = useQueryState('open', parseAsString)
+  const [adding, setAdding] = useQueryState('add', parseAsBoolean)
+  const [pairing, setPairing] = useQueryState('transfers', parseAsBoolean)
+  const [splitting, setSplitting] = useState<Transaction | null>(null)
+  const selection = useSelection()
+  const change = useChangeRows()
+  const accounts = useQuery(accountsQuery)
+  const totals = useQuery(totalsQuery(view.filter))
+  const list = useInfiniteQuery(transactionsQuery(view.filter))
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage()
+  }, [fetchNextPage, isFetchingNextPage])
+
+  return (
+    <div className="flex h-dvh min-w-0 flex-col max-md:pb-14">
+      <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-5 sm:px-6">
+        <h1 className="text-xl tracking-[-0.017em]">{t('title')}</h1>
+        <div className="flex gap-2">
+          <ExportMenu filter={view.filter} />
+          {canEdit && (
+            <Button look="solid" icon={<Plus />} onClick={() => void setAdding(true)}>
+              {t('add')}
+            </Button>
+          )}
+        </div>
+      </header>
+      <FilterBar view={view} accounts={accounts.data ?? []} />
+      {list.error && !list.data ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : !list.data ? (
+        <SkeletonRows rows={14} label={t('loading')} />
+      ) : rows.length === 0 ? (
+        <Nothing filtered={view.isFiltered} onClear={() => void view.clear()} />
+      ) : (
+        <Table
+          rows={rows}
+          count={totals.data?.count ?? null}
+          accounts={accounts.data ?? []}
+          selection={selection}
+          openedId={openedId}
+          canEdit={canEdit}
+          hasMore={hasNextPage}
+          onMore={more}
+          onOpen={(row) => void setOpenedId(row.id === openedId ? null : row.id)}
+          onTitle={(row, title) => change.mutate({ target: { rows: [row] }, change: { title } })}
+          onCategory={(changed, categoryId) => change.mutate({ target: { rows: changed }, change: { categoryId } })}
+          onSplit={setSplitting}
+          onDelete={(gone) => change.mutate({ target: { rows: gone }, change: { deleted: true } })}
+        />
+      )}
+      {selection.everything || selection.ids.size > 0 ? (
+        <BulkBar
+          rows={rows}
+          filter={view.filter}
+          totals={totals.data}
+          selection={selection}
+          canEdit={canEdit}
+          showingDeleted={view.state.deleted === true}
+        />
+      ) : (
+        <TotalsBar totals={totals.data} filtered={view.isFiltered} />
+      )}
+      {openedId && (
+        <SideSheet id={openedId} onClose={() => void setOpenedId(null)} onSplit={setSplitting} canEdit={canEdit} />
+      )}
+      {adding && <AddDialog accounts={accounts.data ?? []} onClose={() => void setAdding(null)} />}
+      {splitting && <SplitDialog row={splitting} onClose={() => setSplitting(null)} />}
+      {pairing && <TransferSuggestions accounts={accounts.data ?? []} onClose={() => void setPairing(null)} />}
+    </div>
+  )
+}
+
+function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const t = useTranslations('transactions')
+  return (
+    <div className="flex-1 overflow-y-auto">
+      <EmptyState
+        picture={<LedgerPicture />}
+        title={t(filtered ? 'none.title' : 'empty.title')}
+        action={
+          filtered ? (
+            <Button onClick={onClear}>{t('clearFilter')}</Button>
+          ) : (
+            <Link href="/imports" className={buttonLook({ look: 'solid' })}>
+              <FileDown aria-hidden />
+              {t('empty.action')}
+            </Link>
+          )
+        }
+      >
+        {t(filtered ? 'none.text' : 'empty.text')}
+      </EmptyState>
+    </div>
+  )
+}

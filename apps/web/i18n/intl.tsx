@@ -1,0 +1,31 @@
+'use client'
+import { useEffect, useState, type ReactNode } from 'react'
+import { IntlProvider } from 'use-intl'
+import en from './en.json'
+import { useLanguage } from './language.ts'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: typeof en
+  }
+}
+
+/** English ships with the page; another language is fetched once and then kept by the browser. */
+export function Intl({ children }: { children: ReactNode }) {
+  const language = useLanguage()
+  const [loaded, setLoaded] = useState<{ language: string; messages: typeof en }>({ language: 'en', messages: en })
+  useEffect(() => {
+    document.documentElement.lang = language
+    if (language === 'en') return setLoaded({ language, messages: en })
+    let wanted = true
+    void import('./de.json').then((file) => wanted && setLoaded({ language, messages: file.default }))
+    return () => {
+      wanted = false
+    }
+  }, [language])
+  return (
+    <IntlProvider locale={loaded.language} messages={loaded.messages} timeZone="UTC">
+      {children}
+    </IntlProvider>
+  )
+}

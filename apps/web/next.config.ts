@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next'
+
+/** A static client of the API: no server of its own, so every page is plain files the API can serve. */
+const config: NextConfig = {
+  output: 'export',
+  distDir: 'dist',
+  trailingSlash: true,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  transpilePackages: ['@scale/money', '@scale/statements'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+}
+
+export default config

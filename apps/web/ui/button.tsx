@@ -1,0 +1,66 @@
+'use client'
+import { cva, type VariantProps } from 'class-variance-authority'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import { cn } from './cn.ts'
+
+export const buttonLook = cva(
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+  {
+    variants: {
+      look: {
+        solid: 'bg-accent text-accent-ink hover:bg-accent-strong',
+        outline: 'border border-line-strong/70 bg-surface text-ink hover:bg-sunken',
+        ghost: 'text-ink-2 hover:bg-hover hover:text-ink',
+        danger: 'border border-bad/40 bg-surface text-bad hover:bg-bad-soft',
+      },
+      size: {
+        sm: 'h-7 px-2 text-xs',
+        md: 'h-8 px-3 text-sm',
+        lg: 'h-10 px-4 text-sm',
+        icon: 'size-8',
+        iconSm: 'size-7',
+      },
+    },
+    defaultVariants: { look: 'outline', size: 'md' },
+  },
+)
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof buttonLook> {
+  busy?: boolean
+  icon?: ReactNode
+  ref?: Ref<HTMLButtonElement>
+}
+
+export function Button({ look, size, busy, icon, className, children, disabled, type, ...rest }: ButtonProps) {
+  return (
+    <button
+      type={type ?? 'button'}
+      className={cn(buttonLook({ look, size }), className)}
+      disabled={disabled || busy}
+      aria-busy={busy || undefined}
+      {...rest}
+    >
+      {busy ? <Dots /> : icon}
+      {children}
+    </button>
+  )
+}
+
+/** Three dots rather than a spinner: it says "working" without promising a progress it does not know. */
+function Dots() {
+  return (
+    <span aria-hidden className="inline-flex gap-0.5">
+      {[0, 150, 300].map((delay) => (
+        <span
+          key={delay}
+          className="size-1 animate-pulse rounded-full bg-current"
+          style={{ animationDelay: `${delay}ms` }}
+        />
+      ))}
+    </span>
+  )
+}
+
+export function IconButton({ label, ...rest }: ButtonProps & { label: string }) {
+  return <Button look="ghost" size="icon" aria-label={label} title={label} {...rest} />
+}

@@ -1,0 +1,88 @@
+'use client'
+import { SankeyChart as Sankey } from 'echarts/charts'
+import { TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useTheme } from 'next-themes'
+import { useEffect, useRef } from 'react'
+import { useStill } from './parts.tsx'
+
+use([Sankey, TooltipComponent, SVGRenderer])
+
+export interface Flow {
+  nodes: { id: string; label: string; amount: string; colour: string; depth: number }[]
+  links: { source: string; target: string; value: number }[]
+}
+
+/** ECharts paints plain colours only; the browser works out what a token means in this theme. */
+function paint(element: HTMLElement, colour: string): string {
+  element.style.color = colour
+  const canvas = document.createElement('canvas').getContext('2d')
+  if (!canvas) return 'gray'
+  canvas.fillStyle = getComputedStyle(element).color
+  canvas.fillRect(0, 0, 1, 1)
+  const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data
+  return `rgb(${red}, ${green}, ${blue})`
+}
+
+/** From where money came, through the hub, to where it went. */
+export default function SankeyChart({ flow }: { flow: Flow }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const probe = useRef<HTMLSpanElement>(null)
+  const { resolvedTheme } = useTheme()
+  const still = useStill()
+  useEffect(() => {
+    const element = frame.current
+    const dye = probe.current
+    if (!element || !dye) return
+    const chart = init(element, null, { renderer: 'svg' })
+    const narrow = element.clientWidth < 560
+    const names = new Map(flow.nodes.map((node) => [node.id, node]))
+    chart.setOption({
+      animation: !still,
+      animationDuration: 150,
+      textStyle: { fontFamily: 'Inter Variable' },
+      tooltip: { show: false },
+      series: {
+        type: 'sankey',
+        left: 4,
+        right: narrow ? 96 : 190,
+        top: 8,
+        bottom: 8,
+        nodeWidth: 10,
+        nodeGap: 12,
+        draggable: false,
+        emphasis: { focus: 'adjacency' },
+        lineStyle: { color: 'gradient', opacity: 0.26, curveness: 0.5 },
+        label: {
+          color: paint(dye, 'var(--ink)'),
+          fontSize: 12,
+          formatter: (item: { name: string }) => {
+            const node = names.get(item.name)
+            if (!node) return ''
+            return narrow ? node.label : `${node.label}  {amount|${node.amount}}`
+          },
+          rich: { amount: { color: paint(dye, 'var(--ink-3)'), fontSize: 12 } },
+        },
+        data: flow.nodes.map((node) => ({
+          name: node.id,
+          depth: node.depth,
+          itemStyle: { color: paint(dye, node.colour), borderWidth: 0 },
+        })),
+        links: flow.links,
+      },
+    })
+    const watch = new ResizeObserver(() => chart.resize())
+    watch.observe(element)
+    return () => {
+      watch.disconnect()
+      chart.dispose()
+    }
+  }, [flow, resolvedTheme, still])
+  return (
+    <div className="amount">
+      <span ref={probe} hidden />
+      <div ref={frame} className="w-full" style={{ height: Math.max(320, flow.nodes.length * 27) }} />
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+import { useEffect, useRef } from 'react'
+
+/** `g t` is a sequence, `mod+k` is Ctrl or Command, anything else is the key as typed. */
+export type KeyMap = Record<string, (event: KeyboardEvent) => void>
+
+const sequenceMs = 1200
+let pending = { prefix: '', at: 0 }
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.matches('textarea, select')) return true
+  return target.matches('input:not([type=checkbox]):not([type=radio])')
+}
+
+/** A key pressed inside something that floats belongs to it, not to the page below. */
+function isInFloat(event: KeyboardEvent): boolean {
+  return event.target instanceof HTMLElement && event.target.closest('[role=menu],[role=listbox],[aria-modal]') !== null
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''
+  const shift = event.shiftKey && event.key.length > 1 ? 'shift+' : ''
+  return mod + shift + (event.key.length === 1 ? event.key.toLowerCase() : event.key)
+}
+
+/** Binds keys while the component lives. Plain letters rest while somebody types; `mod+` ones do not. */
+export function useKeys(map: KeyMap, enabled = true): void {
+  const current = useRef(map)
+  current.current = map
+  useEffect(() => {
+    if (!enabled) return
+    function onKey(event: KeyboardEvent): void {
+      const name = nameOf(event)
+      if (event.defaultPrevented || event.altKey) return
+      if (!name.startsWith('mod+') && (isTyping(event) || isInFloat(event))) return
+      const recent = performance.now() - pending.at < sequenceMs ? pending.prefix : ''
+      const run = (recent && current.current[`${recent} ${name}`]) || (recent ? undefined : current.current[name])
+      if (!run) return
+      event.preventDefault()
+      run(event)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [enabled])
+}
+
+/** The first key of a sequence; mounted once, in the shell, so that every `useKeys` sees the same prefix. */
+export function useKeyPrefix(prefix: string): void {
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (isTyping(event) || isInFloat(event) || event.ctrlKey || event.metaKey || event.altKey) return
+      const isPrefix = event.key.toLowerCase() === prefix && performance.now() - pending.at >= sequenceMs
+      // After the other listeners of this very press, so that "g g" is not its own second key.
+      setTimeout(() => {
+        pending = isPrefix ? { prefix, at: performance.now() } : { prefix: '', at: 0 }
+      }, 0)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [prefix])
+}
