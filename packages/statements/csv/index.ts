@@ -1,8 +1,37 @@
-import type { StatementReading } from '../types.ts'
-import { StatementRejected } from '../types.ts'
+import { type StatementReading, StatementRejected } from '../types.ts'
 import type { TableContext } from '../table/context.ts'
+import { readTable } from '../table/reading.ts'
+import { decideDelimiter } from './delimiter.ts'
+import { RecordCursor } from './records.ts'
 
-/** Reads delimited text (CSV, TSV, semicolons, pipes) as a statement. Throws `StatementRejected`. */
+/**
+ * Reads delimited text (CSV, TSV, semicolons, pipes) as a statement: decides on the whole text first, then hands over batches
+ * in file order without holding the rows. Throws `StatementRejected` (`file_empty`, `not_a_statement`, `file_too_large`).
+ */
 export function readCsv(text: string, context: TableContext): StatementReading {
-  throw new StatementRejected('not_a_statement', `no table in ${text.length} characters of ${context.format}`)
+  if (!/\S/.test(text.slice(0, 100_000))) throw new StatementRejected('file_empty', 'The file is empty.')
+  const delimiter = decideDelimiter(text)
+  if (delimiter === null) throw notTable()
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  const source = { name: null, open: () => new RecordCursor(text, delimiter, start) }
+  const table = readTable(source, context)
+  if (table === null) throw notTable()
+  return {
+    head: {
+      format: context.format,
+      encoding: context.encoding,
+      accounts: table.accounts,
+      questions: table.questions,
+      mapping: table.mapping,
+      lines: table.lines,
+    },
+    batches: (rowsPerBatch) => (table.questions.length > 0 ? [] : table.batches(rowsPerBatch)),
+  }
+}
+
+function notTable(): StatementRejected {
+  return new StatementRejected(
+    'not_a_statement',
+    'The file holds no table of dates and amounts. Export the account’s transactions as CSV and try again.',
+  )
 }

@@ -1,0 +1,145 @@
+import type { TableCursor, TableRecord } from '../table/source.ts'
+
+const quote = 34
+const carriageReturn = 13
+const lineFeed = 10
+
+/** A quoted field longer than this was never closed: its quote is taken as a letter. */
+const quotedLinesMax = 60
+const rawCharsMax = 2_000
+
+/**
+ * Walks over delimited text record by record, without building anything but the record at hand. Quotes count only at the
+ * start of a field; a quote inside a quoted field that is neither doubled nor followed by a delimiter is a letter. Lines end
+ * in LF, CR, CR LF or CR CR LF, also inside quotes, where they do not end the record.
+ */
+export class RecordCursor implements TableCursor {
+  private readonly text: string
+  private readonly delimiter: number
+  private at: number
+  private line: number
+
+  constructor(text: string, delimiter: string, start = 0, line = 1) {
+    this.text = text
+    this.delimiter = delimiter.charCodeAt(0)
+    this.at = start
+    this.line = line
+  }
+
+  next(): TableRecord | null {
+    const { text } = this
+    const start = this.at
+    if (start >= text.length) return null
+    const line = this.line
+    const cells: string[] = []
+    let from = start
+    for (;;) {
+      const end = this.field(from, cells)
+      if (end >= text.length) return this.finish(cells, start, end, line, text.length)
+      if (text.charCodeAt(end) === this.delimiter) {
+        from = end + 1
+        continue
+      }
+      return this.finish(cells, start, end, line, this.afterLineEnd(end))
+    }
+  }
+
+  private finish(cells: string[], start: number, end: number, line: number, next: number): TableRecord {
+    this.at = next
+    const lineEnd = this.line
+    this.line += 1
+    return {
+      cells,
+      line,
+      lineEnd,
+      raw: this.text.slice(start, Math.min(end, start + rawCharsMax)),
+      typed: null,
+    }
+  }
+
+  /** Adds the field that begins at `from`; answers where it ends: a delimiter, a line end or the end of the text. */
+  private field(from: number, cells: string[]): number {
+    const { text, delimiter } = this
+    let at = from
+    let code = text.charCodeAt(at)
+    while (code === 32) code = text.charCodeAt(++at)
+    if (code === quote) {
+      const end = this.quoted(at + 1, cells)
+      if (end !== -1) return end
+    }
+    const first = at
+    while (at < text.length && code !== delimiter && code !== lineFeed && code !== carriageReturn)
+      code = text.charCodeAt(++at)
+    let last = at
+    while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1
+    cells.push(first === last ? '' : unquotedCell(trimStart(text, first, last)))
+    return at
+  }
+
+  /** The rest of a quoted field; -1, and nothing added, when it is never closed. */
+  private quoted(from: number, cells: string[]): number {
+    const { text } = this
+    let value = ''
+    let part = from
+    let lines = 0
+    for (let at = from; at < text.length; at += 1) {
+      const code = text.charCodeAt(at)
+      if (code === lineFeed || code === carriageReturn) {
+        lines += 1
+        if (lines > quotedLinesMax) return -1
+        at = this.afterLineEnd(at) - 1
+      } else if (code === quote) {
+        if (text.charCodeAt(at + 1) === quote) {
+          value += text.slice(part, at + 1)
+          at += 1
+          part = at + 1
+          continue
+        }
+        const end = this.closes(at + 1)
+        if (end !== -1) {
+          this.line += lines
+          cells.push((value + text.slice(part, at)).trim())
+          return end
+        }
+      }
+    }
+    return -1
+  }
+
+  /** Where the field ends if a closing quote stood just before `at`; -1 if what follows shows it was a letter. */
+  private closes(at: number): number {
+    const { text, delimiter } = this
+    let end = at
+    for (;;) {
+      if (end >= text.length) return end
+      const code = text.charCodeAt(end)
+      if (code === delimiter || code === lineFeed || code === carriageReturn) return end
+      if (code !== 32 && code !== 9) return -1
+      end += 1
+    }
+  }
+
+  private afterLineEnd(at: number): number {
+    const { text } = this
+    if (text.charCodeAt(at) === lineFeed) return at + 1
+    let end = at + 1
+    while (text.charCodeAt(end) === carriageReturn) end += 1
+    return text.charCodeAt(end) === lineFeed ? end + 1 : at + 1
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0 || code === 0xfeff
+}
+
+function trimStart(text: string, from: number, to: number): string {
+  let first = from
+  while (first < to && isSpace(text.charCodeAt(first))) first += 1
+  return text.slice(first, to)
+}
+
+/** A bank that forgets the opening quote leaves the closing one behind. */
+function unquotedCell(cell: string): string {
+  const end = cell.length - 1
+  return cell.charCodeAt(end) === quote && cell.indexOf('"') === end ? cell.slice(0, end) : cell
+}

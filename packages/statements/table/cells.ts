@@ -1,0 +1,51 @@
+import { amountOf, readNumeral, type Amount, type DecimalMark, type Numeral } from '../amounts.ts'
+import { readDateParts, serialDay, type DateParts } from '../dates.ts'
+import type { TableRecord } from './source.ts'
+
+/** The text of a cell; '' where the record is too short. */
+export function cellText(record: TableRecord, column: number): string {
+  return record.cells[column] ?? ''
+}
+
+/** A number typed by a workbook stands in plain decimals, whatever mark the texts around it use. */
+export function cellNumeral(
+  record: TableRecord,
+  column: number,
+): { numeral: Numeral; typed: boolean } | null {
+  const typed = record.typed?.[column]
+  if (typed?.kind === 'number') {
+    const numeral = readNumeral(typed.decimal)
+    return numeral && { numeral, typed: true }
+  }
+  if (typed?.kind === 'date') return null
+  const text = cellText(record, column)
+  if (text === '') return null
+  const numeral = readNumeral(text)
+  return numeral && { numeral, typed: false }
+}
+
+/** Null when the cell is filled but is no amount under the mark; undefined when it is empty. */
+export function cellAmount(
+  record: TableRecord,
+  column: number,
+  mark: DecimalMark,
+  currency: string | null,
+): Amount | null | undefined {
+  if (cellText(record, column) === '') return undefined
+  const found = cellNumeral(record, column)
+  if (found === null) return null
+  return amountOf(found.numeral, found.typed ? '.' : mark, currency)
+}
+
+/** Dates of a column; a bare number is a date only in a column of Excel serials. */
+export function cellDateParts(record: TableRecord, column: number, serials: boolean): DateParts | null {
+  const typed = record.typed?.[column]
+  if (typed?.kind === 'date') return { kind: 'day', date: typed.date }
+  const text = typed?.kind === 'number' ? typed.decimal : cellText(record, column)
+  if (text === '') return null
+  if (serials && /^\d{5}(?:[.,]\d+)?$/.test(text)) {
+    const date = serialDay(+text.replace(',', '.'))
+    return date && { kind: 'day', date }
+  }
+  return readDateParts(text)
+}

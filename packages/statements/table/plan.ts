@@ -1,0 +1,85 @@
+import type { DecimalMark } from '../amounts.ts'
+import type { DateOrder } from '../dates.ts'
+import type { AccountType, Question } from '../types.ts'
+import type { HeaderCell } from './header.ts'
+
+/** Where the amount of a row stands. */
+export type MoneyModel = { kind: 'single'; column: number } | { kind: 'split'; debit: number; credit: number }
+
+/** Which column means what. Columns are 0-based; null where the table has none. */
+export interface Layout {
+  headers: HeaderCell[]
+  width: number
+  booked: number
+  value: number | null
+  money: MoneyModel
+  fee: number | null
+  balance: number | null
+  /** `Dr`/`Cr` beside the balance. */
+  balanceFlag: number | null
+  direction: number | null
+  currency: number | null
+  account: number | null
+  descriptions: number[]
+  counterparty: number | null
+  reference: number | null
+  bankId: number | null
+  category: number | null
+  status: number | null
+  /** Every other column of text: searched for the labels of balance and total rows. */
+  texts: number[]
+}
+
+/** How the sign of a row comes about. */
+export interface SignRule {
+  /** `printed`: the cell's own sign; `flag`: the direction column decides, the cell's sign is ignored. */
+  by: 'printed' | 'flag'
+  /** A positive amount leaves the account, as on many card statements. */
+  spendPositive: boolean
+  /** What a row with an empty flag, or a cell with no sign beside signed ones, means; null: nothing, the row is a problem. */
+  blank: 'in' | 'out' | null
+  /** Cells without any sign leave the account, as where only payments are marked `+` or `CR`. */
+  bareOut: boolean
+  /** Printed negative in the debit (credit) column means out, not a reversal. */
+  debitNegative: boolean
+  /** The printed balance is what is owed. */
+  owed: boolean
+}
+
+/** Everything decided about a table before its rows are read. */
+export interface Plan {
+  layout: Layout
+  /** Index of the header record among the records; -1 where there is none. */
+  headerAt: number
+  dateOrder: DateOrder | null
+  serials: boolean
+  /** Year of dates printed without one. */
+  year: YearRule | null
+  marks: Map<number, DecimalMark>
+  sign: SignRule
+  /** The fee is taken from the amount (-1), added (1) or already in it (0). */
+  feeSign: -1 | 0 | 1
+  currency: string | null
+  /** Remembered with the mapping: the same for every file of this kind. */
+  fingerprint: string
+  facts: Facts
+  questions: Question[]
+}
+
+/** A year, or a period the day and month must fall in. */
+export interface YearRule {
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+}
+
+/** What the lines around the table say. */
+export interface Facts {
+  accountId: string | null
+  accountName: string | null
+  currency: string | null
+  period: YearRule | null
+  type: AccountType
+  /** Printed balances, as text; read once the decimal mark is known. */
+  openingText: string | null
+  closingText: string | null
+}
