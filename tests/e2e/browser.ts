@@ -1,0 +1,69 @@
+/** A real Chromium, and what every page must hold: no script errors, nothing refused by the content policy, axe-clean. */
+import { AxeBuilder } from '@axe-core/playwright'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { expect } from 'vitest'
+
+/** `--no-sandbox` because tests run as root in containers; the rest keeps Chromium from calling home. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  return chromium.launch({ executablePath, args, headless: true })
+}
+
+export interface Visitor {
+  context: BrowserContext
+  page: Page
+  /** What went wrong in the page so far: thrown errors and refusals of the content policy. */
+  mishaps: string[]
+}
+
+export async function visit(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const page = await context.newPage()
+  const mishaps: string[] = []
+  page.on('pageerror', (error) => mishaps.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /content security|refused to|hydrat/i.test(message.text()))
+      mishaps.push(message.text())
+  })
+  page.setDefaultTimeout(15_000)
+  return { context, page, mishaps }
+}
+
+/** WCAG 2.2 AA by axe, told by rule and by element. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  expect(told, page.url()).toEqual([])
+}
+
+/** A page may be taller than the screen, never wider. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(over, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+}
