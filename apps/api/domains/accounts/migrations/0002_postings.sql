@@ -57,11 +57,12 @@ create constraint trigger splits_sum after insert or update or delete on account
 create constraint trigger splits_sum after update of amount_minor, is_split on accounts.transactions
   deferrable initially deferred for each row execute function accounts.check_splits();
 
--- Bank facts of an imported row are immutable. The one way they change is the bank's own: a pending row is posted, or
--- goes back to pending when the import that posted it is undone.
+-- Bank facts of an imported row are immutable. They change in the bank's own ways only: a pending row is posted, a row
+-- entered by hand meets its bank line, or either goes back when that import is undone.
 create function accounts.keep_facts() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if old.import_id is not null and old.withdrawn_at is null and old.pending = new.pending and
+  if old.import_id is not null and old.import_id is not distinct from new.import_id
+    and old.withdrawn_at is null and old.pending = new.pending and
     (old.account_id, old.amount_minor, old.booked_on, old.value_on, old.currency, old.description, old.counterparty,
       old.reference, old.bank_id, old.bank_category)
     is distinct from

@@ -30,7 +30,9 @@ export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
       const { write, type, file } = formats[format]
       // One moment throughout: the transaction stays open until the last row has left.
       await request.read(async (tx) => {
-        const bytes = Readable.from(write(tx, await resolveFilter(tx, filterOfQuery(query))), { objectMode: false })
+        const bytes = Readable.from(write(tx, await resolveFilter(tx, filterOfQuery(query))), {
+          objectMode: false,
+        })
         await sendFile(reply, { type, name: file, bytes })
       }, 'snapshot')
       return reply

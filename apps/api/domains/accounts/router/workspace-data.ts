@@ -32,7 +32,11 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
       },
       async (request, reply) => {
         await request.read(async (tx) => {
-          await sendFile(reply, { type: 'application/gzip', name: 'workspace.scale', bytes: writeArchive(tx, modules()) })
+          await sendFile(reply, {
+            type: 'application/gzip',
+            name: 'workspace.scale',
+            bytes: writeArchive(tx, modules()),
+          })
         }, 'snapshot')
         return reply
       },

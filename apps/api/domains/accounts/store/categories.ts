@@ -100,7 +100,7 @@ export async function updateCategory(
 ): Promise<void> {
   await tx.query(
     `update accounts.categories set name = $3, parent_id = $4, position = $5,
-       archived_at = case when $6 then coalesce(archived_at, $7) end, version = version + 1
+       archived_at = case when $6::boolean then coalesce(archived_at, $7::timestamptz) end, version = version + 1
      where workspace_id = $1 and id = $2`,
     [
       tx.scope.workspaceId,
@@ -151,7 +151,7 @@ export async function moveBack(
 export async function setMerged(tx: Tx, id: string, into: string | null): Promise<void> {
   await tx.query(
     `update accounts.categories set merged_into = $3, version = version + 1,
-       archived_at = case when $3::uuid is null then null else $4 end
+       archived_at = case when $3::uuid is null then null else $4::timestamptz end
      where workspace_id = $1 and id = $2`,
     [tx.scope.workspaceId, id, into, tx.now()],
   )

@@ -81,10 +81,10 @@ const rebuildLock = 7_220_101
 export async function rebuildMonths(tx: Tx, months: number): Promise<number> {
   await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [rebuildLock, tx.scope.workspaceId])
   const { rows } = await tx.query<{ month: string }>(
-    `with some as (
+    `with oldest as (
        select distinct month from accounts.month_marks where workspace_id = $1 order by month limit $2
      ), gone as (
-       delete from accounts.month_marks where workspace_id = $1 and month in (select month from some) returning month
+       delete from accounts.month_marks where workspace_id = $1 and month in (select month from oldest) returning month
      ) select distinct month from gone order by month`,
     [tx.scope.workspaceId, months],
   )
