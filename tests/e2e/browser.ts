@@ -62,8 +62,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(told, page.url()).toEqual([])
 }
 
+/** The page has its heading, and nothing stands in for what is still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await expect.poll(() => page.locator('.skeleton').count(), { timeout: 10_000, message: page.url() }).toBe(0)
+}
+
 /** A page may be taller than the screen, never wider. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
   expect(over, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
 }

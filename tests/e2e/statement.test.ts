@@ -4,7 +4,14 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import words from '../../apps/web/i18n/en.json' with { type: 'json' }
 import { type RunningScale, root, startScale, throwAwayFolder } from '../scale.ts'
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, type Visitor, visit } from './browser.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  settled,
+  type Visitor,
+  visit,
+} from './browser.ts'
 
 const data = await throwAwayFolder()
 let scale: RunningScale
@@ -100,8 +107,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     for (const screen of [...screens, ...rooms]) {
       await page.goto(screen)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await settled(page)
       await expectAccessible(page)
     }
   })
@@ -116,7 +122,7 @@ test('every screen fits a phone', async () => {
   })
   for (const screen of [...screens, ...rooms]) {
     await phone.page.goto(screen)
-    await phone.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await settled(phone.page)
     await expectNoSidewaysScroll(phone.page)
   }
   expect(phone.mishaps).toEqual([])
