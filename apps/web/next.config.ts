@@ -10,6 +10,10 @@ const config: NextConfig = {
   transpilePackages: ['@scale/money', '@scale/statements'],
   poweredByHeader: false,
   reactStrictMode: true,
+  turbopack: {
+    rules: { '*/i18n/*.json': { loaders: ['./i18n/compile-messages.cjs'], as: '*.json' } },
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
 }
 
 export default config

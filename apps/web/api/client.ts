@@ -45,6 +45,25 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** One request to the API on this origin. Throws `ApiFault` for any answer that is not a success. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  return bodyOf<T>(await send(method, path, options))
+}
+
+/** A change a person can take back: with the id of the operation that `POST /v1/operations/{id}/undo` undoes. */
+export async function act<T>(
+  method: Method,
+  path: string,
+  options: CallOptions = {},
+): Promise<{ answer: T; operationId: string | null }> {
+  const answer = await send(method, path, options)
+  return { answer: await bodyOf<T>(answer), operationId: answer.headers.get('x-operation') }
+}
+
+async function bodyOf<T>(answer: Response): Promise<T> {
+  if (answer.status === 204) return undefined as T
+  return (await answer.json()) as T
+}
+
+async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
   const headers = new Headers({ accept: 'application/json', ...options.headers })
   const workspace = currentWorkspace()
   if (workspace) headers.set('x-workspace', workspace)
@@ -58,8 +77,7 @@ export async function call<T>(method: Method, path: string, options: CallOptions
 
   const answer = await reach(path + queryText(options.query), request)
   if (!answer.ok) throw await faultOf(answer)
-  if (answer.status === 204) return undefined as T
-  return (await answer.json()) as T
+  return answer
 }
 
 async function reach(url: string, request: RequestInit): Promise<Response> {

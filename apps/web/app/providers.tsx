@@ -1,7 +1,6 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useState, type ReactNode } from 'react'
 import { ApiFault } from '@/api/client.ts'
 import { Intl } from '@/i18n/intl.tsx'
@@ -22,9 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange>
       <QueryClientProvider client={client}>
-        <NuqsAdapter>
-          <Intl>{children}</Intl>
-        </NuqsAdapter>
+        <Intl>{children}</Intl>
       </QueryClientProvider>
     </ThemeProvider>
   )

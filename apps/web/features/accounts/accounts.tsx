@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { parseAsBoolean, useQueryState } from 'nuqs'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { FinancialAccount } from '@/api/types.ts'
 import { sumOf } from '@/features/home/standing.tsx'
@@ -28,10 +28,12 @@ const kinds = ['bank', 'cash', 'card', 'loan', 'investment'] as const
 export function Accounts() {
   const t = useTranslations('accounts')
   const { canEdit } = useSession()
-  const [adding, setAdding] = useQueryState('add', parseAsBoolean)
+  const router = useRouter()
+  const adding = useSearchParams().has('add')
+  const setAdding = (open: boolean) => router.replace(open ? ('/accounts?add=1' as Route) : '/accounts')
   const { data, error, refetch } = useQuery(accountsQuery)
   const add = canEdit && (
-    <Button look="solid" icon={<Plus />} onClick={() => void setAdding(true)}>
+    <Button look="solid" icon={<Plus />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>
   )
@@ -54,7 +56,7 @@ export function Accounts() {
           ))}
         </div>
       )}
-      {adding && <AccountDialog onClose={() => void setAdding(null)} />}
+      {adding && <AccountDialog onClose={() => setAdding(false)} />}
     </Page>
   )
 }

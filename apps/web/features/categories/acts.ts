@@ -1,7 +1,7 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { call } from '@/api/client.ts'
+import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Category } from '@/api/types.ts'
 import { sayUndoable } from '@/features/shell/undo.ts'
@@ -12,19 +12,15 @@ export type CategoryWish =
   | { do: 'archive'; category: Category }
   | { do: 'merge'; category: Category; into: string }
 
-interface Undoable {
-  operationId?: string
-}
-
-function send(wish: CategoryWish): Promise<Undoable> {
+function send(wish: CategoryWish) {
   if (wish.do === 'create') {
     const { name, kind, parentId } = wish
-    return call('POST', '/v1/categories', { json: { name, kind, parentId } })
+    return act<Category>('POST', '/v1/categories', { json: { name, kind, parentId } })
   }
   const { id, version } = wish.category
-  if (wish.do === 'merge') return call('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, version })
+  if (wish.do === 'merge') return act<unknown>('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, version })
   const json = wish.do === 'archive' ? { archived: true } : { name: wish.name, parentId: wish.parentId }
-  return call('PATCH', `/v1/categories/${id}`, { json, version })
+  return act<unknown>('PATCH', `/v1/categories/${id}`, { json, version })
 }
 
 /** Every change of the tree, said with a way back where there is one. */

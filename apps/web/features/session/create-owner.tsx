@@ -1,23 +1,21 @@
 'use client'
-import { zodResolver } from '@hookform/resolvers/zod'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
-import * as z from 'zod/mini'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { isFirstRun } from './gate.tsx'
-import { useAuthWords } from './words.ts'
+import { looksLikeEmail, useAuthWords } from './words.ts'
 
 const passwordCharsMin = 10
 
-const form = z.object({
-  name: z.string().check(z.trim(), z.minLength(1)),
-  email: z.string().check(z.email()),
-  password: z.string().check(z.minLength(passwordCharsMin)),
-})
+interface Person {
+  name: string
+  email: string
+  password: string
+}
 
 /** The owner of a fresh installation, or somebody an owner invited. */
 export function CreateOwner({ onDone }: { onDone: () => void }) {
@@ -26,7 +24,7 @@ export function CreateOwner({ onDone }: { onDone: () => void }) {
   const [first, setFirst] = useState(true)
   const [invitation, setInvitation] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
-  const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(form) })
+  const { register, handleSubmit, formState } = useForm<Person>()
   const { errors, isSubmitting } = formState
 
   useEffect(() => {
@@ -60,17 +58,17 @@ export function CreateOwner({ onDone }: { onDone: () => void }) {
           </Field>
         )}
         <Field label={t('name')} error={errors.name && t('nameNeeded')}>
-          {(ids) => <Input autoComplete="name" autoFocus {...ids} {...register('name')} />}
+          {(ids) => <Input autoComplete="name" autoFocus {...ids} {...register('name', { required: true, setValueAs: (text: string) => text.trim() })} />}
         </Field>
         <Field label={t('email')} error={errors.email && t('emailNeeded')}>
-          {(ids) => <Input type="email" autoComplete="username" {...ids} {...register('email')} />}
+          {(ids) => <Input type="email" autoComplete="username" {...ids} {...register('email', { required: true, pattern: looksLikeEmail })} />}
         </Field>
         <Field
           label={t('password')}
           hint={t('owner.passwordHint', { count: passwordCharsMin })}
           error={errors.password && t('refusals.passwordShort')}
         >
-          {(ids) => <Input type="password" autoComplete="new-password" {...ids} {...register('password')} />}
+          {(ids) => <Input type="password" autoComplete="new-password" {...ids} {...register('password', { required: true, minLength: passwordCharsMin })} />}
         </Field>
         <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
           {t('owner.submit')}

@@ -1,20 +1,21 @@
 'use client'
-import { zodResolver } from '@hookform/resolvers/zod'
 import { Fingerprint } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
-import * as z from 'zod/mini'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { isFirstRun } from './gate.tsx'
-import { useAuthWords } from './words.ts'
+import { looksLikeEmail, useAuthWords } from './words.ts'
 import { SecondFactor } from './second-factor.tsx'
 
-const form = z.object({ email: z.string().check(z.email()), password: z.string().check(z.minLength(1)) })
+interface Credentials {
+  email: string
+  password: string
+}
 
 /** Where to go after: only a path of this site, whatever the address bar says. */
 export function landing(): string {
@@ -28,7 +29,7 @@ export function SignIn() {
   const router = useRouter()
   const [step, setStep] = useState<'password' | 'second'>('password')
   const [refused, setRefused] = useState<string | null>(null)
-  const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(form) })
+  const { register, handleSubmit, formState } = useForm<Credentials>()
   const { errors, isSubmitting } = formState
 
   useEffect(() => {
@@ -67,11 +68,11 @@ export function SignIn() {
         {refused && <Notice tone="bad">{refused}</Notice>}
         <Field label={t('email')} error={errors.email && t('emailNeeded')}>
           {(ids) => (
-            <Input type="email" autoComplete="username webauthn" autoFocus {...ids} {...register('email')} />
+            <Input type="email" autoComplete="username webauthn" autoFocus {...ids} {...register('email', { required: true, pattern: looksLikeEmail })} />
           )}
         </Field>
         <Field label={t('password')} error={errors.password && t('passwordNeeded')}>
-          {(ids) => <Input type="password" autoComplete="current-password" {...ids} {...register('password')} />}
+          {(ids) => <Input type="password" autoComplete="current-password" {...ids} {...register('password', { required: true })} />}
         </Field>
         <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
           {t('signIn.submit')}

@@ -1,6 +1,9 @@
 'use client'
 import { useTranslations } from 'use-intl'
 
+/** Enough to catch a slip of the finger; the server decides. */
+export const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+
 const known = {
   INVALID_EMAIL_OR_PASSWORD: 'wrongPassword',
   INVALID_PASSWORD: 'wrongPassword',
@@ -12,7 +15,7 @@ const known = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'emailTaken',
   PASSWORD_TOO_SHORT: 'passwordShort',
   PASSWORD_COMPROMISED: 'passwordCommon',
-  password_common: 'passwordCommon',
+  password_weak: 'passwordCommon',
   sign_up_closed: 'closed',
   AUTH_CANCELLED: 'passkeyCancelled',
   PASSKEY_NOT_FOUND: 'passkeyUnknown',

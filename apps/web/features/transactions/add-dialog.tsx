@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import * as z from 'zod/mini'
-import { call } from '@/api/client.ts'
+import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import { today } from '@/api/period.ts'
 import type { FinancialAccount, Transaction } from '@/api/types.ts'
 import { useCategories } from '@/features/categories/queries.ts'
+import { sayUndoable } from '@/features/shell/undo.ts'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
@@ -18,7 +19,6 @@ import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Input, Select } from '@/ui/field.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { say } from '@/ui/toast.ts'
 import { CategoryPicker } from './category-picker.tsx'
 import { readAmount } from './read-amount.ts'
 
@@ -50,9 +50,15 @@ export default function AddDialog({ accounts, onClose }: { accounts: FinancialAc
     },
   })
   const add = useMutation({
-    mutationFn: (json: object) => call<Transaction>('POST', '/v1/transactions', { json }),
-    onSuccess: () => {
-      say(t('said.added'))
+    mutationFn: (json: object) => act<Transaction>('POST', '/v1/transactions', { json }),
+    onSuccess: ({ operationId }) => {
+      sayUndoable({
+        client,
+        operationId,
+        done: t('said.added'),
+        undone: t('said.undone'),
+        undoLabel: common('undo'),
+      })
       for (const queryKey of [keys.transactions, keys.accounts, keys.reports]) {
         void client.invalidateQueries({ queryKey })
       }

@@ -5,9 +5,10 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { call } from '@/api/client.ts'
+import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Transaction } from '@/api/types.ts'
+import { sayUndoable } from '@/features/shell/undo.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
@@ -129,18 +130,28 @@ function OtherLegs({ row, onChoose }: { row: Transaction; onChoose: (other: Tran
 
 /** Links the row with its other leg, or takes the link away. */
 function useTransferLink(row: Transaction) {
+  const t = useTranslations('transactions')
+  const common = useTranslations('common')
   const client = useQueryClient()
   const problem = useProblemText()
   return useMutation({
     mutationFn: (other: Transaction | null) => {
-      if (!other) return call('DELETE', `/v1/transfers/${row.transfer?.id}`)
+      if (!other) return act<unknown>('DELETE', `/v1/transfers/${row.transfer?.id}`)
       const leaves = row.amount.amount.startsWith('-')
       const json = {
         fromTransactionId: leaves ? row.id : other.id,
         toTransactionId: leaves ? other.id : row.id,
       }
-      return call('POST', '/v1/transfers', { json })
+      return act<unknown>('POST', '/v1/transfers', { json })
     },
+    onSuccess: ({ operationId }, other) =>
+      sayUndoable({
+        client,
+        operationId,
+        done: t(other ? 'said.linked' : 'said.unlinked'),
+        undone: t('said.undone'),
+        undoLabel: common('undo'),
+      }),
     onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.transactions })

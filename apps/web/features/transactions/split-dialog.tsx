@@ -4,10 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { call } from '@/api/client.ts'
+import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Transaction } from '@/api/types.ts'
 import { useCategories } from '@/features/categories/queries.ts'
+import { sayUndoable } from '@/features/shell/undo.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button, buttonLook, IconButton } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
@@ -16,7 +17,6 @@ import { useProblemText } from '@/ui/error-state.tsx'
 import { Input } from '@/ui/field.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { say } from '@/ui/toast.ts'
 import { CategoryPicker } from './category-picker.tsx'
 import { readAmount } from './read-amount.ts'
 import { nameOf } from './row.tsx'
@@ -61,10 +61,16 @@ export default function SplitDialog({ row, onClose }: { row: Transaction; onClos
             categoryId: part.categoryId,
             amount: toDecimal((minors[at] ?? 0n) * sign, currency),
           }))
-      return call('POST', `/v1/transactions/${row.id}/split`, { json: { splits }, version: row.version })
+      return act('POST', `/v1/transactions/${row.id}/split`, { json: { splits }, version: row.version })
     },
-    onSuccess: (_answer, joined) => {
-      say(joined ? t('said.joined') : t('said.split', { count: parts.length }))
+    onSuccess: ({ operationId }, joined) => {
+      sayUndoable({
+        client,
+        operationId,
+        done: joined ? t('said.joined') : t('said.split', { count: parts.length }),
+        undone: t('said.undone'),
+        undoLabel: common('undo'),
+      })
       void client.invalidateQueries({ queryKey: keys.transactions })
       void client.invalidateQueries({ queryKey: keys.reports })
       onClose()

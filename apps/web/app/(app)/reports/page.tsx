@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { Suspense } from 'react'
 import { Reports } from '@/features/reports/reports.tsx'
 
@@ -7,7 +8,9 @@ export const metadata: Metadata = { title: 'Reports' }
 export default function Page() {
   return (
     <Suspense>
-      <Reports />
+      <NuqsAdapter>
+        <Reports />
+      </NuqsAdapter>
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { Suspense } from 'react'
 import { Transactions } from '@/features/transactions/transactions.tsx'
 
@@ -7,7 +8,9 @@ export const metadata: Metadata = { title: 'Transactions' }
 export default function Page() {
   return (
     <Suspense>
-      <Transactions />
+      <NuqsAdapter>
+        <Transactions />
+      </NuqsAdapter>
     </Suspense>
   )
 }
