@@ -1,23 +1,13 @@
 /** Installs what package-lock.json names, once; later starts see by a stamp that nothing changed. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { alone } from './alone.mjs'
 import { root, Stop } from './host.mjs'
 
 const modules = path.join(root, 'node_modules')
 const stampFile = path.join(modules, '.scale-installed')
-const lockFolder = path.join(root, '.scale-installing')
-const waitMsMax = 10 * 60_000
 
 /** @param {(line: string) => void} say */
 export async function ensureInstalled(say) {
@@ -124,47 +114,6 @@ function installFault(output) {
         ? 'The disk is full: SCALE needs about 1.5 GB for its packages.'
         : 'The message above is from npm. Nothing of yours was touched; start again once it is mended.'
   return new Stop(`${said}\n\nThe packages could not be installed. ${next}`)
-}
-
-/** `npm start` and `npx scale` may be started side by side on a fresh clone: one installs, the other waits. */
-async function alone(say, work) {
-  const deadlineMs = Date.now() + waitMsMax
-  for (let waiting = false; !takeLock(); waiting = true) {
-    if (!waiting) say('Another SCALE is installing packages in this folder; waiting for it …')
-    if (Date.now() > deadlineMs)
-      throw new Stop(`Still waiting for the other installation. If none is running, delete ${lockFolder}.`)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  try {
-    await work()
-  } finally {
-    rmSync(lockFolder, { recursive: true, force: true })
-  }
-}
-
-function takeLock() {
-  const holderFile = path.join(lockFolder, 'pid')
-  try {
-    mkdirSync(lockFolder)
-    writeFileSync(holderFile, String(process.pid))
-    return true
-  } catch (error) {
-    if (error.code === 'EACCES' || error.code === 'EROFS') return true
-    if (error.code !== 'EEXIST') throw error
-  }
-  const holder = Number(readText(holderFile) ?? 0)
-  const abandoned = holder > 0 ? !isAlive(holder) : Date.now() - statSync(lockFolder).mtimeMs > 5_000
-  if (abandoned) rmSync(lockFolder, { recursive: true, force: true })
-  return false
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
 }
 
 function readText(file) {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { alone } from './alone.mjs'
 import { childEnvironment, findNode, root, Stop } from './host.mjs'
 
 const web = path.join(root, 'apps', 'web')
@@ -12,16 +13,20 @@ const foldersIgnored = new Set(['node_modules', '.next', 'dist', 'out', 'tests']
 
 /** @param {(line: string) => void} say */
 export async function ensureWebBuilt(say) {
-  const files = sources()
-  const quick = digest(files, (file) => {
+  if (readStamp()?.quick === quickDigest()) return
+  await alone(say, async () => {
+    const content = digest(sources(), (file) => readFileSync(file))
+    if (readStamp()?.content !== content) await build(say)
+    writeStamp({ quick: quickDigest(), content })
+  })
+}
+
+/** Reads no file: a changed time or size asks for a look at the contents, which alone decide. */
+function quickDigest() {
+  return digest(sources(), (file) => {
     const { mtimeMs, size } = statSync(file)
     return `${mtimeMs} ${size}`
   })
-  const built = readStamp()
-  if (built?.quick === quick) return
-  const content = digest(files, (file) => readFileSync(file))
-  if (built?.content !== content) await build(say)
-  writeStamp({ quick, content })
 }
 
 async function build(say) {

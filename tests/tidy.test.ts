@@ -22,7 +22,7 @@ const foldersIgnored = new Set([
   'out',
   'coverage',
   '.scale',
-  '.scale-installing',
+  '.scale-setup',
 ])
 const files = filesUnder('')
 const generated = /(^|\/)gen\//
