@@ -77,7 +77,9 @@ export async function openFeed(db: Db, listener: Listener): Promise<Feed> {
         const payload = JSON.stringify({ workspaceId, ...frame, at: tx.now().toString() })
         if (Buffer.byteLength(payload) > payloadBytesMax)
           throw new RangeError(`the frame ${frame.type} is too large`)
-        await tx.query('select pg_notify($1, $2)', [framesChannel, payload])
+        // Nothing here is worth a wait for the disk.
+        const quick = `set_config('synchronous_commit', 'off', true)`
+        await tx.query(`select ${quick}, pg_notify($1, $2)`, [framesChannel, payload])
       })
     },
     get watchers() {

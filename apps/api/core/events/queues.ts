@@ -11,7 +11,12 @@ export function queuesFor(
   own: readonly QueueDefinition[],
   consumers: readonly Consumer[],
 ): QueueDefinition[] {
-  const common: QueueDefinition = { name: eventsQueue, concurrency: eventsConcurrency, handlers: {} }
+  const common: QueueDefinition = {
+    name: eventsQueue,
+    concurrency: eventsConcurrency,
+    handlers: {},
+    quiet: true,
+  }
   const queues = new Map([common, ...own].map((queue) => [queue.name, queue]))
   for (const consumer of consumers) {
     const queue = queues.get(queueOf(consumer))

@@ -43,14 +43,11 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
   let bell = Promise.withResolvers<void>()
   const ring = (): void => bell.resolve()
 
-  async function drain(): Promise<number> {
-    let moved = 0
-    for (;;) {
-      const numbered = (await deps.db.withSystem((tx) => numberEvents(tx, limits.batch))) ?? 0
-      const queued = await queueJobs(deps, byType, limits.batch)
-      moved += numbered + queued
-      if (numbered === 0 && queued < limits.batch) return moved
-    }
+  /** One round after the other in this process; between processes the database's lock decides. */
+  let round: Promise<number> = Promise.resolve(0)
+  const drain = (): Promise<number> => {
+    round = round.catch(() => 0).then(() => drainOnce(deps, byType, limits.batch))
+    return round
   }
 
   async function loop(): Promise<void> {
@@ -78,6 +75,22 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
       ring()
       await running
     },
+  }
+}
+
+/** Returns how many steps were done. */
+async function drainOnce(
+  deps: RelayDeps,
+  byType: ReadonlyMap<string, Consumer[]>,
+  batch: number,
+): Promise<number> {
+  let moved = 0
+  for (;;) {
+    const numbered = await deps.db.withSystem((tx) => numberEvents(tx, batch))
+    const queued = await queueJobs(deps, byType, batch)
+    moved += (numbered ?? 0) + queued
+    // Null: another process is numbering at this moment, and goes on until nothing is left.
+    if (!numbered && queued < batch) return moved
   }
 }
 

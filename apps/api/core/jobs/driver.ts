@@ -68,16 +68,20 @@ const schema = 'jobs'
 const connectionsPerWorker = 2
 
 export function redisDriver(redisUrl: string): Driver {
-  return driverOf(createRedisBackend, { url: redisUrl, maxRetriesPerRequest: null })
+  const connection = { url: redisUrl, maxRetriesPerRequest: null }
+  return driverOf(createRedisBackend, connection, connection)
 }
 
 export function postgresDriver(databaseUrl: string): Driver {
-  return driverOf(createPostgresBackend, {
+  const connection = {
     connectionString: databaseUrl,
     application_name: `scale ${process.pid} jobs`,
     max: connectionsPerWorker,
     schema,
-  })
+  }
+  // What a worker notes (taken, done) may be lost in a power cut: the job then runs again, as it must be able to.
+  // What is enqueued waits for the disk.
+  return driverOf(createPostgresBackend, connection, { ...connection, options: '-c synchronous_commit=off' })
 }
 
 /** Makes or updates BullMQ's tables; a matter of milliseconds where they are current. */
@@ -94,7 +98,11 @@ export async function prepareJobTables(databaseUrl: string): Promise<void> {
   }
 }
 
-function driverOf<B extends IQueueBackend, C>(backend: BackendFactory<B, C>, connection: C): Driver {
+function driverOf<B extends IQueueBackend, C>(
+  backend: BackendFactory<B, C>,
+  connection: C,
+  workerConnection: C,
+): Driver {
   return {
     queue(name) {
       const queue = new Queue<Envelope, void, string, Envelope, void, string, B, C>(
@@ -114,7 +122,7 @@ function driverOf<B extends IQueueBackend, C>(backend: BackendFactory<B, C>, con
     },
     async worker(name, process, limits, on) {
       const options: WorkerOptions<C> = {
-        connection,
+        connection: workerConnection,
         concurrency: limits.concurrency,
         lockDuration: limits.lockMs,
         stalledInterval: limits.stalledCheckMs,

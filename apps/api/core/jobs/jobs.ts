@@ -34,6 +34,8 @@ export interface QueueDefinition {
   /** How many jobs of this queue one process runs at a time. */
   concurrency: number
   handlers: Readonly<Record<string, JobHandler>>
+  /** Nobody watches single jobs of this queue end. */
+  quiet?: boolean
 }
 
 export interface EnqueueOptions {

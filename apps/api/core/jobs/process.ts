@@ -25,11 +25,13 @@ export function processOf(definition: QueueDefinition, deps: ProcessDeps): Proce
   return async (job, token, signal) => {
     const handler = definition.handlers[job.name]
     const context = contextOf(definition.name, job, signal, deps)
+    const tell = (state: JobEnd): Promise<void> =>
+      definition.quiet ? Promise.resolve() : ended(deps.feed, context, state)
     try {
       if (!handler) throw new UnrecoverableError(`no handler for ${job.name} in the queue ${definition.name}`)
       await handler(job.data.data, context)
       await forgetReplayed(deps.db, job)
-      await ended(deps.feed, context, 'done')
+      await tell('done')
     } catch (error) {
       if (signal.aborted && signal.reason === stopping) {
         // Not the job's fault: it goes back to the head of the queue and its attempt does not count.
@@ -37,25 +39,29 @@ export function processOf(definition: QueueDefinition, deps: ProcessDeps): Proce
         throw new WaitingError()
       }
       if (signal.aborted && signal.reason === cancelled) {
-        await ended(deps.feed, context, 'cancelled')
+        await tell('cancelled')
         throw new UnrecoverableError(cancelled)
       }
-      await fail(error, job, context, deps)
+      throw await failed(error, job, context, { ...deps, tell })
     }
   }
 }
 
-async function fail(error: unknown, job: BullJob, context: JobContext, deps: ProcessDeps): Promise<never> {
+type JobEnd = 'done' | 'failed' | 'cancelled'
+
+/** What to tell the queue: try again, or, once the letter is written, never again. */
+async function failed(
+  error: unknown,
+  job: BullJob,
+  context: JobContext,
+  { db, log, tell }: ProcessDeps & { tell: (state: JobEnd) => Promise<void> },
+): Promise<Error> {
   const words = harmlessWords(error)
-  deps.log.error(
-    { err: error, jobId: context.id, queue: context.queue, attempt: context.attempt },
-    'a job failed',
-  )
-  const final = context.attempt >= context.attemptsMax || !worthRepeating(error)
-  if (!final) throw quietError(words)
-  await buryJob(deps.db, context.queue, job, words)
-  await ended(deps.feed, context, 'failed')
-  throw new UnrecoverableError(words)
+  log.error({ err: error, jobId: context.id, queue: context.queue, attempt: context.attempt }, 'a job failed')
+  if (context.attempt < context.attemptsMax && worthRepeating(error)) return quietError(words)
+  await buryJob(db, context.queue, job, words)
+  await tell('failed')
+  return new UnrecoverableError(words)
 }
 
 /** Writes the letter of a job that will not run again. */
@@ -103,7 +109,7 @@ function contextOf(queue: string, job: BullJob, signal: AbortSignal, deps: Proce
   }
 }
 
-async function ended(feed: Feed, job: JobContext, state: 'done' | 'failed' | 'cancelled'): Promise<void> {
+async function ended(feed: Feed, job: JobContext, state: JobEnd): Promise<void> {
   const data = { jobId: toWire('job', job.id), queue: job.queue, name: job.name, state }
   await feed.show(job.scope.workspaceId, { type: 'job.ended', data })
 }
