@@ -47,7 +47,9 @@ export function eventRoutes({ feed, identities, limits }: Parts): FastifyPluginA
           summary: 'What happens in the workspace, as it happens (text/event-stream)',
           headers: z.looseObject({ 'last-event-id': number.optional() }),
           querystring: z.strictObject({ workspace: z.string().optional(), after: number.optional() }),
-          produces: ['text/event-stream'],
+          response: {
+            200: { description: 'Until you leave', content: { 'text/event-stream': { schema: z.string() } } },
+          },
         },
       },
       async (request, reply) => {

@@ -5,8 +5,10 @@
 export interface Try {
   params?: Record<string, string>
   query?: Record<string, string>
-  body?: object
+  body?: object | string
   headers?: Record<string, string>
+  /** The route asks for a person, not for a workspace, so naming theirs changes nothing and is no attack. */
+  personal?: true
   /** `refused`: a 4xx. `own`: it may succeed, with nothing of the other workspace in it. */
   answer: 'refused' | 'own'
 }
@@ -14,7 +16,7 @@ export interface Try {
 /** `Ids` are wire ids of things in the victim's workspace, by the names the seed gave them. */
 export type Ids = Readonly<Record<string, string>>
 
-export type Case = { open: string } | { tries: (theirs: Ids) => Try[] }
+export type Case = { open: string } | { tries: (theirs: Ids, own: Ids) => Try[] }
 export type Cases = Readonly<Record<string, Case>>
 
 /** Anybody may call it; the reason says why that is right. */
@@ -26,6 +28,19 @@ export const ownOnly: Case = { tries: () => [{ answer: 'own' }] }
 /** The address names a thing of theirs. */
 export const byId = (name: string, rest: Omit<Try, 'params' | 'answer'> = {}): Case => ({
   tries: (theirs) => [{ ...rest, params: { id: idOf(theirs, name) }, answer: 'refused' }],
+})
+
+/** Every reference a body or query may hold, aimed at theirs one at a time. */
+export const aimed = (...tries: ((theirs: Ids, own: Ids) => Omit<Try, 'answer'>)[]): Case => ({
+  tries: (theirs, own) => tries.map((attempt) => ({ ...attempt(theirs, own), answer: 'refused' })),
+})
+
+/** May succeed, because it filters: what it finds must be nothing of theirs. */
+export const filtered = (...queries: ((theirs: Ids) => Record<string, string>)[]): Case => ({
+  tries: (theirs) => [
+    { answer: 'own' },
+    ...queries.map((query): Try => ({ query: query(theirs), answer: 'own' })),
+  ],
 })
 
 export function idOf(theirs: Ids, name: string): string {

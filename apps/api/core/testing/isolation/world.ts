@@ -12,11 +12,12 @@ import type { Sweep } from './sweep.ts'
 export interface Actor {
   person: Person
   canary: string
-  /** Calls the API as this person; throws unless it succeeds. */
-  call(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Answer>
+  /** Calls the API as this person; throws unless it succeeds. Text goes as a file's bytes. */
+  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object | string): Promise<Answer>
 }
 
-export type Answer = Record<string, unknown> & { id: string }
+/** The body, and the operation that would take it back. */
+export type Answer = Record<string, unknown> & { id: string; operation: string }
 
 /** Fills the victim's workspace through the API and answers the wire ids of what it made, by name. */
 export type Seed = (victim: Actor) => Promise<Ids>
@@ -25,11 +26,8 @@ export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): 
   const canary = `canary-${randomUUID()}`
   const victim = actorOf(running, await running.signUp(`Vic ${canary}`), canary)
   const intruder = actorOf(running, await running.signUp('Ian'), 'none')
-  const theirs = {
-    ...(await seedCore(running, victim)),
-    ...(await seed(victim)),
-    user: toWire('usr', victim.person.userId),
-  }
+  const theirs = await idsOf(running, victim, seed)
+  const own = await idsOf(running, intruder, seed)
   const key = await intruder.call('POST', '/v1/keys', { name: 'mine', scopes: ['read', 'write'] })
   const tables = await tenantTables(running.ownerDb)
   const { workspaceId } = victim.person
@@ -38,11 +36,22 @@ export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): 
     routes: running.server.routes,
     cases,
     canary,
-    theirs: { ...theirs, workspace: toWire('wsp', workspaceId) },
+    theirs,
+    own,
     theirWorkspace: toWire('wsp', workspaceId),
     intruder: { session: intruder.person.bearer, key: { 'x-api-key': String(key['secret']) } },
     digest: async () =>
       (await digestOf(running.ownerDb, tables, workspaceId)) + (await keysOf(running, victim)),
+  }
+}
+
+async function idsOf(running: CoreServer, actor: Actor, seed: Seed): Promise<Ids> {
+  const { userId, workspaceId } = actor.person
+  return {
+    user: toWire('usr', userId),
+    workspace: toWire('wsp', workspaceId),
+    ...(await seedCore(running, actor)),
+    ...(await seed(actor)),
   }
 }
 
@@ -51,14 +60,15 @@ function actorOf({ server }: CoreServer, person: Person, canary: string): Actor 
     person,
     canary,
     async call(method, url, body) {
+      const file = typeof body === 'string' ? { 'content-type': 'text/csv' } : {}
       const reply = await server.app.inject({
         method,
         url,
-        headers: person.bearer,
+        headers: { ...person.bearer, 'if-match': '*', ...file },
         ...(body ? { payload: body } : {}),
       })
       if (reply.statusCode >= 400) throw new Error(`${method} ${url}: ${reply.statusCode} ${reply.body}`)
-      return reply.statusCode === 204 ? { id: '' } : reply.json()
+      return { operation: String(reply.headers['x-operation'] ?? ''), ...reply.json() }
     },
   }
 }
