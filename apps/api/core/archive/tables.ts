@@ -3,6 +3,7 @@
  * text, because JSON numbers lose digits above 2^53. The workspace id stays out: a restored archive gets a new one.
  */
 import type { Tx } from '../db/db.ts'
+import { Fault } from '../errors.ts'
 import type { Archive, ArchiveRow } from '../module.ts'
 
 export interface ArchivedTable {
@@ -24,7 +25,8 @@ export function archiveOf(tables: readonly ArchivedTable[]): Archive {
       for (const table of tables) yield* rowsOf(tx, table)
     },
     async read(tx, table, rows) {
-      if (!known.has(table)) throw new TypeError(`the archive holds the unknown table ${table}`)
+      if (!known.has(table))
+        throw new Fault('archive_unreadable', { detail: `There is no place for ${table}` })
       await tx.query(
         `insert into ${table} overriding system value
          select (jsonb_populate_record(null::${table}, row || jsonb_build_object('workspace_id', $1::text))).*

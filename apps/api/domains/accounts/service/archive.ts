@@ -5,6 +5,7 @@
  */
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
+import pg from 'pg'
 import { z } from 'zod'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/db.ts'
@@ -84,7 +85,8 @@ export async function readArchive(
   let ended = false
   let batch: { table: string; rows: Record<string, unknown>[] } | null = null
   const flush = async () => {
-    if (batch) await archiveFor(archives, batch.table).read(inside, batch.table, batch.rows)
+    if (batch)
+      await archiveFor(archives, batch.table).read(inside, batch.table, batch.rows).catch(sayUnreadable)
     batch = null
   }
   for await (const text of textLines(wanted.bytes)) {
@@ -124,6 +126,12 @@ async function begin(tx: Tx, value: unknown, owner: Person | null): Promise<void
   const { workspace } = read(headLine, value)
   const { kind, ...own } = workspace
   await furnish(tx, { settings: own, kind, owner, categories: 'none' })
+}
+
+/** Rows that do not fit their table (SQLSTATE 22: values, 23: keys) are the archive's fault. */
+function sayUnreadable(cause: unknown): never {
+  const unfit = cause instanceof pg.DatabaseError && /^2[23]/.test(cause.code ?? '')
+  throw unfit ? new Fault('archive_unreadable', { cause }) : cause
 }
 
 /** The domain whose Postgres schema the table is in. */

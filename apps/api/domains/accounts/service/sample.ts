@@ -10,10 +10,10 @@ import {
 import type { NewTransaction } from '../contract.ts'
 import type { Workspace } from '../schemas.ts'
 import { listCategories } from '../store/categories.ts'
-import { assignCategories, changeRows, finishOperation, startOperation } from '../store/edits.ts'
+import { assignCategories, changeRows, finishOperation, startOperation, type Change } from '../store/edits.ts'
 import { replaceSplits } from '../store/splits.ts'
 import { insertByHand } from '../store/transactions.ts'
-import { insertTransfer } from '../store/transfers.ts'
+import { insertTransfers } from '../store/transfers.ts'
 import { enter, leave } from '../store/workspaces.ts'
 import { ledger } from './ledger.ts'
 import { furnish, readWorkspace, type Person } from './workspaces.ts'
@@ -119,36 +119,38 @@ async function linkTransfers(tx: Tx, rows: readonly Placed[]): Promise<void> {
   )
   // The newest month is left unlinked, so that there is something to suggest.
   const linked = [...pairs.values()].filter((legs) => legs.length === 2).slice(0, -5)
-  for (const legs of linked) {
-    const from = legs.find(({ minor }) => minor < 0n)
-    const to = legs.find(({ minor }) => minor > 0n)
-    if (from && to) await insertTransfer(tx, { id: newId(), fromId: from.id, toId: to.id })
-  }
+  await insertTransfers(
+    tx,
+    linked.flatMap((legs) => {
+      const from = legs.find(({ minor }) => minor < 0n)
+      const to = legs.find(({ minor }) => minor > 0n)
+      return from && to ? [{ id: newId(), fromId: from.id, toId: to.id }] : []
+    }),
+  )
 }
 
-/** What the person of the sample has done: titles, notes, tags, parts, rows left out. */
+/** What the person of the sample has done: titles, notes, tags, parts, rows left out. Equal work is done at once. */
 async function workOn(tx: Tx, rows: readonly Placed[], categoryOf: (slug: string) => string): Promise<void> {
   const operationId = await startOperation(tx, 'bulk_edit')
+  const work = Map.groupBy(rows, ({ title, note, tags, excluded }) =>
+    JSON.stringify({ title, note, tags, excluded }),
+  )
   let touched = 0
-  for (const { id, title, note, tags, excluded, splits } of rows) {
-    const change = {
-      ...(title === undefined ? {} : { title }),
-      ...(note === undefined ? {} : { note }),
-      ...(tags === undefined ? {} : { tags }),
-      ...(excluded === undefined ? {} : { excluded }),
-    }
-    if (Object.keys(change).length > 0) {
-      touched += (await changeRows(tx, { operationId, filter: { ids: [id] }, change })).length
-    }
-    if (splits) {
-      const parts = splits.map(({ category, minor, note: text }) => ({
-        id: newId(),
-        categoryId: categoryOf(category),
-        amountMinor: minor,
-        note: text,
-      }))
-      await replaceSplits(tx, { transactionId: id, categoryId: null, categorySource: null }, parts)
-    }
+  for (const [key, alike] of work) {
+    const change: Change = JSON.parse(key)
+    if (Object.keys(change).length === 0) continue
+    touched += (await changeRows(tx, { operationId, filter: { ids: alike.map(({ id }) => id) }, change }))
+      .length
+  }
+  for (const { id, splits } of rows) {
+    if (!splits) continue
+    const parts = splits.map(({ category, minor, note: text }) => ({
+      id: newId(),
+      categoryId: categoryOf(category),
+      amountMinor: minor,
+      note: text,
+    }))
+    await replaceSplits(tx, { transactionId: id, categoryId: null, categorySource: null }, parts)
   }
   await finishOperation(tx, operationId, touched)
 }

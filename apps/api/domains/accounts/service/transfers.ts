@@ -5,7 +5,7 @@ import { fromWire, newId, toWire } from '../../../core/ids.ts'
 import type { Outcome, Transfer, TransferSuggestions } from '../schemas.ts'
 import { finishOperation, recordRow, startOperation } from '../store/edits.ts'
 import { getTransactions, type TransactionRow } from '../store/transactions.ts'
-import { deleteTransfer, insertTransfer, suggestTransfers, transfersOf } from '../store/transfers.ts'
+import { deleteTransfer, insertTransfers, suggestTransfers, transfersOf } from '../store/transfers.ts'
 import { tellChanged } from './events.ts'
 import { legToWire } from './wire.ts'
 
@@ -45,7 +45,7 @@ export async function linkTransfer(
 /** Makes the link itself; also what undo of an unlink does. */
 export async function link(tx: Tx, fromId: string, toId: string): Promise<string> {
   const id = newId()
-  await insertTransfer(tx, { id, fromId, toId })
+  await insertTransfers(tx, [{ id, fromId, toId }])
   await tellChanged(tx, [fromId, toId])
   return id
 }

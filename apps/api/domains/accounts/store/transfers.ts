@@ -37,15 +37,22 @@ export async function legsOf(tx: Tx, ids: readonly string[]): Promise<Legs[]> {
   return rows
 }
 
-export async function insertTransfer(tx: Tx, transfer: TransferRow): Promise<void> {
+export async function insertTransfers(tx: Tx, transfers: readonly TransferRow[]): Promise<void> {
+  const lists = [
+    transfers.map(({ id }) => id),
+    transfers.map(({ fromId }) => fromId),
+    transfers.map(({ toId }) => toId),
+  ]
   await tx.query(
-    `insert into accounts.transfers (workspace_id, id, from_id, to_id, linked_at) values ($1, $2, $3, $4, $5)`,
-    [tx.scope.workspaceId, transfer.id, transfer.fromId, transfer.toId, tx.now()],
+    `insert into accounts.transfers (workspace_id, id, from_id, to_id, linked_at)
+     select $1, f.id, f.from_id, f.to_id, $5 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as f(id, from_id, to_id)`,
+    [tx.scope.workspaceId, ...lists, tx.now()],
   )
   await tx.query(
-    `update accounts.transactions set transfer_id = $2, version = version + 1, edited_at = $4
-     where workspace_id = $1 and id = any($3::uuid[])`,
-    [tx.scope.workspaceId, transfer.id, [transfer.fromId, transfer.toId], tx.now()],
+    `update accounts.transactions t set transfer_id = f.id, version = version + 1, edited_at = $5
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as f(id, from_id, to_id)
+     where t.workspace_id = $1 and t.id in (f.from_id, f.to_id)`,
+    [tx.scope.workspaceId, ...lists, tx.now()],
   )
 }
 
