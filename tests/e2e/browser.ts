@@ -54,12 +54,15 @@ export async function visit(
   return { context, page, mishaps }
 }
 
-/** WCAG 2.2 AA by axe, told by rule and by element. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** What of WCAG 2.2 AA axe finds wanting, as page, rule and element; `only` narrows it to one rule. */
+export async function barriers(page: Page, only?: 'color-contrast'): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  expect(told, page.url()).toEqual([])
+  const { violations } = await (only ? axe.withRules(only) : axe.withTags(tags)).analyze()
+  const { pathname } = new URL(page.url())
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${pathname} ${id}: ${node.target.join(' ')}`),
+  )
 }
 
 /** The page has its heading, and nothing stands in for what is still loading. */
@@ -68,8 +71,7 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { timeout: 10_000, message: page.url() }).toBe(0)
 }
 
-/** A page may be taller than the screen, never wider. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-  expect(over, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+/** A page may be taller than the screen, never wider: by how many pixels it is. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
 }
