@@ -59,17 +59,6 @@ export function runOnce(
   })
 }
 
-/** Does a consumer's work for one event, in the way its kind asks for. */
-export async function consume(
-  db: Db,
-  consumer: Consumer,
-  event: PublishedEvent,
-  job: JobContext,
-): Promise<void> {
-  if ('run' in consumer) return consumer.run(event, job)
-  await runOnce(db, consumer.name, event, (tx) => consumer.handle(tx, event))
-}
-
 /** The same consumer and event always give the same job id, so a repeated enqueue adds nothing. */
 export function consumerJobId(consumer: string, eventId: string): string {
   const hash = createHash('sha256').update(`${consumer} ${eventId}`).digest('hex')

@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts'
 import type { JobHandler, QueueDefinition } from '../jobs/jobs.ts'
-import { type Consumer, consume, eventsQueue, queueOf } from './consumers.ts'
+import { type Consumer, eventsQueue, queueOf, runOnce } from './consumers.ts'
 import { findEvent } from './store.ts'
 
 const eventsConcurrency = 4
@@ -33,11 +33,18 @@ export function queuesFor(
   return [...queues.values()]
 }
 
+/** An event that is not there any more was erased with its workspace: nothing is left to be done. */
 function handlerOf(db: Db, consumer: Consumer): JobHandler {
   return async ({ eventId }, job) => {
     if (typeof eventId !== 'string') throw new TypeError('an event job carries the event id')
-    const event = await db.withWorkspace(job.scope, (tx) => findEvent(tx, eventId), 'read')
-    // Erased with its workspace: nothing is left to be done.
-    if (event) await consume(db, consumer, event, job)
+    if ('run' in consumer) {
+      const event = await db.withWorkspace(job.scope, (tx) => findEvent(tx, eventId), 'read')
+      if (event) await consumer.run(event, job)
+      return
+    }
+    await runOnce(db, consumer.name, { id: eventId, scope: job.scope }, async (tx) => {
+      const event = await findEvent(tx, eventId)
+      if (event) await consumer.handle(tx, event)
+    })
   }
 }

@@ -1,20 +1,16 @@
 import { expect, test } from 'vitest'
-import { probes } from '../http/tests/probe.ts'
-import { coreServer } from '../testing/core-server.ts'
+import { testApp } from '../testing/app.ts'
 import { fuzz } from '../testing/fuzz/fuzz.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261122)
-const casesPerOperation = Number(process.env['FUZZ_CASES'] ?? 30)
+const casesPerOperation = Number(process.env['FUZZ_CASES'] ?? 25)
 
-test(`whatever is sent, each operation keeps its promises (seed ${seed})`, async () => {
-  const { server, signUp } = await coreServer({ queues: true, modules: [probes] })
-  const ann = await signUp()
-  const skip = new Set([
-    'GET /v1/events',
-    'GET /v1/probes/leak', 'GET /v1/probes/long',
-    'GET /v1/probes/break',
-    'GET /v1/probes/shape',
-  ])
+/** One never ends, the other two make eighteen months of rows or unmake the workspace. */
+const skip = new Set(['GET /v1/events', 'POST /v1/workspaces/sample', 'POST /v1/workspaces/{id}/erase'])
+
+test(`whatever is sent, each operation keeps its promises (seed ${seed})`, { timeout: 300_000 }, async () => {
+  const { server, signUp } = await testApp()
+  const ann = await signUp('Ann')
   const { broken, calls } = await fuzz({
     app: server.app,
     headers: ann.bearer,
@@ -23,5 +19,5 @@ test(`whatever is sent, each operation keeps its promises (seed ${seed})`, async
     skip,
   })
   expect(broken).toEqual([])
-  expect(calls).toBeGreaterThan(100)
+  expect(calls).toBeGreaterThan(1000)
 })

@@ -20,8 +20,19 @@ test.each([
   ['nothing there', { url: '/v1/nothing' }],
   ['an address that cannot be read', { url: '/%ff' }],
   ['a wrong method', { method: 'DELETE', url: '/health/live' }],
-  ['a body that cannot be read', { method: 'POST', url: '/v1/auth/sign-in/email', payload: '{', headers: { 'content-type': 'application/json' } }],
-  ['a sign-in', { method: 'POST', url: '/v1/auth/sign-in/email', payload: { email: 'a@example.org', password: 'x' } }],
+  [
+    'a body that cannot be read',
+    {
+      method: 'POST',
+      url: '/v1/auth/sign-in/email',
+      payload: '{',
+      headers: { 'content-type': 'application/json' },
+    },
+  ],
+  [
+    'a sign-in',
+    { method: 'POST', url: '/v1/auth/sign-in/email', payload: { email: 'a@example.org', password: 'x' } },
+  ],
   ['another site', { method: 'POST', url: '/v1/keys', headers: { 'sec-fetch-site': 'cross-site' } }],
   ['the reference', { url: '/docs' }],
   ['the document', { url: '/openapi.json' }],
@@ -49,7 +60,10 @@ test('over https, browsers are told to stay there, and cookies to travel nowhere
 test('every route of the server answers with them, whatever it answers', async () => {
   for (const { method, url } of server.routes) {
     if (url.includes('*') || url === '/v1/events') continue
-    const call = { method: method === 'POST' ? 'POST' : method === 'DELETE' ? 'DELETE' : 'GET', url: url.replaceAll(/:\w+/g, 'x') } as const
+    const call = {
+      method: method === 'POST' ? 'POST' : method === 'DELETE' ? 'DELETE' : 'GET',
+      url: url.replaceAll(/:\w+/g, 'x'),
+    } as const
     const { headers } = await server.app.inject(call)
     expect({ route: `${method} ${url}`, headers }).toMatchObject({ headers: wanted })
   }

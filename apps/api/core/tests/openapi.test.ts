@@ -13,7 +13,9 @@ test('the committed document is the one the routes make', async () => {
 test('every route is documented, in words, with its answers', async () => {
   const { paths } = (await server.app.inject('/openapi.json')).json()
   const gaps: string[] = []
-  for (const [path, methods] of Object.entries<Record<string, { summary?: string; tags?: string[]; responses: object }>>(paths)) {
+  for (const [path, methods] of Object.entries<
+    Record<string, { summary?: string; tags?: string[]; responses: object }>
+  >(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const name = `${method.toUpperCase()} ${path}`
       if (!operation.summary) gaps.push(`${name} has no summary`)
