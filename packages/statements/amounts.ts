@@ -76,6 +76,8 @@ const plainCell = /^([+-]?)(\d+)(?:([.,])(\d{1,2}))?$/
 /** Marks and a sign, the digits, then `,-` for round amounts, marks and a sign. A dot after a letter ends a mark (`Rs.5`). */
 const shape = /^(.*?)((?:(?<![\p{L}\p{M}])[.,])?\d(?:[\d.,' ]*\d)?)(,-{1,2}|\.-{1,2})?([^\d]*)$/u
 const direction = /^(dr|cr|d|c|db|debit|credit|deb|cred|s|h|soll|haben|借|贷)\.?$/i
+/** `₹Cr`: the mark of money and the direction without a space between. */
+const gluedDirection = /([^\sA-Za-z]|\b[A-Z]{3})(dr|cr)\.?(?=\s|$)/gi
 const entering: ReadonlySet<string> = new Set(['cr', 'c', 'credit', 'cred', 'h', 'haben', '贷'])
 
 /** Takes a cell apart; null when it is no amount. */
@@ -125,7 +127,7 @@ function readMarks(
 ): { sign: PrintedSign; currency: string | null } | null {
   let sign = bracket
   let currency: string | null = null
-  for (const mark of dressing.split(' ')) {
+  for (const mark of dressing.replace(gluedDirection, '$1 $2').split(' ')) {
     if (mark === '' || mark === '.') continue
     if (direction.test(mark)) {
       if (sign !== null) return null

@@ -15,8 +15,8 @@ export interface DateTally {
   refuted: Record<DateOrder, number>
   /** Steps against the direction of time, both ways, under each order. */
   runs: Record<DateOrder, Run>
-  /** Some year was printed with one or two digits, so `ymd` is thinkable. */
-  shortYears: number
+  /** Cells that begin with two digits and end with two: their year may stand in front. */
+  shortLeads: number
   dotted: number
   samples: string[]
 }
@@ -46,7 +46,7 @@ export function newDateTally(): DateTally {
     refused: 0,
     refuted: { dmy: 0, mdy: 0, ymd: 0 },
     runs: { dmy: newRun(), mdy: newRun(), ymd: newRun() },
-    shortYears: 0,
+    shortLeads: 0,
     dotted: 0,
     samples: [],
   }
@@ -66,7 +66,7 @@ export function tallyParts(tally: DateTally, parts: DateParts | null, cell: stri
     for (const order of orders) step(tally.runs[order], key)
   } else {
     tally.numbers += 1
-    if (parts.digits[2] !== 4) tally.shortYears += 1
+    if (parts.digits[0] === 2 && parts.digits[2] === 2) tally.shortLeads += 1
     if (parts.separator === '.') tally.dotted += 1
     for (const order of orders) {
       const key = dayKey(parts, order)
@@ -131,23 +131,33 @@ export function orderOf(tally: DateTally, evidence: DateEvidence = {}): DateDeci
   return { ask: left, samples: tally.samples }
 }
 
-/** Orders no more than a slip of cells refutes; a two-digit year in front only where nothing says otherwise. */
+/** Orders no more than a slip of cells refutes. */
 function thinkable(tally: DateTally, evidence: DateEvidence): DateOrder[] {
-  const most = Math.min(...orders.map((order) => tally.refuted[order]))
+  const least = Math.min(...orders.map((order) => tally.refuted[order]))
   const slips = tally.numbers >= 50 ? tally.numbers * slipMax : 0
-  const left = orders.filter((order) => tally.refuted[order] <= Math.max(most, most === 0 ? 0 : slips))
-  const unrefuted = left.filter((order) => tally.refuted[order] === most || tally.refuted[order] <= slips)
-  const yearLast = unrefuted.filter((order) => order !== 'ymd')
-  if (!unrefuted.includes('ymd') || yearLast.length === 0) return unrefuted
-  if (evidence.stated === 'ymd' || evidence.shortYearFirst || leapsYears(tally, yearLast)) return unrefuted
-  return yearLast
+  const left = orders.filter((order) => tally.refuted[order] <= Math.max(least, slips))
+  return shortYears(tally, left, evidence)
 }
 
-/** Read with the year last the column leaps over years, read with the year first it stays within one or two. */
-function leapsYears(tally: DateTally, yearLast: DateOrder[]): boolean {
+/**
+ * `24/01/15` may put the year first or last. The reading that keeps the column within a period a statement can have wins
+ * over one that leaps over years; dots, and the country, put it last; else both stay.
+ */
+function shortYears(tally: DateTally, left: DateOrder[], evidence: DateEvidence): DateOrder[] {
+  const yearLast = left.filter((order) => order !== 'ymd')
+  if (!left.includes('ymd') || yearLast.length === 0 || evidence.stated === 'ymd') return left
+  if (tally.shortLeads < tally.numbers) return yearLast
   const span = (order: DateOrder): number => tally.runs[order].max - tally.runs[order].min
-  return span('ymd') <= 800 && yearLast.every((order) => span(order) > Math.max(2 * 372, 3 * span('ymd')))
+  const last = Math.min(...yearLast.map(span))
+  const first = span('ymd')
+  if (last * leapFactor < first) return yearLast
+  const dotted = tally.dotted === tally.numbers && !evidence.shortYearFirst
+  if (dotted || evidence.local === 'dmy') return yearLast
+  const { rises, falls } = tally.runs.ymd
+  return first * leapFactor < last && rises + falls >= stepsMin ? ['ymd'] : left
 }
+
+const leapFactor = 3
 
 function direction(run: Run): boolean {
   return (run.falls === 0 && run.rises >= stepsMin) || (run.rises === 0 && run.falls >= stepsMin)

@@ -84,14 +84,17 @@ export interface ChainReading {
   newestFirst: boolean
   /** The printed balance is the one before its row. */
   before: boolean
+  /** Enough steps to turn signs by. */
+  firm: boolean
 }
 
 /** Fewer fitting steps than this share prove nothing. */
 const provenShare = 0.8
 
 /**
- * The equation the column follows, or null. Two stories share each equation (newest first with balances before, or oldest
- * first with the sign turned): the direction of the dates tells them apart, else balances stand after their row.
+ * The equation the column follows, or null. Two stories share each equation: newest first with balances before the row, or
+ * oldest first with the sign turned. Balances before the row are so rare that the plain story wins; where both stories are
+ * unusual (`anti1`, `same2`), the direction of the dates decides, else the sign is taken to be turned.
  */
 export function readChain(chain: ChainTally, dates: Direction): ChainReading | null {
   const best =
@@ -99,8 +102,13 @@ export function readChain(chain: ChainTally, dates: Direction): ChainReading | n
   const fits = chain[best]
   const enough = chain.steps <= 3 ? fits === chain.steps : fits >= provenShare * chain.steps
   if (fits === 0 || !enough) return null
-  return { equation: best, fits, steps: chain.steps, ...story(best, dates) }
+  const { newestFirst, inverted, before } = story(best, dates)
+  const firm = !inverted && !before ? true : chain.steps >= turnedStepsMin
+  return { equation: best, fits, steps: chain.steps, inverted, newestFirst, before, firm }
 }
+
+/** A single step that only an unusual story explains is not enough to turn signs. */
+const turnedStepsMin = 2
 
 function rank(equation: Equation, dates: Direction): number {
   const { newestFirst, inverted, before } = story(equation, dates)
@@ -111,12 +119,14 @@ function story(
   equation: Equation,
   dates: Direction,
 ): { inverted: boolean; newestFirst: boolean; before: boolean } {
-  if (equation === 'same1' || equation === 'anti1') {
-    const down = dates === 'down'
-    return { newestFirst: down, before: down, inverted: (equation === 'same1') === down }
+  if (equation === 'same1') return { newestFirst: false, before: false, inverted: false }
+  if (equation === 'anti2') return { newestFirst: true, before: false, inverted: false }
+  if (equation === 'anti1') {
+    const before = dates === 'down'
+    return { newestFirst: before, before, inverted: !before }
   }
-  const up = dates === 'up'
-  return { newestFirst: !up, before: up, inverted: (equation === 'same2') !== up }
+  const before = dates === 'up'
+  return { newestFirst: !before, before, inverted: !before }
 }
 
 /** Opening and closing balance of a group under a reading; `net` counts every row, with or without a printed balance. */

@@ -22,7 +22,7 @@ import {
   decimalMarkQuestion,
   yearQuestion,
 } from './questions.ts'
-import { columnsFor, type Columns } from './roles.ts'
+import { columnsFor, couldBeMoney, type Columns } from './roles.ts'
 import { decideSign, printedSigns, rowWords, wayOf } from './sign.ts'
 import { isBlank, type TableRecord } from './source.ts'
 
@@ -91,7 +91,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   const dateOrder = 'order' in order ? order.order : null
   const direction = directionOf(columns.profiles[dates.booked], dateOrder)
   const marks = new Map<number, DecimalMark>()
-  const markFor = (column: number): DecimalMark => marks.get(column) ?? guessless(columns.profiles[column])
+  const markFor = (column: number): DecimalMark => marks.get(column) ?? likelyMark(columns, column)
   const context: MoneyContext = { columns, records, dates, direction, markFor }
   const choice = chooseMoney(context)
   if (choice === null) return null
@@ -116,13 +116,14 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     choice.rivals.length > 0 &&
     options.answers?.amount_column === undefined &&
     remembered === null &&
-    chain === null
+    (choice.named ? !chain?.firm : choice.chain === null)
   ) {
     questions.push(amountColumnQuestion(choice.rivals, columns.headers, records))
   }
   if (choice.unordered) pairOrder(layout, evidence, options, remembered, questions, card)
   if (open !== null) questions.push(open)
-  if (sign.question !== null && choice.rivals.length === 0) questions.push(sign.question)
+  if (sign.question !== null && !questions.some((question) => question.code === 'amount_column'))
+    questions.push(sign.question)
   const year = yearRule(columns.profiles[dates.booked], finding, input, questions)
   const period = periodOf(finding, options.fileName ?? null, dateOrder)
   const facts = { ...finding.facts, period }
@@ -319,10 +320,19 @@ function directionOf(profile: ColumnProfile | undefined, order: DateOrder | null
   return rises === 0 && falls > 0 ? 'down' : null
 }
 
-/** While columns are still being told apart: the mark the column's own cells prove, else a point. */
-function guessless(profile: ColumnProfile | undefined): DecimalMark {
-  const decision = profile ? markOf(profile.marks) : null
-  return decision && 'mark' in decision ? decision.mark : '.'
+/** While columns are still being told apart: the mark the column's own cells prove, else the one its neighbours do. */
+function likelyMark(columns: Columns, column: number): DecimalMark {
+  const own = columns.profiles[column]
+  const proven = own && own.marks.point + own.marks.comma > 0 ? markOf(own.marks) : null
+  if (proven && 'mark' in proven) return proven.mark
+  let points = 0
+  let commas = 0
+  for (const profile of columns.profiles) {
+    if (!couldBeMoney(profile)) continue
+    points += profile.marks.point
+    commas += profile.marks.comma
+  }
+  return commas > points ? ',' : '.'
 }
 
 function answeredMoney(

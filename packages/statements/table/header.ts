@@ -175,3 +175,8 @@ export function headerScore(cells: readonly string[]): number {
   if (filled < 2 || recognised * 3 < filled || exact === 0) return 0
   return dated && priced ? 10 + recognised + exact : dated || priced ? (recognised >= 3 ? recognised : 0) : 0
 }
+
+/** Roles of a header that is a known phrase as a whole; cheaper than reading it word by word. */
+export function exactRoles(text: string): HeaderRole[] {
+  return (known.get(fold(text)) ?? []).map(({ role }) => role)
+}

@@ -10,7 +10,7 @@ import type { ProblemCode, SkipReason } from '../types.ts'
 import { cellAmount, cellDateParts, cellText } from './cells.ts'
 import { balanceLabel } from './facts.ts'
 import type { Plan } from './plan.ts'
-import { flagWay } from './sign.ts'
+import { flagWay } from './flags.ts'
 import { isBlank, type TableRecord } from './source.ts'
 import { fold } from './words/fold.ts'
 import { rowWords, statusWords } from './words/rows.ts'
@@ -133,7 +133,7 @@ export class LineReader {
       const size = amount === null ? null : amount < 0n ? -amount : amount
       const { in: sumIn, out: sumOut, rows } = this.totals
       const repeats =
-        size !== null && rows > 0 && (size === sumIn || size === sumOut || amount === sumIn - sumOut)
+        size !== null && rows > 1 && (size === sumIn || size === sumOut || amount === sumIn - sumOut)
       return repeats || amount === null ? { kind: 'skip', reason: 'subtotal' } : null
     }
     const balance = amount ?? this.balance(record, null) ?? this.anyAmount(record)

@@ -2,7 +2,8 @@ import { amountOf, type DecimalMark } from '../amounts.ts'
 import { cellAmount, cellNumeral, cellText } from './cells.ts'
 import { addStep, newChain, readChain, type ChainReading, type Direction } from './chain.ts'
 import type { MoneyModel } from './plan.ts'
-import { share, type ColumnProfile } from './profile.ts'
+import { flagged, share, type ColumnProfile } from './profile.ts'
+import { flagWay } from './flags.ts'
 import { columnsFor, couldBeMoney, type Columns } from './roles.ts'
 import type { TableRecord } from './source.ts'
 import type { DateColumns } from './layout.ts'
@@ -25,6 +26,8 @@ export interface MoneyContext {
   dates: DateColumns
   direction: Direction
   markFor: (column: number) => DecimalMark
+  /** A column of `D`/`C` flags that signs a bare amount, where there is one. */
+  flag?: number
 }
 
 export function chooseMoney(context: MoneyContext): MoneyChoice | null {
@@ -161,16 +164,23 @@ function shapedMoney(context: MoneyContext, namedBalance: number | null): MoneyC
       : [],
   )
   const balances = namedBalance !== null ? [namedBalance] : candidates
-  const models = modelsOf(records, candidates)
+  const models = modelsOf(records, candidates, columns)
+  const flag = columns.profiles.findIndex(
+    (profile) => flagged(profile) >= 0.95 && profile.flagsIn + profile.flagsOut > 0,
+  )
+  const contexts = flag === -1 ? [context] : [{ ...context, flag }, context]
   const proven = balances
     .flatMap((balance) =>
       models
         .filter((model) => !uses(model, balance))
-        .map((money) => ({ money, balance, chain: prove(context, money, balance) })),
+        .flatMap((money) => contexts.map((used) => ({ money, balance, chain: prove(used, money, balance) }))),
     )
     .filter((choice) => choice.chain !== null && choice.chain.steps >= 2)
     .toSorted(
-      (a, b) => fitOf(b.chain) - fitOf(a.chain) || Number(a.chain?.inverted) - Number(b.chain?.inverted),
+      (a, b) =>
+        fitOf(b.chain) - fitOf(a.chain) ||
+        Number(b.money.kind === 'split') - Number(a.money.kind === 'split') ||
+        Number(a.chain?.inverted) - Number(b.chain?.inverted),
     )[0]
   if (proven)
     return {
@@ -178,10 +188,13 @@ function shapedMoney(context: MoneyContext, namedBalance: number | null): MoneyC
       money: turned(proven.money, proven.chain),
       named: false,
       rivals: [],
-      unordered: false,
+      unordered: proven.chain?.before === true && proven.chain.steps < beforeStepsMin,
     }
   return unproven(context, candidates, models, namedBalance)
 }
+
+/** Balances before their rows are rare; in a short table the columns may as well be the other way round. */
+const beforeStepsMin = 5
 
 function uses(model: MoneyModel, column: number): boolean {
   return model.kind === 'single' ? model.column === column : model.debit === column || model.credit === column
@@ -198,8 +211,11 @@ function turned(money: MoneyModel, chain: ChainReading | null): MoneyModel {
     : money
 }
 
-function modelsOf(records: readonly TableRecord[], candidates: number[]): MoneyModel[] {
-  const models: MoneyModel[] = candidates.map((column) => ({ kind: 'single', column }))
+/** A single column must be filled on nearly every row: arithmetic over some rows proves nothing about the rest. */
+function modelsOf(records: readonly TableRecord[], candidates: number[], columns: Columns): MoneyModel[] {
+  const models: MoneyModel[] = candidates
+    .filter((column) => (columns.profiles[column]?.numerals ?? 0) >= 0.95 * records.length)
+    .map((column) => ({ kind: 'single', column }))
   for (const left of candidates) {
     for (const right of candidates) {
       if (left < right && exclusive(records, left, right))
@@ -208,6 +224,9 @@ function modelsOf(records: readonly TableRecord[], candidates: number[]): MoneyM
   }
   return models
 }
+
+/** In fewer rows than this, signs do not tell an amount from a balance. */
+const rowsMin = 4
 
 function unproven(
   context: MoneyContext,
@@ -244,14 +263,15 @@ function unproven(
     }
   }
   const money: MoneyModel = { kind: 'single', column: single }
-  const tied = candidates.filter(
-    (column) => score(column) === score(single) && differ(context.records, single, column),
-  )
-  const balance = balanceFor(money)
-  const rivals = tied.filter((column) => column !== balance)
+  const rivals = candidates.filter((column) => {
+    if (column === single) return false
+    return (
+      pair !== undefined || (score(column) >= score(single) - 0.5 && differ(context.records, single, column))
+    )
+  })
   return {
     money,
-    balance,
+    balance: balanceFor(money),
     named: false,
     rivals: rivals.length > 0 ? [single, ...rivals] : [],
     unordered: false,
@@ -288,12 +308,19 @@ export function prove(
   if (balance === null) return null
   const chain = newChain()
   for (const record of context.records) {
-    const amount = plainAmount(record, money, context.markFor)
+    const amount = flaggedAmount(record, plainAmount(record, money, context.markFor), context.flag)
     const printed = cellAmount(record, balance, context.markFor(balance), null)
     if (amount === null || printed === null) continue
     addStep(chain, amount, printed?.minor ?? null, group?.(record) ?? '')
   }
   return readChain(chain, context.direction)
+}
+
+function flaggedAmount(record: TableRecord, amount: bigint | null, flag: number | undefined): bigint | null {
+  if (amount === null || flag === undefined) return amount
+  const way = flagWay(cellText(record, flag))
+  const size = amount < 0n ? -amount : amount
+  return way === 'in' ? size : way === 'out' ? -size : amount
 }
 
 /** The amount of a record before any rule of sign: as printed, or credit minus debit. */

@@ -9,7 +9,8 @@ import type { Layout, SignRule } from './plan.ts'
 import type { ColumnProfile } from './profile.ts'
 import type { TableRecord } from './source.ts'
 import { fold } from './words/fold.ts'
-import { flagWords, kindPatterns } from './words/rows.ts'
+import { flagWay } from './flags.ts'
+import { kindPatterns } from './words/rows.ts'
 
 export interface SignEvidence {
   layout: Layout
@@ -61,23 +62,35 @@ function decided(rule: Partial<SignRule>, chain: ChainReading | null): SignDecis
 
 /** A single column, signs as printed or none at all. */
 function bareSigns(evidence: SignEvidence, profile: ColumnProfile): SignDecision {
-  const { chain, card } = evidence
+  const { card } = evidence
+  const chain = evidence.chain?.firm ? evidence.chain : null
   const positive = profile.numerals - profile.negative - profile.zeros
   const moving = positive + profile.negative
-  const signed = profile.negative >= signedShare * moving && positive > 0
-  const votes = wordVotes(evidence)
-  const enough = signed && !card ? 3 : moving > 3 ? 2 : 1
-  if (votes.spend >= enough && clear(votes.spend, votes.keep)) return decided({ spendPositive: true }, chain)
-  if (votes.keep >= Math.min(enough, 2) && clear(votes.keep, votes.spend)) return decided({}, chain)
-  if (chain !== null && chain.steps >= 2) {
-    if (chain.inverted) return decided({ spendPositive: true }, chain)
-    if (!card || profile.negative >= positive) return decided({}, chain)
-  }
-  if (card && moving >= 5 && positive >= 0.7 * moving) return decided({ spendPositive: true }, chain)
-  if (profile.negative > 0 && profile.negative >= signedShare * moving) return decided({}, chain)
   if (moving === 0) return decided({}, chain)
+  if (chain?.inverted) return decided({ spendPositive: true }, chain)
+  if (chain?.before && chain.steps < beforeStepsMin)
+    return { rule: printedSigns, question: signQuestion(evidence) }
+  const votes = wordVotes(evidence, profile.negative > 0)
+  const enough = profile.negative > 0 && !card ? 3 : moving > 3 ? 2 : 1
+  if (votes.spend >= enough && clear(votes.spend, votes.keep)) return decided({ spendPositive: true }, chain)
+  if (votes.keep >= (profile.negative > 0 ? 1 : Math.min(enough, 2)) && clear(votes.keep, votes.spend))
+    return decided({}, chain)
+  if (chain !== null && (!card || profile.negative >= positive)) return decided({}, chain)
+  if (card && moving >= cardRowsMin && positive >= cardShare * moving)
+    return decided({ spendPositive: true }, chain)
+  const mostlyOut =
+    profile.negative === moving || (moving >= cardRowsMin && profile.negative >= cardShare * moving)
+  if (card ? mostlyOut : profile.negative >= signedShare * moving && profile.negative > 0)
+    return decided({}, chain)
   return { rule: printedSigns, question: signQuestion(evidence) }
 }
+
+/** Balances before their rows are rare: a few rows may as well be out of order with their signs turned. */
+const beforeStepsMin = 5
+
+/** On a card purchases outnumber payments; fewer rows show no majority. */
+const cardRowsMin = 5
+const cardShare = 0.7
 
 /** Below this share of negatives, a column of positives may well be spending. */
 const signedShare = 0.25
@@ -89,8 +102,11 @@ function clear(many: number, few: number): boolean {
 
 const votesMax = 1_500
 
-/** Rows whose words say spending, earning or paying off a card, against the sign they print. */
-function wordVotes(evidence: SignEvidence): { spend: number; keep: number } {
+/**
+ * Rows whose words say spending, earning or paying off a card, against the sign they print. Beside other negatives, a negative
+ * `salary` on a bank account is an employer's; on a card it is money back.
+ */
+function wordVotes(evidence: SignEvidence, signed: boolean): { spend: number; keep: number } {
   const { layout, records } = evidence
   const votes = { spend: 0, keep: 0 }
   if (layout.money.kind !== 'single') return votes
@@ -101,7 +117,7 @@ function wordVotes(evidence: SignEvidence): { spend: number; keep: number } {
     const negative = sign === 'minus' || sign === 'paren' || sign === 'dr'
     const way = wayOf(rowWords(record, layout), evidence.card)
     if (way === 'out') votes[negative ? 'keep' : 'spend'] += 1
-    if (way === 'in') votes[negative ? 'spend' : 'keep'] += 1
+    if (way === 'in' && !(negative && signed && !evidence.card)) votes[negative ? 'spend' : 'keep'] += 1
   }
   return votes
 }
@@ -156,14 +172,6 @@ function flagSigns(evidence: SignEvidence, direction: number, column: number): S
 
 function headerless(evidence: SignEvidence, direction: number): boolean {
   return (evidence.layout.headers[direction]?.matches.length ?? 0) === 0
-}
-
-export function flagWay(text: string): 'in' | 'out' | 'neutral' | null {
-  if (text === '') return null
-  const folded = fold(text)
-  if (flagWords.in.has(folded)) return 'in'
-  if (flagWords.out.has(folded)) return 'out'
-  return flagWords.neutral.has(folded) ? 'neutral' : null
 }
 
 /** A reversal now and then is printed with the other sign; more of them leave the column's meaning open. */
