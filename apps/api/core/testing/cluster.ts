@@ -19,27 +19,43 @@ declare module 'vitest' {
   }
 }
 
-export const templateName = 'scale'
 const folderPrefix = 'scale-test-'
 
+/**
+ * `TEST_DATABASE_URL` names an empty database on a Postgres to test against instead, such as a 15; its user may make
+ * roles and databases, and there is an administrator called postgres.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL']
+  const { url, end } = given ? { url: given, end: async () => {} } : await startCluster()
+  try {
+    await makeTemplate(url)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  project.provide('clusterUrl', url)
+  return end
+}
+
+async function startCluster(): Promise<{ url: string; end: () => Promise<void> }> {
   await sweepAbandoned()
   const folder = await mkdtemp(path.join(os.tmpdir(), `${folderPrefix}${process.pid}-`))
   const postgres = await startEmbedded(folder, { durable: false })
-  const db = await openDb({ url: postgres.url, clock: systemClock })
-  try {
-    await migrate(db, await modulesWithMigrations())
-    await prepareJobTables(postgres.url)
-  } catch (error) {
-    await db.close()
-    await postgres.stop()
-    throw error
-  }
-  await db.close()
-  project.provide('clusterUrl', postgres.url)
-  return async () => {
+  const end = async (): Promise<void> => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
+  }
+  return { url: postgres.url, end }
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const db = await openDb({ url, clock: systemClock })
+  try {
+    await migrate(db, await modulesWithMigrations())
+    await prepareJobTables(url)
+  } finally {
+    await db.close()
   }
 }
 

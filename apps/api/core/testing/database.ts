@@ -3,7 +3,6 @@ import { afterAll, inject } from 'vitest'
 import { type Clock, systemClock } from '../clock.ts'
 import { type OwnerDb, type Scope, openDb } from '../db/db.ts'
 import { newId } from '../ids.ts'
-import { templateName } from './cluster.ts'
 
 export interface TestDb {
   db: OwnerDb
@@ -19,10 +18,11 @@ export interface TestDb {
 export async function testDb(options: { clock?: Clock } = {}): Promise<TestDb> {
   const name = `test_${newId().replaceAll('-', '')}`
   const clusterUrl = new URL(inject('clusterUrl'))
+  const template = pg.escapeIdentifier(clusterUrl.pathname.slice(1))
   const admin = new pg.Client({ connectionString: urlFor(clusterUrl, 'postgres') })
   await admin.connect()
   try {
-    await admin.query(`create database ${name} template ${templateName} strategy file_copy`)
+    await admin.query(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await admin.end()
   }
