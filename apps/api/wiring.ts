@@ -5,6 +5,8 @@ import type { Core, DomainModule } from './core/module.ts'
 import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
 import { ingestionModule } from './domains/ingestion/index.ts'
 
+export { ensureLocalWorkspace } from './domains/accounts/index.ts'
+
 export interface Wired {
   modules: readonly DomainModule[]
   accounts: ReturnType<typeof accountsModule>

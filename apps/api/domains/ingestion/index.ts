@@ -2,6 +2,7 @@ import { limitsDefault } from '@scale/statements'
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts } from '../accounts/contract.ts'
 import type { Ingestion } from './service/deps.ts'
+import { type Imports, importsOf } from './service/imports.ts'
 import { consumersOf, queuesOf, sweepsOf } from './jobs.ts'
 import { routesOf } from './router.ts'
 import { openSandbox } from './sandbox/sandbox.ts'
@@ -16,8 +17,7 @@ export const ingestionMigrations = {
 /** Rows per statement: bigger ones gain nothing and hold more in memory. */
 const rowsPerBatch = 5000
 
-/** What the work stands on, for the server and for the command line alike. */
-export function openIngestion(
+function openIngestion(
   core: Pick<Core, 'config' | 'db' | 'clock' | 'log'>,
   parts: { accounts: Accounts },
 ): Ingestion {
@@ -29,7 +29,7 @@ export function openIngestion(
 export function ingestionModule(
   core: Core,
   parts: { accounts: Accounts },
-): DomainModule & { work: Ingestion } {
+): DomainModule & { imports: Imports } {
   const work = openIngestion(core, parts)
   const routes = routesOf(work, {
     uploadBytesMax: core.config.uploadBytesMax,
@@ -52,6 +52,6 @@ export function ingestionModule(
     consumers: consumersOf(work),
     queues: queuesOf(work),
     sweeps: sweepsOf(work, core.jobs),
-    work,
+    imports: importsOf(work),
   }
 }

@@ -21,6 +21,11 @@ import { RunningTally } from './tally.ts'
 if (!parentPort) throw new Error('the reader runs as a thread')
 const port = parentPort
 
+// What a library prints about a file could hold bank data, so it goes nowhere.
+const swallow: typeof process.stdout.write = () => true
+process.stdout.write = swallow
+process.stderr.write = swallow
+
 /** Batches on their way that nobody has taken yet; more would fill memory when the database is slow. */
 const batchesAheadMax = 2
 let batchesAhead = 0

@@ -138,7 +138,7 @@ class Thread {
     this.#msLeft = limits.startMsMax
     this.#worker = new Worker(new URL('./reader.ts', import.meta.url), {
       env: {},
-      // What a reader prints could hold bank data, so it goes nowhere.
+      // Not passed on; the thread itself prints nothing (see reader.ts).
       stdout: true,
       stderr: true,
       resourceLimits: {
@@ -147,15 +147,14 @@ class Thread {
         stackSizeMb: 8,
       },
     })
-    this.#worker.stdout.resume()
-    this.#worker.stderr.resume()
-    this.#worker.unref()
     this.#worker.on('message', (message: FromReader) => {
       if (message.is !== 'ready') this.#inbox.push(message)
       this.#wake?.()
     })
     this.#worker.on('error', (error: Error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('the reading thread ended before the file did')))
+    // After the listeners, which would hold the process again; while a file is read, `#signal` holds it.
+    this.#worker.unref()
   }
 
   send(message: ToReader, transfer: ArrayBuffer[]): void {

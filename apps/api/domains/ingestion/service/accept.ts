@@ -80,6 +80,8 @@ async function* chunksOf(file: FileHandle, size: number): AsyncGenerator<Uint8Ar
 export interface AcceptOptions {
   fileName: string | null
   accountId?: string | null
+  /** Opens an account of this name instead. */
+  newAccountName?: string
   answers?: NewImport['answers']
   /** The caller reads the file itself (it holds the password); nobody else is asked to. */
   readByCaller?: boolean
@@ -100,6 +102,7 @@ export async function acceptFile(tx: Tx, file: SpooledFile, options: AcceptOptio
     sizeBytes,
     sameFileAs: await committedImportOf(tx, sha256),
     chosenAccountId: options.accountId ?? null,
+    chosenAccounts: options.newAccountName ? { 0: `new:${options.newAccountName}` } : {},
     answers: options.answers ?? {},
   })
   await askToRead(tx, id, options.readByCaller ?? false)

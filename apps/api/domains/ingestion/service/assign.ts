@@ -3,7 +3,14 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire } from '../../../core/ids.ts'
 import type { FinancialAccount } from '../../accounts/contract.ts'
-import { accountWithNumber, askForAccount, askForCurrency, chooseAccount } from './choose.ts'
+import {
+  accountWithNumber,
+  askForAccount,
+  askForCurrency,
+  chooseAccount,
+  nameWanted,
+  wantsNew,
+} from './choose.ts'
 import type { Ingestion } from './deps.ts'
 import type { PlainAccount, PlainHead, Tally } from '../sandbox/protocol.ts'
 import type { ImportQuestion } from '../schemas.ts'
@@ -22,7 +29,7 @@ export function layoutOf(head: Pick<PlainHead, 'format' | 'mapping'>): string {
 /** Currency of the account the person chose; null where none was chosen. */
 export async function currencyHint(deps: Ingestion, tx: Tx, record: ImportRecord): Promise<string | null> {
   const chosen = chosenFor(record, 0, 1)
-  if (chosen === null || chosen === 'new') return null
+  if (chosen === null || wantsNew(chosen)) return null
   return (await deps.accounts.findAccount(tx, { id: chosen }))?.currency ?? null
 }
 
@@ -63,7 +70,7 @@ export async function assignAccounts(
   const assigned: ImportAccountRecord[] = []
   for (const [accountNo, parsed] of head.accounts.entries()) {
     const chosen = chosenFor(record, accountNo, head.accounts.length)
-    if (chosen !== null && chosen !== 'new' && !accounts.some(({ id }) => id === chosen)) {
+    if (chosen !== null && !wantsNew(chosen) && !accounts.some(({ id }) => id === chosen)) {
       throw new Fault('not_found', {
         detail: 'The chosen account is not there (any more).',
         field: 'account',
@@ -84,6 +91,7 @@ export async function assignAccounts(
     const moved = account !== undefined && record.answers.account_currency === 'new' && because === 'chosen'
     assigned.push({
       ...factsOf(parsed, tally, accountNo),
+      name: nameWanted(chosen) ?? parsed.name,
       currency: parsed.currency ?? currency,
       accountNo,
       accountId: moved && account.currency !== parsed.currency ? null : accountId,

@@ -17,9 +17,18 @@ const sharedMin = 3
 /** Of the rows on covered days, the part an account must share to be the one. */
 const sharedPartMin = 0.5
 
+export function wantsNew(chosen: string): boolean {
+  return chosen === newAccountChoice || chosen.startsWith(`${newAccountChoice}:`)
+}
+
+/** The name the person gave the new account; null where they gave none. */
+export function nameWanted(chosen: string | null): string | null {
+  return chosen?.startsWith(`${newAccountChoice}:`) ? chosen.slice(newAccountChoice.length + 1) : null
+}
+
 export interface Choosing {
   parsed: PlainAccount
-  /** An account's id, or `new`; null where the person said nothing. */
+  /** An account's id, `new`, or `new:` and the name it shall have; null where the person said nothing. */
   chosen: string | null
   accounts: readonly FinancialAccount[]
   /** Accounts that committed files of this layout went to, latest first. */
@@ -37,7 +46,7 @@ export type Choice =
 
 export function chooseAccount(choosing: Choosing): Choice {
   const { parsed, chosen, accounts } = choosing
-  if (chosen === newAccountChoice) return { accountId: null, because: 'opened' }
+  if (chosen !== null && wantsNew(chosen)) return { accountId: null, because: 'opened' }
   if (chosen !== null) return { accountId: chosen, because: 'chosen' }
   if (parsed.id !== null) {
     const named = accountWithNumber(parsed, accounts)

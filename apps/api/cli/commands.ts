@@ -1,0 +1,12 @@
+/** Every command of `scale`. Each is loaded when it is called, so that `parse` needs no database driver. */
+import type { Command } from './command.ts'
+
+type Load = () => Promise<{ command: Command }>
+
+export const commands: Readonly<Record<string, Load>> = {
+  parse: () => import('./parse.ts'),
+  import: () => import('./import.ts'),
+  imports: () => import('./imports.ts'),
+  undo: () => import('./undo.ts'),
+  serve: () => import('./serve.ts'),
+}

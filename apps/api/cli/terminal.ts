@@ -1,0 +1,82 @@
+/** Speaking with the person or program at the other end of stdout and stderr. */
+import { once } from 'node:events'
+import { createInterface } from 'node:readline/promises'
+import type { Environment } from '../core/config/config.ts'
+import type { Io, Paint, Progress } from './command.ts'
+
+export function openTerminal(env: Environment): Io {
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY
+  return {
+    env,
+    isTerminal,
+    async out(text) {
+      if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+    },
+    say: (line) => void process.stderr.write(`${line}\n`),
+    async ask(question) {
+      const reader = createInterface({ input: process.stdin, output: process.stderr })
+      try {
+        return (await reader.question(`${question} `)).trim()
+      } finally {
+        reader.close()
+      }
+    },
+    progress: (label) => (isTerminal ? drawnProgress(label) : silentProgress),
+    paint: painter(process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
+  }
+}
+
+const silentProgress: Progress = { show() {}, end() {} }
+
+const barWidth = 30
+const redrawMs = 80
+
+/** A line that is drawn over itself, and cleared at the end. */
+function drawnProgress(label: string): Progress {
+  let drawnAt = 0
+  let drawn = false
+  return {
+    show(done, total) {
+      const now = performance.now()
+      if (now - drawnAt < redrawMs) return
+      drawnAt = now
+      drawn = true
+      const part = total > 0 ? Math.min(1, done / total) : 0
+      const filled = Math.round(part * barWidth)
+      const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
+      process.stderr.write(
+        `\r${label} ${bar} ${Math.round(part * 100)} % (${done.toLocaleString('en')} lines)\u001B[K`,
+      )
+    },
+    end() {
+      if (drawn) process.stderr.write('\r\u001B[K')
+    },
+  }
+}
+
+function painter(colours: boolean): Paint {
+  const paint = (open: number, close: number) => (text: string) =>
+    colours ? `\u001B[${open}m${text}\u001B[${close}m` : text
+  return {
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    good: paint(32, 39),
+    bad: paint(31, 39),
+    warn: paint(33, 39),
+  }
+}
+
+/** Rows as columns of equal width; `right` names the columns that hold numbers. */
+export function columns(
+  rows: readonly (readonly string[])[],
+  right: ReadonlySet<number> = new Set(),
+): string[] {
+  const widths: number[] = []
+  for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, cell.length)))
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (right.has(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
