@@ -45,10 +45,13 @@ export async function startEmbedded(
   const folder = path.resolve(dataDir, 'postgres')
   const socketDir = socketFolder(folder)
   const cluster = path.join(folder, 'data')
-  const running = (reused: boolean): EmbeddedPostgres => ({
+  const running = (reused: boolean, leave = () => {}): EmbeddedPostgres => ({
     url: urlOf(socketDir),
     reused,
-    stop: () => stopIfLast(socketDir, cluster),
+    stop() {
+      leave()
+      return stopIfLast(socketDir, cluster)
+    },
   })
   await makePrivate(folder)
   await makePrivate(socketDir)
@@ -65,7 +68,9 @@ export async function startEmbedded(
   }
   await dropStalePid(cluster)
   const at = { folder, cluster, socketDir, durable: options.durable ?? true }
-  return running(await bringUp(programs, runner, at))
+  const start = (): Promise<Started> => bringUp(programs, runner, at)
+  const started = await start()
+  return running(started.reused, keepUp(started, { start, socketDir, say: options.say ?? (() => {}) }))
 }
 
 /** The connection address of the database behind a socket folder. */
@@ -83,12 +88,17 @@ async function settled(socketDir: string): Promise<Probe> {
   }
 }
 
-/** Starts it, or finds that another process did so meanwhile (true). */
-async function bringUp(programs: PostgresPrograms, runner: Runner, at: Launch): Promise<boolean> {
+interface Started {
+  server: ChildProcess
+  /** True where another process turned out to have started it. */
+  reused: boolean
+}
+
+async function bringUp(programs: PostgresPrograms, runner: Runner, at: Launch): Promise<Started> {
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
     const server = await launch(programs, runner, at)
     const outcome = await watchStart(server, at.socketDir)
-    if (outcome !== 'failed') return outcome === 'reused'
+    if (outcome !== 'failed') return { server, reused: outcome === 'reused' }
   }
   const log = path.join(at.folder, 'log')
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n')
@@ -113,6 +123,35 @@ async function watchStart(server: ChildProcess, socketDir: string): Promise<'sta
     const givenUp = state === 'absent' && Date.now() > endedAt + patienceMs
     if (givenUp || Date.now() > deadline) return 'failed'
     await sleep(pollMs)
+  }
+}
+
+interface Keeping {
+  start: () => Promise<Started>
+  socketDir: string
+  say: (line: string) => void
+}
+
+/** Starts it again when it dies under us (out of memory, killed); connections come back by themselves. */
+function keepUp(started: Started, { start, socketDir, say }: Keeping): () => void {
+  let left = false
+  const watch = (server: ChildProcess): void => {
+    server.once('exit', (code) => {
+      if (!left && code !== 0) void again()
+    })
+  }
+  async function again(): Promise<void> {
+    try {
+      if ((await settled(socketDir)) === 'ready') return
+      watch((await start()).server)
+      say('The database ended unexpectedly and was started again. Nothing that was saved is lost.')
+    } catch (error) {
+      say(error instanceof Error ? error.message : 'The database ended and did not start again.')
+    }
+  }
+  watch(started.server)
+  return () => {
+    left = true
   }
 }
 

@@ -124,6 +124,20 @@ test('a killed database recovers, and what was committed is there', async () => 
   await second.stop()
 })
 
+test('a database that is killed under a running program is started again', async () => {
+  const dataDir = await dataFolder()
+  const said: string[] = []
+  const postgres = await startEmbedded(dataDir, { ...careless, say: (line) => said.push(line) })
+  const db = await openDb({ url: postgres.url, clock: systemClock })
+  const answer = () => db.withOwner(async (tx) => (await tx.query('select 1 as n')).rows)
+  process.kill(await pidOf(dataDir), 'SIGKILL')
+  await expect.poll(() => answer().catch(() => 'not yet'), { timeout: 20_000 }).toEqual([{ n: 1 }])
+  await expect.poll(() => said).toEqual([expect.stringContaining('was started again')])
+  await db.close()
+  await postgres.stop()
+  expect(isRunning(dataDir)).toBe(false)
+})
+
 test('a process number that now belongs to another program is no obstacle', async () => {
   const dataDir = await dataFolder()
   const first = await startEmbedded(dataDir, careless)
