@@ -63,9 +63,8 @@ function joinReadings(readings: readonly StatementReading[]): StatementReading {
   const unique = questions.filter(
     (question, index) => questions.findIndex(({ code }) => code === question.code) === index,
   )
-  if (unique.length > 0) all.rows = []
   return {
     head: { ...first.head, accounts, questions: unique, lines },
-    batches: (size) => batchesOf(all, size),
+    batches: (size) => (unique.length > 0 ? [] : batchesOf(all, size)),
   }
 }

@@ -6,7 +6,7 @@ const yearMax = 2199
 export function calendarDay(year: number, month: number, day: number): Temporal.PlainDate | null {
   if (!(year >= yearMin && year <= yearMax && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null
   try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+    return new Temporal.PlainDate(year, month, day)
   } catch {
     return null
   }

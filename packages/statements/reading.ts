@@ -19,12 +19,12 @@ export function readingOf(
   lines: LineIndex,
   reasonOf: (text: string) => SkipReason,
 ): StatementReading {
-  const { format, encoding, accounts, problems, questions = [] } = found
-  const rows = questions.length > 0 ? [] : found.rows
-  const skipped = unusedLines([...found.rows, ...problems], lines, reasonOf)
+  const { format, encoding, accounts, rows, problems, questions = [] } = found
+  const skipped = unusedLines([...rows, ...problems], lines, reasonOf)
   return {
     head: { format, encoding, accounts, questions, mapping: null, lines: lines.count },
-    batches: (rowsPerBatch) => batchesOf({ rows, problems, skipped }, rowsPerBatch),
+    batches: (rowsPerBatch) =>
+      questions.length > 0 ? [] : batchesOf({ rows, problems, skipped }, rowsPerBatch),
   }
 }
 

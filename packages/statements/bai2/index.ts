@@ -8,7 +8,7 @@ import { readingOf } from '../reading.ts'
 import type { Section, SectionRow } from '../sections.ts'
 import { joinSections, newAccount, newRow } from '../sections.ts'
 import type { Bai2Record } from './records.ts'
-import { splitRecords } from './records.ts'
+import { fundsFieldCount, splitRecords } from './records.ts'
 
 /**
  * Reads BAI2 cash management files. Amounts have the currency's implied decimals, the type code tells the direction, the group's
@@ -81,15 +81,6 @@ function readAccount({ fields }: Bai2Record, group: Group): { account: Section['
     index += 4 + fundsFieldCount(summaries.slice(index + 3))
   }
   return { account, total }
-}
-
-/** How many fields follow a funds type: S has three amounts, V a date and a time, D a count and that many pairs. */
-function fundsFieldCount(fields: readonly string[]): number {
-  const type = fields[0]?.trim().toUpperCase()
-  if (type === 'S') return 3
-  if (type === 'V') return 2
-  if (type === 'D') return 1 + 2 * Math.min(Number(fields[1]) || 0, fields.length)
-  return 0
 }
 
 interface Detail {

@@ -38,7 +38,20 @@ function continueRecord(
   lineEnd: number,
 ): void {
   if (!last) return
-  last.fields.push(...fields)
+  // Once the text of a movement has begun, a continuation is more text, commas and all.
+  const textAt = 5 + fundsFieldCount(last.fields.slice(2))
+  if (last.code === '16' && last.fields.length > textAt)
+    last.fields.push(`${last.fields.pop() ?? ''} ${fields.join(',')}`)
+  else last.fields.push(...fields)
   last.raw += `\n${raw}`
   last.lineEnd = lineEnd
+}
+
+/** How many fields follow a funds type: S has three amounts, V a date and a time, D a count and that many pairs. */
+export function fundsFieldCount(fields: readonly string[]): number {
+  const type = fields[0]?.trim().toUpperCase()
+  if (type === 'S') return 3
+  if (type === 'V') return 2
+  if (type === 'D') return 1 + 2 * Math.min(Number(fields[1]) || 0, fields.length)
+  return 0
 }

@@ -1,4 +1,4 @@
-import { readHeaderCell } from '../table/header.ts'
+import { exactRoles } from '../table/header.ts'
 import type { PrintedAmount, PrintedEntry } from './entry.ts'
 import type { PrintedLine } from './lines.ts'
 
@@ -22,7 +22,7 @@ export function moneyColumns(
   const header = headerSpans(entries, lines)
   if (!placed) return columnsByOrder(entries, header)
   const edges = entries.flatMap(({ amounts }) => amounts.map(({ right }) => right)).toSorted((a, b) => a - b)
-  const tolerance = Math.max(...entries.map(({ line }) => line.height), 1)
+  const tolerance = entries.reduce((most, { line }) => Math.max(most, line.height), 1)
   const columns: { from: number; to: number }[] = []
   for (const edge of edges) {
     const last = columns.at(-1)
@@ -30,10 +30,12 @@ export function moneyColumns(
     else columns.push({ from: edge, to: edge })
   }
   const roles = columns.map((column) => {
-    const lefts = entries.flatMap(({ amounts }) =>
-      amounts.filter(({ right }) => right >= column.from && right <= column.to).map(({ x }) => x),
+    const inColumn = ({ right }: PrintedAmount) => right >= column.from && right <= column.to
+    const left = entries.reduce(
+      (least, { amounts }) => amounts.filter(inColumn).reduce((edge, { x }) => Math.min(edge, x), least),
+      column.to,
     )
-    return nearestRole(header, Math.min(...lefts), column.to)
+    return nearestRole(header, left, column.to)
   })
   return {
     of: (_entry, amount) => columns.findIndex(({ from, to }) => amount.right >= from && amount.right <= to),
@@ -48,7 +50,7 @@ interface HeaderSpan {
 }
 
 function columnsByOrder(entries: readonly PrintedEntry[], header: readonly HeaderSpan[]): MoneyColumns {
-  const most = Math.max(...entries.map(({ amounts }) => amounts.length), 0)
+  const most = entries.reduce((widest, { amounts }) => Math.max(widest, amounts.length), 0)
   const roles = Array.from({ length: most }, (_, index) =>
     header.length === most ? (header[index]?.role ?? null) : null,
   )
@@ -106,13 +108,15 @@ function phraseAt(
   start: number,
 ): { role: MoneyRole | null; length: number } | null {
   for (let length = Math.min(phraseWordsMax, words.length - start); length > 0; length -= 1) {
-    const run = words.slice(start, start + length)
-    const whole = readHeaderCell(run.map((word) => word.text).join(' ')).matches.filter(
-      ({ weight }) => weight >= 3,
+    const roles = exactRoles(
+      words
+        .slice(start, start + length)
+        .map((word) => word.text)
+        .join(' '),
     )
-    if (whole.length === 0) continue
+    if (roles.length === 0) continue
     return {
-      role: whole.map((match) => roleOf.get(match.role)).find((found) => found !== undefined) ?? null,
+      role: roles.map((role) => roleOf.get(role)).find((found) => found !== undefined) ?? null,
       length,
     }
   }

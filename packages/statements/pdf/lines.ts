@@ -32,7 +32,7 @@ export function linesOfPages(pages: readonly PdfTextItem[][]): PrintedLine[] {
   for (const [index, items] of pages.entries()) {
     for (const row of rowsOf(items)) {
       const words = wordsOf(row)
-      const height = Math.max(...row.map((item) => item.height), 1)
+      const height = row.reduce((tallest, item) => Math.max(tallest, item.height), 1)
       const text = words.map((word) => word.text).join(' ')
       lines.push({ line: lines.length + 1, page: index + 1, y: row[0]?.y ?? 0, height, words, text })
     }

@@ -173,17 +173,17 @@ function movementOf(draft: Draft, minor: bigint | null, sign: bigint): Movement 
 /** Without a balance beside each row: marks of credit and debit, then minus signs, then the balances of the whole statement. */
 function fromMarks(drafts: readonly Draft[], context: MovementContext): Movements {
   const { card, figures, answer } = context
-  const has = (kind: Draft['said']) => drafts.some((draft) => draft.said === kind)
-  const printed = drafts.map((draft) => printedSign(draft, has('in'), has('out')))
+  const kinds = new Set(drafts.map((draft) => draft.said))
+  const printed = drafts.map((draft) => printedSign(draft, kinds.has('in'), kinds.has('out')))
   const total = drafts.reduce((sum, draft, index) => sum + (draft.size ?? 0n) * (printed[index] ?? 0n), 0n)
-  const told = has('in') || has('out')
+  const told = kinds.has('in') || kinds.has('out')
   const proof = provenBalances(
     figures,
     total,
-    told ? (card ? [-1n] : [1n]) : has('less') || card ? [1n] : [1n, -1n],
+    told ? (card ? [-1n] : [1n]) : kinds.has('less') || card ? [1n] : [1n, -1n],
   )
   let sign: bigint | null = 1n
-  if (!told) sign = signOfBare({ card, less: has('less'), proof: proof?.sign ?? null, answer })
+  if (!told) sign = signOfBare({ card, less: kinds.has('less'), proof: proof?.sign ?? null, answer })
   const owed = card ? -1n : 1n
   const movements = drafts.map((draft, index) =>
     movementOf(draft, draft.size === null ? null : draft.size * (printed[index] ?? 0n) * (sign ?? 1n), owed),

@@ -20,8 +20,8 @@ const dueLabels = /due|pay by|zahlbar|fallig|echeance|next|print/
 
 /** Every day printed outside the movements, in order of lines. */
 export function statedDays(lines: readonly PrintedLine[], order: DateOrder): StatedDay[] {
-  return lines.flatMap(({ line, text }) => {
-    const above = lines.find((other) => other.line === line - 1)?.text ?? ''
+  return lines.flatMap(({ text }, index) => {
+    const above = lines[index - 1]?.text ?? ''
     return [...text.matchAll(dateShapes)].flatMap((match) => {
       const parts = readDateParts(match[0])
       const day = parts ? dateOf(parts, order) : null
@@ -37,7 +37,9 @@ export function statementEnd(days: readonly StatedDay[]): Temporal.PlainDate | n
     .filter(({ label }) => endLabels.test(label) && !dueLabels.test(label))
     .map(({ day }) => day)
   return (
-    (own.length > 0 ? own : days.map(({ day }) => day)).toSorted((a, b) => Temporal.PlainDate.compare(a, b)).at(-1) ?? null
+    (own.length > 0 ? own : days.map(({ day }) => day))
+      .toSorted((a, b) => Temporal.PlainDate.compare(a, b))
+      .at(-1) ?? null
   )
 }
 

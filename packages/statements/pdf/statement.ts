@@ -48,9 +48,12 @@ export function readPrinted({ lines, placed, encoding, options }: PrintedFile): 
   requireWithin(entries.length, limitsFrom(options.limits).rowsMax, 'rows')
   const currency = currencyOf(entries, lines) ?? options.currency ?? null
   const mark = decimalMarkOf(entries, lines, currency, answers.decimal_mark)
-  const rest = lines.filter(
-    (line) => !entries.some((entry) => line.line >= entry.line.line && line.line <= entry.lineEnd),
+  const used = new Set(
+    entries.flatMap((entry) =>
+      Array.from({ length: entry.lineEnd - entry.line.line + 1 }, (_, index) => entry.line.line + index),
+    ),
   )
+  const rest = lines.filter(({ line }) => !used.has(line))
   const figures = figuresOf(rest, mark.mark, currency)
   const days = decideDays(
     entries.map(({ date }) => date),
@@ -84,9 +87,8 @@ export function readPrinted({ lines, placed, encoding, options }: PrintedFile): 
     ...(decided.question ? [decided.question] : []),
   ]
   const { rows, problems } = rowsOf(decided.movements, 'days' in days ? days : { days: [], order }, currency)
-  const open = questions.length > 0 ? { rows: [], problems: [] } : { rows, problems }
   return readingOf(
-    { format: 'pdf', encoding, accounts: [account], ...open, questions },
+    { format: 'pdf', encoding, accounts: [account], rows, problems, questions },
     lineIndexOf(lines),
     reasonOf,
   )
@@ -96,10 +98,13 @@ export function readPrinted({ lines, placed, encoding, options }: PrintedFile): 
 export function entriesOf(lines: readonly PrintedLine[], placed: boolean): PrintedEntry[] {
   const entries = lines.flatMap((line) => readEntry(line) ?? [])
   if (!placed || entries.length < 3) return entries
-  const near = (a: PrintedEntry, b: PrintedEntry) => Math.abs(a.x - b.x) <= Math.max(a.line.height, 6)
-  const company = entries.map((entry) => entries.filter((other) => near(entry, other)).length)
-  const most = Math.max(...company)
-  return entries.filter((_, index) => (company[index] ?? 0) >= Math.max(2, most * 0.2))
+  // Dates that stand below each other share a band as wide as a letter is high, or stand in the next one.
+  const band = ({ x, line }: PrintedEntry) => Math.round(x / Math.max(line.height, 6))
+  const company = new Map<number, number>()
+  for (const entry of entries)
+    for (const near of [-1, 0, 1]) company.set(band(entry) + near, (company.get(band(entry) + near) ?? 0) + 1)
+  const most = [...company.values()].reduce((a, b) => Math.max(a, b), 0)
+  return entries.filter((entry) => (company.get(band(entry)) ?? 0) >= Math.max(2, most * 0.2))
 }
 
 function decimalMarkOf(
