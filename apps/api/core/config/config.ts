@@ -2,8 +2,6 @@ import { isIP } from 'node:net'
 import { CannotStart } from '../errors.ts'
 import { type SettingName, type Settings, settings } from './settings.ts'
 
-export { projectRoot } from './settings.ts'
-
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Every setting, read and checked. What is still missing is made at start: see `secrets.ts`. */

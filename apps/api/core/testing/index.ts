@@ -1,2 +1,2 @@
 export { fakeClock } from '../clock.ts'
-export { testDb, type TestDb } from './database.ts'
+export { testDb } from './database.ts'

@@ -7,7 +7,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { openDb } from '../db/db.ts'
 import { startEmbedded } from '../db/embedded.ts'
@@ -62,7 +62,7 @@ const ready = async (address: string): Promise<number> => (await fetch(`${addres
 /** What Ctrl-C does: the terminal signals everything in the group. */
 const ctrlC = (child: ChildProcess): boolean => process.kill(-(child.pid ?? 0), 'SIGINT')
 
-beforeAll(async () => {
+test('the first start makes everything, and Ctrl-C ends it, the database last', async () => {
   const first = start()
   expect(await ready(await first.address())).toBe(200)
   expect(first.text()).toMatch(
@@ -73,7 +73,7 @@ beforeAll(async () => {
   expect(await first.exit()).toBe(0)
   expect(first.text()).toContain('Stopping')
   expect(databaseRuns()).toBe(false)
-}, 60_000)
+})
 
 test('a warm start is soon ready, and SIGTERM ends it with its database', async () => {
   const began = performance.now()
