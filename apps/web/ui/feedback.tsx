@@ -35,7 +35,7 @@ export function EmptyState({ picture, title, children, action }: EmptyProps) {
         {picture}
       </div>
       <h2 className="text-base">{title}</h2>
-      <p className="mt-1.5 max-w-[26rem] text-ink-2">{children}</p>
+      <p className="mt-1.5 max-w-[26rem] text-pretty text-ink-2">{children}</p>
       {action && <div className="mt-5">{action}</div>}
     </div>
   )

@@ -119,7 +119,7 @@ function AccountLine({ account, missing }: { account: FinancialAccount; missing:
             <Badge tone="warn">{t('missingMonths', { count: missing })}</Badge>
           </span>
         )}
-        <span className="text-right">
+        <span className="min-w-36 text-right">
           <Amount money={account.balance} className="block text-base font-semibold" />
           {signOf(account.pending) !== 0 && (
             <span className="text-xs text-ink-3">
@@ -134,5 +134,6 @@ function AccountLine({ account, missing }: { account: FinancialAccount; missing:
 
 /** Enough to know it again, not enough to use it. */
 export function maskId(id: string): string {
-  return id.length > 6 ? `•••• ${id.slice(-4)}` : id
+  const bare = id.replaceAll(/\s/g, '')
+  return bare.length > 6 ? `•••• ${bare.slice(-4)}` : id
 }

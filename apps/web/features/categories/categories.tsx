@@ -47,14 +47,16 @@ export function Categories() {
       lead={t('lead')}
       actions={
         <>
-          <Input
-            type="search"
-            aria-label={t('find')}
-            placeholder={t('find')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            className="h-8! w-52"
-          />
+          <div className="w-52">
+            <Input
+              type="search"
+              aria-label={t('find')}
+              placeholder={t('find')}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className="h-8!"
+            />
+          </div>
           {canEdit && (
             <Button
               look="solid"

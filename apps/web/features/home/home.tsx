@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { today } from '@/api/period.ts'
 import { accountsQuery } from '@/features/accounts/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { EmptyState, Skeleton } from '@/ui/feedback.tsx'
+import { useFormat } from '@/ui/format.tsx'
 import { Page } from '@/ui/page.tsx'
 import { StatementPicture } from '@/ui/pictures.tsx'
 import { AccountsStrip } from './accounts-strip.tsx'
@@ -18,7 +20,8 @@ import { Standing } from './standing.tsx'
 
 export function Home() {
   const t = useTranslations('home')
-  const { workspace, canEdit } = useSession()
+  const format = useFormat()
+  const { canEdit } = useSession()
   const accounts = useQuery(accountsQuery)
   const importLink = (
     <Link href="/imports" className={buttonLook({ look: 'solid' })}>
@@ -35,7 +38,7 @@ export function Home() {
     )
   }
   return (
-    <Page title={t('title')} lead={workspace.name} actions={canEdit && importLink}>
+    <Page title={t('title')} lead={format.date(today(), 'long')} actions={canEdit && importLink}>
       {!accounts.data ? (
         <div role="status" aria-label={t('loading')} className="space-y-6">
           <Skeleton className="h-32 w-full" />

@@ -49,7 +49,7 @@ export function Recent({ accounts, accountId }: { accounts: FinancialAccount[]; 
                   <span className="hidden w-40 truncate text-xs text-ink-3 sm:block">
                     {(row.categoryId && byId.get(row.categoryId)?.label) ?? names.get(row.accountId)}
                   </span>
-                  <Amount as="change" money={row.amount} className="font-medium" />
+                  <Amount as="change" money={row.amount} className="min-w-28 text-right font-medium" />
                 </Link>
               </li>
             ))}

@@ -24,7 +24,7 @@ export function Questions({ one }: { one: ImportResource }) {
 
   return (
     <form onSubmit={submit} className="mx-auto max-w-2xl space-y-4">
-      {one.rejection && <Notice tone="warn">{one.rejection.message}</Notice>}
+      {one.rejection && one.rejection.code !== 'password_required' && <Notice tone="warn">{one.rejection.message}</Notice>}
       {asksPassword && (
         <section className="panel p-5">
           <h2 className="text-base">{t('password.title')}</h2>
@@ -54,7 +54,7 @@ export function Questions({ one }: { one: ImportResource }) {
         />
       ))}
       <div className="flex items-center justify-between gap-4">
-        <p className="text-xs text-ink-3">{t('remembered')}</p>
+        <p className="text-xs text-ink-3">{open.length > 0 && t('remembered')}</p>
         <Button look="solid" size="lg" type="submit" disabled={!complete} busy={act.isPending}>
           {t('continue')}
         </Button>

@@ -12,7 +12,8 @@ const promises = ['proof', 'undo', 'local'] as const
 export function Threshold({ children }: { children: ReactNode }) {
   const t = useTranslations('session')
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+    <>
+    <div className="grid min-h-dvh lg:grid-cols-2">
       <div className="flex flex-col px-6 py-6 sm:px-10">
         <Wordmark />
         <main className="mx-auto flex w-full max-w-[24rem] flex-1 flex-col justify-center py-10">{children}</main>
@@ -29,8 +30,9 @@ export function Threshold({ children }: { children: ReactNode }) {
           ))}
         </ul>
       </aside>
-      <Toaster label={t('notices')} />
     </div>
+    <Toaster label={t('notices')} />
+    </>
   )
 }
 

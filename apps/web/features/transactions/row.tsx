@@ -53,7 +53,8 @@ export const Row = memo(function Row(props: RowProps) {
         rowGrid,
         'group h-full cursor-default border-b border-line',
         selected ? 'bg-accent-soft' : opened ? 'bg-sunken' : 'hover:bg-hover',
-        active && 'shadow-[inset_2px_0_0_var(--accent)]',
+        active &&
+          'shadow-[inset_2px_0_0_var(--accent)] group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-offset-[-2px] group-focus-visible/grid:outline-focus',
       )}
     >
       <div role="gridcell" className="flex" onClick={(event) => event.stopPropagation()}>

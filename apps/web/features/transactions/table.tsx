@@ -62,8 +62,10 @@ export function Table(props: TableProps) {
       setAt(next)
       virtual.scrollToIndex(next)
       scroller.current?.focus({ preventScroll: true })
+      const row = rows[next]
+      if (openedId && row && row.id !== openedId) onOpen(row)
     },
-    [rows.length, virtual],
+    [rows, virtual, openedId, onOpen],
   )
   useTableKeys(props, { at, move, setEditing })
 
@@ -91,7 +93,7 @@ export function Table(props: TableProps) {
       aria-multiselectable
       aria-rowcount={count === null ? -1 : count + 1}
       aria-activedescendant={activeRow && drawn.some((item) => item.index === at) ? `row-${activeRow.id}` : undefined}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px]"
+      className="group/grid min-h-0 flex-1 overflow-y-auto overscroll-contain outline-0"
     >
       <Head {...props} />
       <div role="rowgroup" style={{ height: virtual.getTotalSize() }} className="relative">

@@ -10,6 +10,7 @@ import type { Transaction } from '@/api/types.ts'
 import { accountsQuery } from '@/features/accounts/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
+import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
 import { LedgerPicture } from '@/ui/pictures.tsx'
@@ -48,7 +49,7 @@ export function Transactions() {
   }, [fetchNextPage, isFetchingNextPage])
 
   return (
-    <div className="flex h-dvh min-w-0 flex-col max-md:pb-14">
+    <div className={cn('flex h-dvh min-w-0 flex-col max-md:pb-14', openedId && 'xl:pr-[26rem]')}>
       <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-5 sm:px-6">
         <h1 className="text-xl tracking-[-0.017em]">{t('title')}</h1>
         <div className="flex gap-2">

@@ -1,7 +1,7 @@
 'use client'
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../format.tsx'
-import { axis, ChartTip, useStill } from './parts.tsx'
+import { axis, ChartTip } from './parts.tsx'
 
 interface FlowChartProps {
   months: { on: string; in: number; out: number; net: number }[]
@@ -12,8 +12,7 @@ interface FlowChartProps {
 /** Money in above the line, money out below it, and what was kept as a line through both. */
 export default function FlowChart({ months, currency, names }: FlowChartProps) {
   const format = useFormat()
-  const still = useStill()
-  const motion = { isAnimationActive: !still, animationDuration: 150 }
+  const motion = { isAnimationActive: false }
   const data = months.map((month) => ({ ...month, name: format.date(month.on, 'month') }))
   return (
     <div className="amount h-72">

@@ -1,7 +1,7 @@
 'use client'
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../format.tsx'
-import { axis, ChartTip, useStill } from './parts.tsx'
+import { axis, ChartTip } from './parts.tsx'
 
 interface LineChartProps {
   points: { on: string; value: number }[]
@@ -13,7 +13,6 @@ interface LineChartProps {
 
 export default function LineChart({ points, currency, label, stepped }: LineChartProps) {
   const format = useFormat()
-  const still = useStill()
   const crossesZero = points.some((point) => point.value < 0) && points.some((point) => point.value > 0)
   const data = points.map((point) => ({ at: Date.parse(`${point.on}T00:00:00Z`), on: point.on, value: point.value }))
   return (
@@ -45,8 +44,7 @@ export default function LineChart({ points, currency, label, stepped }: LineChar
             fill="var(--accent)"
             fillOpacity={0.09}
             dot={points.length === 1}
-            isAnimationActive={!still}
-            animationDuration={150}
+            isAnimationActive={false}
           />
         </AreaChart>
       </ResponsiveContainer>

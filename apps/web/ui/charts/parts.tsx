@@ -1,6 +1,5 @@
 'use client'
 import { useFormat } from '../format.tsx'
-import { useMedia } from '../media.ts'
 
 /** The same quiet axes on every chart. */
 export const axis = {
@@ -9,10 +8,6 @@ export const axis = {
   tick: { fill: 'var(--ink-3)', fontSize: 12 },
   tickMargin: 8,
 } as const
-
-export function useStill(): boolean {
-  return useMedia('(prefers-reduced-motion: reduce)')
-}
 
 interface Plotted {
   dataKey?: unknown

@@ -5,7 +5,6 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useTheme } from 'next-themes'
 import { useEffect, useRef } from 'react'
-import { useStill } from './parts.tsx'
 
 use([Sankey, TooltipComponent, SVGRenderer])
 
@@ -30,7 +29,6 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
   const frame = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLSpanElement>(null)
   const { resolvedTheme } = useTheme()
-  const still = useStill()
   useEffect(() => {
     const element = frame.current
     const dye = probe.current
@@ -39,8 +37,8 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
     const narrow = element.clientWidth < 560
     const names = new Map(flow.nodes.map((node) => [node.id, node]))
     chart.setOption({
-      animation: !still,
-      animationDuration: 150,
+      // Money must not be seen on its way to a figure it never was.
+      animation: false,
       textStyle: { fontFamily: 'Inter Variable' },
       tooltip: { show: false },
       series: {
@@ -78,7 +76,7 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
       watch.disconnect()
       chart.dispose()
     }
-  }, [flow, resolvedTheme, still])
+  }, [flow, resolvedTheme])
   return (
     <div className="amount">
       <span ref={probe} hidden />

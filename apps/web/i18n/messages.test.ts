@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { defaultCategories } from '../../api/domains/accounts/service/default-categories.ts'
+import de from './de.json' with { type: 'json' }
+import en from './en.json' with { type: 'json' }
+
+type Messages = { [key: string]: string | Messages }
+
+function flatten(messages: Messages, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(messages).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[path + key, value] as const] : [...flatten(value, `${path}${key}.`)],
+    ),
+  )
+}
+
+/** Names of the values and tags a message is given: `{count}`, `<amount>`. */
+function slots(message: string): string[] {
+  return [...new Set(message.match(/\{\w+(?=[},])|<\w+>/g))].sort()
+}
+
+const english = flatten(en)
+const german = flatten(de)
+
+test('every language says everything', () => {
+  expect([...german.keys()].sort()).toEqual([...english.keys()].sort())
+})
+
+test('a translation uses the same values as the original', () => {
+  for (const [key, message] of english) expect([key, slots(german.get(key) ?? '')]).toEqual([key, slots(message)])
+})
+
+test('no message shouts', () => {
+  for (const messages of [english, german]) {
+    expect([...messages].filter(([, message]) => message.includes('!'))).toEqual([])
+  }
+})
+
+test('each category SCALE brings along has its name in every language', () => {
+  for (const { slug, name } of defaultCategories) {
+    expect([slug, english.get(`categoryNames.${slug?.replace('.', '_')}`)]).toEqual([slug, name])
+  }
+})

@@ -1,0 +1,134 @@
+/** The whole product for one test file: a server on a folder of its own, and a real browser looking at it. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export const browserPath = candidates.find((path) => path !== undefined && existsSync(path)) ?? null
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const owner = { name: 'Asha Rao', email: 'asha@example.com', password: 'marble kettle orchard dune' }
+
+export interface Stage {
+  address: string
+  /** A fresh browser profile. Messages the page should never print are collected in `complaints`. */
+  open(options?: BrowserContextOptions): Promise<Page>
+  complaints: string[]
+}
+
+/** Starts the product before the tests of a file and stops it after them. */
+export function stage(): Stage {
+  const folder = mkdtempSync(join(tmpdir(), 'scale-e2e-'))
+  const running: { server?: ChildProcess; browser?: Browser } = {}
+  const made: Stage = {
+    address: '',
+    complaints: [],
+    async open(options = {}) {
+      if (!running.browser) throw new Error('the browser is not running')
+      const context = await running.browser.newContext({
+        baseURL: made.address,
+        locale: 'en-IN',
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      })
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      page.on('pageerror', (error) => made.complaints.push(error.message))
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) made.complaints.push(message.text())
+      })
+      return page
+    },
+  }
+  beforeAll(async () => {
+    if (!existsSync(join(root, 'apps/web/dist/index.html'))) {
+      throw new Error('the web client is not built: run `npm run build -w @scale/web` first')
+    }
+    const port = await freePort()
+    made.address = `http://localhost:${port}`
+    running.server = spawn(process.execPath, [join(root, 'apps/api/main.ts')], {
+      env: { ...process.env, SCALE_DATA: folder, PORT: String(port), LOG_LEVEL: 'error', REDIS_URL: '' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    await ready(made.address)
+    running.browser = await chromium.launch({ executablePath: browserPath ?? '', args: flags })
+  })
+  afterAll(async () => {
+    await running.browser?.close()
+    const { server } = running
+    if (server && server.exitCode === null) {
+      const gone = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await gone
+    }
+    rmSync(folder, { recursive: true, force: true })
+    expect(made.complaints).toEqual([])
+  })
+  return made
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+const startMsMax = 60_000
+
+async function ready(address: string): Promise<void> {
+  const until = Date.now() + startMsMax
+  while (Date.now() < until) {
+    const answer = await fetch(`${address}/health/ready`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  throw new Error(`the server did not become ready within ${startMsMax / 1000} s`)
+}
+
+/** Through the first run up to its last step. */
+export async function signUp(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('Your name').fill(owner.name)
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Password').fill(owner.password)
+  await page.getByRole('button', { name: 'Create sign-in' }).click()
+  await page.getByLabel('Country').selectOption('IN')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('heading', { name: 'Bring in a statement' }).waitFor()
+}
+
+export async function openSample(page: Page): Promise<void> {
+  await signUp(page)
+  await page.getByRole('button', { name: /sample data/ }).click()
+  await page.getByRole('heading', { name: 'What needs you' }).waitFor({ timeout: 60_000 })
+}
+
+/** Fails with the rule, the element and the reason of each finding. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim()})`),
+  )
+  expect(found, what).toEqual([])
+}
