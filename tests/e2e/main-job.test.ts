@@ -23,7 +23,7 @@ describe.skipIf(browserPath === null)('the main job', () => {
     await page.getByRole('link', { name: 'See the rows' }).click()
     const grid = page.getByRole('grid', { name: 'Transactions' })
     await grid.waitFor()
-    await page.waitForFunction((count) => document.querySelector(`[aria-rowcount="${count}"]`) !== null, rows + 1)
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(rows + 1))
 
     const first = grid.getByRole('row').nth(1)
     const before = await first.innerText()

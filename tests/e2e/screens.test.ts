@@ -73,12 +73,16 @@ describe.skipIf(browserPath === null)('every screen', () => {
   })
 
   test('fits a phone without scrolling sideways, and is accessible there', async () => {
-    const page = await product.open({ storageState: state, viewport: { width: 390, height: 844 }, hasTouch: true })
+    const page = await product.open({
+      storageState: state,
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    })
     for (const [name, [path]] of Object.entries(screens)) {
       await page.goto(path)
       await page.getByRole('heading').first().waitFor()
       await quiet(page)
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      const width = await page.evaluate<number>('document.documentElement.scrollWidth')
       expect([name, width]).toEqual([name, 390])
     }
     await page.goto('/')
@@ -90,6 +94,6 @@ describe.skipIf(browserPath === null)('every screen', () => {
     const page = await product.open({ storageState: state, locale: 'de-DE' })
     await page.goto('/')
     await page.getByRole('heading', { name: 'Was Sie braucht' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
+    expect(await page.evaluate<string>('document.documentElement.lang')).toBe('de')
   })
 })
