@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import "../../../boot/scale.mjs";
+import '../../../boot/scale.mjs'
