@@ -1,5 +1,5 @@
 /** The work nobody waits for: publishing events, running jobs, and sweeping up. One or more processes do it. */
-import { pruneEvents } from './events/store.ts'
+import { countUnpublished, pruneEvents } from './events/store.ts'
 import { queuesFor } from './events/queues.ts'
 import { type Relay, startRelay } from './events/relay.ts'
 import { forgetOldReplies } from './idempotency.ts'
@@ -18,6 +18,22 @@ export function defineQueues(core: Core, modules: readonly DomainModule[]): void
   const own = modules.flatMap((module) => module.queues)
   const consumers = modules.flatMap((module) => module.consumers)
   for (const queue of queuesFor(core.db, own, consumers)) core.jobs.define(queue)
+  measure(core)
+}
+
+/** How far behind the unasked work is, for whoever watches the installation. */
+function measure(core: Core): void {
+  core.metrics.gauge('scale.jobs.waiting', { description: 'Jobs that wait, by queue' }, async () =>
+    Object.entries(await core.jobs.waiting()).map(([queue, value]) => ({ value, labels: { queue } })),
+  )
+  core.metrics.gauge(
+    'scale.events.unpublished',
+    { description: 'Events not yet in the queues' },
+    async () => [{ value: await core.db.withSystem(countUnpublished) }],
+  )
+  core.metrics.gauge('scale.streams.open', { description: 'Event streams of this process' }, () => [
+    { value: core.feed.watchers },
+  ])
 }
 
 /** Starts working, in processes whose role is `all` or `worker`, and in the command line. */

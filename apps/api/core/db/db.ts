@@ -2,6 +2,7 @@
  * The one way to the database: a transaction that has entered a role and a scope. Row-level security then decides
  * what it sees, so a forgotten `where workspace_id = …` shows nothing instead of a neighbour's rows.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../errors.ts'
@@ -66,7 +67,6 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
     connectionString: options.url,
     max: options.connectionsMax ?? connectionsMaxDefault,
     connectionTimeoutMillis: connectTimeoutMs,
-    idle_in_transaction_session_timeout: idleInTransactionMs,
     application_name: options.applicationName ?? `scale ${process.pid}`,
     types: { getTypeParser: readValue },
   })
@@ -115,7 +115,13 @@ function entry(
   access: Access = 'write',
 ): string {
   if (scope.userId !== null && !isUuid(scope.userId)) throw new TypeError('the user id must be a UUID')
-  const local = { role, 'app.workspace_id': scope.workspaceId, 'app.user_id': scope.userId ?? '', ...limits }
+  const local = {
+    role,
+    'app.workspace_id': scope.workspaceId,
+    'app.user_id': scope.userId ?? '',
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    ...limits,
+  }
   const settings = Object.entries(local).map(([name, value]) => `set_config('${name}', '${value}', true)`)
   return `${begin[access]}; select ${settings.join(', ')}`
 }
@@ -164,13 +170,21 @@ function noConnection(cause: unknown): never {
 const tookTooLong = (error: unknown): boolean =>
   isDatabaseError(error, '57014') && error instanceof Error && error.message.includes('statement timeout')
 
-/** Two transactions that met (serialization failure, deadlock) are no fault of either: the loser runs once more. */
-async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
+const retriesMax = 2
+const retryPauseMs = 20
+
+/**
+ * Two transactions that met (serialization failure, deadlock) are no fault of either: the loser runs again, after a
+ * pause that lets the winner take the lock it waited for.
+ */
+async function withRetry<T>(attempt: () => Promise<T>, retries = retriesMax): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
-    if (!isDatabaseError(error, '40001') && !isDatabaseError(error, '40P01')) throw error
-    return attempt()
+    const met = isDatabaseError(error, '40001') || isDatabaseError(error, '40P01')
+    if (!met || retries === 0) throw error
+    await sleep(retryPauseMs * (1 + Math.random()))
+    return withRetry(attempt, retries - 1)
   }
 }
 

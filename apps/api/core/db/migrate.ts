@@ -63,6 +63,7 @@ async function readMigrations(module: MigratedModule): Promise<Migration[]> {
 }
 
 async function prepare(tx: Tx): Promise<void> {
+  await refuseOldServer(tx)
   await tx.query('select pg_advisory_xact_lock($1)', [migrationLock])
   await ensureRoles(tx)
   // `create … if not exists` wants the right to create even where nothing is missing.
@@ -79,6 +80,20 @@ async function prepare(tx: Tx): Promise<void> {
     applied_at timestamptz not null,
     primary key (module, number)
   )`)
+}
+
+const serverVersionMin = 15
+
+async function refuseOldServer(tx: Tx): Promise<void> {
+  const { rows } = await tx.query<{ version: string; number: number }>(
+    `select current_setting('server_version') as version, current_setting('server_version_num')::integer / 10000 as number`,
+  )
+  const [server] = rows
+  if (!server || server.number >= serverVersionMin) return
+  throw new CannotStart(
+    `This database is Postgres ${server.version}; SCALE needs ${serverVersionMin} or newer.`,
+    'Move it to a newer Postgres, or leave DATABASE_URL out to use the one SCALE brings.',
+  )
 }
 
 async function readRecorded(tx: Tx): Promise<Map<string, string>> {

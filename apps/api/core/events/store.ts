@@ -105,6 +105,15 @@ export async function findEvent(tx: Tx, id: string): Promise<PublishedEvent | nu
   return rows[0] ? published(rows[0]) : null
 }
 
+/** Events that are not numbered or not in the queues yet. */
+export async function countUnpublished(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    `select (select count(*) from core.events where seq is null)::integer
+          + (select count(*) from core.events where seq is not null and not queued)::integer as count`,
+  )
+  return rows[0]?.count ?? 0
+}
+
 const pruneBatch = 5_000
 
 /** Removes what was published and noted before `before`. Returns how many rows went. */

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { canonicalJson } from '../audit/canonical.ts'
 import { appendAudit, listAudit, verifyAudit } from '../audit/audit.ts'
 import { testDb } from '../testing/index.ts'
 
@@ -72,6 +74,36 @@ test.each(['update core.audit set seq = seq', 'delete from core.audit', 'truncat
     await expect(db.withWorkspace(newScope(), (tx) => tx.query(sql))).rejects.toThrow('permission denied')
   },
 )
+
+test('the canonical form says the same whatever the order of keys, and nothing is lost in it', () => {
+  const shuffled = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shuffled)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .toReversed()
+        .map(([key, field]) => [key, shuffled(field)]),
+    )
+  }
+  const leaf = fc.oneof(fc.maxSafeInteger(), fc.string(), fc.boolean(), fc.constant(null))
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc.array(tie('value')),
+      fc.dictionary(fc.string(), tie('value'), { noNullPrototype: true }),
+    ),
+  }))
+  fc.assert(
+    fc.property(value, (any) => {
+      const text = canonicalJson(any)
+      expect(canonicalJson(shuffled(any))).toBe(text)
+      expect(canonicalJson(JSON.parse(text))).toBe(text)
+      // Minus zero is zero in JSON.
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(any)))
+    }),
+  )
+})
 
 test('a value without one exact spelling is refused', async () => {
   const append = (value: unknown) =>

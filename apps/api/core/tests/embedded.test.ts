@@ -170,6 +170,17 @@ test('data of another Postgres version is refused with what to do', async () => 
   })
 })
 
+test('the log of the database quotes no row and no statement', async () => {
+  const dataDir = await dataFolder()
+  const postgres = await startEmbedded(dataDir, careless)
+  const canary = 'UPI/SHARMA STORES'
+  const twice = `create table public.line (text text primary key); insert into public.line values ('${canary}'), ('${canary}')`
+  await expect(ask(postgres.url, twice)).rejects.toThrow('duplicate key')
+  await expect(ask(postgres.url, `select '${canary}'::integer`)).rejects.toThrow('invalid input')
+  await postgres.stop()
+  expect(await readFile(path.join(dataDir, 'postgres/log'), 'utf8')).not.toContain('SHARMA')
+})
+
 test('a damaged database says where its log is', async () => {
   const dataDir = await dataFolder()
   const first = await startEmbedded(dataDir, careless)

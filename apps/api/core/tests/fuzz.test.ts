@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
 import { fuzz } from '../testing/fuzz/fuzz.ts'
+import { seedImports } from '../testing/isolation/imports.ts'
+import { seedLedger } from '../testing/isolation/ledger.ts'
+import { openWorld } from '../testing/isolation/world.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261122)
 const casesPerOperation = Number(process.env['FUZZ_CASES'] ?? 25)
@@ -8,12 +11,16 @@ const casesPerOperation = Number(process.env['FUZZ_CASES'] ?? 25)
 /** One never ends, the other two make eighteen months of rows or unmake the workspace. */
 const skip = new Set(['GET /v1/events', 'POST /v1/workspaces/sample', 'POST /v1/workspaces/{id}/erase'])
 
-test(`whatever is sent, each operation keeps its promises (seed ${seed})`, { timeout: 300_000 }, async () => {
-  const { server, signUp } = await testApp()
-  const ann = await signUp('Ann')
+test(`whatever is sent, each operation keeps its promises (seed ${seed})`, { timeout: 120_000 }, async () => {
+  const running = await testApp()
+  const { own, intruder } = await openWorld(running, {}, async (actor) => ({
+    ...(await seedLedger(actor)),
+    ...(await seedImports(actor)),
+  }))
   const { broken, calls } = await fuzz({
-    app: server.app,
-    headers: ann.bearer,
+    app: running.server.app,
+    headers: intruder.session,
+    ids: Object.values(own),
     seed,
     casesPerOperation,
     skip,
