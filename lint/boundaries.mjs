@@ -28,7 +28,13 @@ const isTest = (file) => /(^|\/)tests\//.test(file) || /\.test\.tsx?$/.test(file
 export function importFault(file, target) {
   const domain = domainOf(file)
   const other = domainOf(target)
-  if (domain && other && other !== domain && !/^apps\/api\/domains\/[^/]+\/contract\.ts$/.test(target)) {
+  if (
+    domain &&
+    other &&
+    other !== domain &&
+    !isTest(file) &&
+    !/^apps\/api\/domains\/[^/]+\/contract\.ts$/.test(target)
+  ) {
     return `Domain "${domain}" may import only ${other}/contract.ts of another domain.`
   }
   if (
@@ -39,7 +45,12 @@ export function importFault(file, target) {
   ) {
     return 'core/ knows no domain. Let wiring.ts hand it in.'
   }
-  if (other && target.endsWith('/index.ts') && !domain && file !== 'apps/api/wiring.ts' && !isTest(file)) {
+  if (
+    /^apps\/api\/domains\/[^/]+\/index\.ts$/.test(target) &&
+    !domain &&
+    file !== 'apps/api/wiring.ts' &&
+    !isTest(file)
+  ) {
     return 'Only apps/api/wiring.ts imports domains/*/index.ts.'
   }
   if (packageOf(file) && !isTest(file)) return packageImportFault(file, target)
