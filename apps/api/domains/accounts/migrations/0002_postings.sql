@@ -55,7 +55,7 @@ end $$;
 create constraint trigger splits_sum after insert or update or delete on accounts.splits
   deferrable initially deferred for each row execute function accounts.check_splits();
 create constraint trigger splits_sum after update of amount_minor, is_split on accounts.transactions
-  deferrable initially deferred for each row execute function accounts.check_splits();
+  deferrable initially deferred for each row when (old.is_split or new.is_split) execute function accounts.check_splits();
 
 -- Bank facts of an imported row are immutable. They change in the bank's own ways only: a pending row is posted, a row
 -- entered by hand meets its bank line, or either goes back when that import is undone.

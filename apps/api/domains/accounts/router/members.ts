@@ -92,7 +92,7 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
       request.write(async (tx) => {
         const { members } = await membersAndInvitations(tx)
         const leaving = members.find((member) => member.id === request.params.memberId)
-        const person = await requirePerson(request, tx)
+        const person = requirePerson(request)
         const self = leaving?.userId === toWire('usr', person.id)
         if (request.role !== 'owner' && !self) throw new Fault('forbidden')
         await removeMember(tx, request.params.memberId)
@@ -126,7 +126,7 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) =>
       request.write(async (tx) => {
-        const person = await requirePerson(request, tx)
+        const person = requirePerson(request)
         return { status: 200, body: await acceptInvitation(tx, request.body.token, person) }
       }),
   )

@@ -65,7 +65,7 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
             throw new Fault('body_malformed', { detail: 'Send the archive as the body' })
           const write = request.write(
             async (tx) => {
-              const owner = await requirePerson(request, tx)
+              const owner = requirePerson(request)
               const restored = await readArchive(tx, { bytes: body, owner, modules: modules() })
               await leave(tx)
               return { status: 201, body: restored, version: restored.workspace.version }
@@ -89,7 +89,7 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
       },
       async (request) =>
         request.write(async (tx) => {
-          const owner = await requirePerson(request, tx)
+          const owner = requirePerson(request)
           const body = await sampleWorkspace(tx, owner)
           return { status: 201, body, version: body.version }
         }),

@@ -21,7 +21,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) =>
       request.read(async (tx) => {
         const memberships = request.identity?.memberships ?? []
-        const person = await requirePerson(request, tx)
+        const person = requirePerson(request)
         const [first] = memberships
         return {
           user: { id: toWire('usr', person.id), email: person.email, name: person.name },
@@ -49,7 +49,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) =>
       request.write(async (tx) => {
-        const owner = await requirePerson(request, tx)
+        const owner = requirePerson(request)
         const body = await createWorkspace(tx, { settings: request.body, kind: 'own', owner })
         return { status: 201, body, version: body.version }
       }),

@@ -14,6 +14,7 @@ import { newId, toWire } from '../../../core/ids.ts'
 import type { Archive, DomainModule } from '../../../core/module.ts'
 import type { Restored } from '../schemas.ts'
 import { forgetMonths } from '../store/monthly.ts'
+import { rebuildSearch } from '../store/search.ts'
 import { enter, getWorkspace } from '../store/workspaces.ts'
 import { furnish, readWorkspace, type Person } from './workspaces.ts'
 
@@ -110,6 +111,7 @@ export async function readArchive(
   }
   if (!ended) throw new Fault('archive_unreadable', { detail: 'The archive ends too early; take it again' })
   await forgetMonths(inside)
+  await rebuildSearch(inside)
   const object = toWire('wsp', inside.scope.workspaceId)
   await appendAudit(inside, { action: 'accounts.workspace_restored', object, data: { rows: total(counts) } })
   const workspace = await readWorkspace(inside, 'owner')

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import { conditions, type RowFilter } from './filter.ts'
+import { refreshSearch } from './search.ts'
 import { Values } from './values.ts'
 
 /** Each field an operation may change: its column, and how its JSON in an operation becomes the column's value again. */
@@ -146,7 +147,28 @@ export async function changeRows(
      returning transaction_id as id`,
     values.list,
   )
-  return rows.map((row) => row.id)
+  return searchAgain(tx, names, rows)
+}
+
+/** What a search looks at; a change of these is a change of what finds the row. */
+const searchedFields: readonly Field[] = [
+  'title',
+  'note',
+  'tags',
+  'description',
+  'counterparty',
+  'reference',
+  'bookedOn',
+]
+
+async function searchAgain(
+  tx: Tx,
+  names: readonly Field[],
+  rows: readonly { id: string }[],
+): Promise<string[]> {
+  const ids = rows.map((row) => row.id)
+  if (ids.length > 0 && names.some((name) => searchedFields.includes(name))) await refreshSearch(tx, ids)
+  return ids
 }
 
 interface Assignment {
@@ -232,7 +254,7 @@ export async function restoreRows(tx: Tx, operationId: string): Promise<string[]
      returning t.id`,
     [tx.scope.workspaceId, operationId, tx.now()],
   )
-  return rows.map((row) => row.id)
+  return searchAgain(tx, names, rows)
 }
 
 export async function operationRows(

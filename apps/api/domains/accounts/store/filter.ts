@@ -1,4 +1,5 @@
 import { minorDigits } from '@scale/money'
+import { searchedText } from './searched-text.ts'
 import type { Values } from './values.ts'
 
 /** Which transactions: every part narrows; parts left out do not. Ids are UUIDs. */
@@ -31,9 +32,6 @@ export interface RowFilter {
 
 /** A row that is part of the ledger. */
 export const live = 't.deleted_at is null and t.withdrawn_at is null'
-
-/** All text of a row a person may look for. */
-const text = `concat_ws(' ', t.title, t.description, t.counterparty, t.reference, t.note, array_to_string(t.tags, ' '))`
 
 const bySize = (digits: number): string[] =>
   Intl.supportedValuesOf('currency').filter((currency) => minorDigits(currency) === digits)
@@ -93,9 +91,9 @@ function inCategories(values: Values, categoryIds: readonly string[]): string {
 /** The cheap test first: the word anywhere; then that it begins a word. */
 function contains(values: Values, word: string): string {
   const like = values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  if (!/^[\p{L}\p{N}]/u.test(word)) return `${text} ilike ${like}`
+  if (!/^[\p{L}\p{N}]/u.test(word)) return `${searchedText} ilike ${like}`
   const pattern = values.add(`\\m${word.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}`)
-  return `(${text} ilike ${like} and ${text} ~* ${pattern})`
+  return `(${searchedText} ilike ${like} and ${searchedText} ~* ${pattern})`
 }
 
 /** A bound in minor units of each row's own currency. */

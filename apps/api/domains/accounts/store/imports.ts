@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/db.ts'
 import type { NewTransaction, OpenTransaction, Period, Settlement, TransactionState } from '../contract.ts'
+import { addToSearch, forgetSearch, refreshSearch, type SearchedRow } from './search.ts'
 import { markMonths } from './transactions.ts'
 import { Values } from './values.ts'
 
@@ -79,9 +80,19 @@ async function insertBatch(
      ${known > 0 ? revive(names) : ''}`,
     values.list,
   )
-  if (known > 0) await joinMismatched(tx, ids)
+  if (known === 0) await addToSearch(tx, batch.map(searched), target.importId)
+  else if (rowCount > 0) {
+    await joinMismatched(tx, ids)
+    await refreshSearch(tx, ids)
+  }
   return rowCount
 }
+
+const searched = ({ id, bookedOn, description, counterparty, reference }: NewTransaction): SearchedRow => ({
+  id,
+  bookedOn,
+  text: `${description} ${counterparty ?? ''} ${reference ?? ''}`,
+})
 
 /** Parts that no longer sum to their row, because the bank's amount is another now, are joined again. */
 async function joinMismatched(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -167,6 +178,7 @@ export async function settle(tx: Tx, importId: string, settlements: readonly Set
       ],
     )
     await joinMismatched(tx, ids)
+    await refreshSearch(tx, ids)
     settled += rowCount
   }
   return settled
@@ -198,10 +210,9 @@ export async function unsettle(tx: Tx, importId: string): Promise<number> {
      returning t.id`,
     [tx.scope.workspaceId, importId],
   )
-  await joinMismatched(
-    tx,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  await joinMismatched(tx, ids)
+  await refreshSearch(tx, ids)
   await tx.query('delete from accounts.settlements where workspace_id = $1 and import_id = $2', [
     tx.scope.workspaceId,
     importId,
@@ -227,6 +238,7 @@ export async function withdraw(tx: Tx, importId: string): Promise<number> {
     scope,
   )
   await unlinkWithdrawn(tx, importId)
+  await forgetSearch(tx, importId)
   const aside = await tx.query(
     `update accounts.transactions set withdrawn_at = $3, version = version + 1
      where workspace_id = $1 and import_id = $2 and withdrawn_at is null

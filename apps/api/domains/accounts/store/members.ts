@@ -112,12 +112,3 @@ export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
   )
   return rowCount === 1
 }
-
-/** How a person is called, from any workspace they are in. */
-export async function personOf(tx: Tx, userId: string): Promise<{ name: string; email: string } | null> {
-  const { rows } = await tx.query<{ name: string; email: string }>(
-    'select name, email from accounts.members where user_id = $1 order by joined_at desc limit 1',
-    [userId],
-  )
-  return rows[0] ?? null
-}

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { conditions, type RowFilter } from './filter.ts'
+import { isSelective, nextSegments, refreshSearch, type Segment } from './search.ts'
 import { Values } from './values.ts'
 
 export interface TransactionRow {
@@ -52,22 +53,89 @@ const columns = `t.id, t.account_id as "accountId", t.import_id as "importId", t
 
 /**
  * Rows of a filter in order of (booked_on, id), from just after a place: one range scan, however deep the page.
- * By category it merges one such scan for each category and one over split rows.
+ * By category it merges one such scan for each category and one over split rows; by words it reads the segments of the
+ * search that may hold them.
  */
 export async function listTransactions(tx: Tx, wanted: PageWanted): Promise<TransactionRow[]> {
+  if (wanted.filter.ids === undefined && isSelective(wanted.filter)) return searchTransactions(tx, wanted)
   const { filter, order, after, limit } = wanted
   const values = new Values()
-  const [step, direction] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc']
-  let where = conditions(values, tx.scope.workspaceId, filter, false)
-  if (after) {
-    where += ` and (t.booked_on, t.id) ${step} (${values.add(after.bookedOn)}::date, ${values.add(after.id)}::uuid)`
-  }
-  const end = `order by t.booked_on ${direction}, t.id ${direction} limit ${values.add(limit)}`
+  const where = conditions(values, tx.scope.workspaceId, filter, false) + beyond(values, order, after)
+  const end = `${inOrder[order]} limit ${values.add(limit)}`
   const source = filter.categoryIds
     ? byCategory(values, filter.categoryIds, where, end)
     : `accounts.transactions t where ${where}`
   const { rows } = await tx.query<TransactionRow>(`select ${columns} from ${source} ${end}`, values.list)
   return rows
+}
+
+const inOrder = {
+  newest: 'order by t.booked_on desc, t.id desc',
+  oldest: 'order by t.booked_on, t.id',
+}
+
+function beyond(values: Values, order: 'newest' | 'oldest', after: Place | null): string {
+  if (!after) return ''
+  const step = order === 'newest' ? '<' : '>'
+  return ` and (t.booked_on, t.id) ${step} (${values.add(after.bookedOn)}::date, ${values.add(after.id)}::uuid)`
+}
+
+const segmentsFirst = 8
+const segmentsMax = 64
+
+/**
+ * Reads rows of ever more segments until the page is full and no later segment can hold a row before its last one.
+ * Segments overlap in time and a row may stand in two, so rows are gathered by id and put in order here.
+ */
+async function searchTransactions(tx: Tx, wanted: PageWanted): Promise<TransactionRow[]> {
+  const { order, after, limit } = wanted
+  const filter = { ...wanted.filter, ...dayBound(wanted) }
+  const found = new Map<string, TransactionRow>()
+  let last: Segment | null = null
+  for (let batch = segmentsFirst; ; batch = Math.min(batch * 2, segmentsMax)) {
+    const segments: Segment[] = await nextSegments(tx, { filter, order, after: last, limit: batch })
+    last = segments.at(-1) ?? null
+    if (!last) break
+    const ids = segments.flatMap(({ transactionIds }) => transactionIds)
+    const values = new Values()
+    const where = conditions(values, tx.scope.workspaceId, { ...filter, ids }) + beyond(values, order, after)
+    const { rows } = await tx.query<TransactionRow>(
+      `select ${columns} from accounts.transactions t where ${where} ${inOrder[order]} limit ${values.add(limit)}`,
+      values.list,
+    )
+    for (const row of rows) found.set(row.id, row)
+    if (segments.length < batch || isFull(found, wanted, last)) break
+  }
+  return inPageOrder(found, order).slice(0, limit)
+}
+
+/** Rows beyond the place a page starts from lie on its day or further on, so earlier segments need no look. */
+function dayBound({ filter, order, after }: PageWanted): RowFilter {
+  if (!after) return {}
+  const { bookedOn } = after
+  if (order === 'newest')
+    return { to: filter.to !== undefined && filter.to < bookedOn ? filter.to : bookedOn }
+  return { from: filter.from !== undefined && filter.from > bookedOn ? filter.from : bookedOn }
+}
+
+function isFull(
+  found: ReadonlyMap<string, TransactionRow>,
+  { order, limit }: PageWanted,
+  last: Segment,
+): boolean {
+  if (found.size < limit) return false
+  const edge = inPageOrder(found, order)[limit - 1]?.bookedOn ?? ''
+  return order === 'newest' ? edge > last.lastOn : edge < last.firstOn
+}
+
+function inPageOrder(
+  found: ReadonlyMap<string, TransactionRow>,
+  order: 'newest' | 'oldest',
+): TransactionRow[] {
+  const sign = order === 'newest' ? -1 : 1
+  return [...found.values()].toSorted((a, b) =>
+    a.bookedOn === b.bookedOn ? sign * (a.id < b.id ? -1 : 1) : sign * (a.bookedOn < b.bookedOn ? -1 : 1),
+  )
 }
 
 function byCategory(values: Values, categoryIds: readonly string[], where: string, end: string): string {
@@ -147,6 +215,7 @@ export async function insertByHand(tx: Tx, row: HandRow): Promise<void> {
     ],
   )
   await markMonths(tx, [row.bookedOn])
+  await refreshSearch(tx, [row.id])
 }
 
 /** Says that the totals of the months around these days are no longer known. Inserts call it; updates do by trigger. */

@@ -1,0 +1,28 @@
+-- Search without an index over words. A segment is up to 64 rows that came together, with a Bloom filter (8 192 bits, four
+-- a word beginning) over the words of their texts: a search reads filters, a kilobyte for 64 rows, and then only rows of
+-- segments that may hold all its words. A GIN index costs more than the whole insert of a bank row (measured: 3.7 s beside
+-- 2.0 s for 100 000), cannot be used under row-level security (its operators are not leakproof), and holds all tenants.
+create table accounts.search_segments (
+  workspace_id uuid not null,
+  id uuid not null,
+  -- Null for rows a person entered or edited.
+  import_id uuid,
+  first_on date not null,
+  last_on date not null,
+  rows smallint not null,
+  words bytea not null,
+  transaction_ids uuid[] not null,
+  primary key (workspace_id, id)
+);
+-- A filter is read whole, always, and does not compress: it stays in its row.
+alter table accounts.search_segments alter column words set storage plain, alter column transaction_ids set storage main;
+create index search_segments_newest on accounts.search_segments (workspace_id, last_on, id);
+create index search_segments_oldest on accounts.search_segments (workspace_id, first_on, id);
+create index search_segments_by_import on accounts.search_segments (workspace_id, import_id);
+
+alter table accounts.search_segments enable row level security;
+alter table accounts.search_segments force row level security;
+create policy tenant on accounts.search_segments to scale_app
+  using (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid))
+  with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
+grant select, insert, update, delete on accounts.search_segments to scale_app;
