@@ -59,10 +59,14 @@ async function open(options: OpenOptions, onClose: (closing: Closing) => void): 
   if (config.redisUrl === undefined) await prepareJobTables(databaseUrl)
   const direct = config.databaseDirectUrl ?? databaseUrl
   const driver = config.redisUrl === undefined ? postgresDriver(direct) : redisDriver(config.redisUrl)
-  const jobs = await openJobs({ driver, db, feed, listener, log })
+  const limits = config.redisUrl === undefined ? {} : redisLimits
+  const jobs = await openJobs({ driver, db, feed, listener, log, limits })
   onClose(() => jobs.close())
   return { config, databaseUrl, db, listener, feed, jobs, clock, log, metrics: openMetrics() }
 }
+
+/** Each look for lost jobs is a command, and rented Redis is paid by the command. */
+const redisLimits = { stalledCheckMs: 30_000 }
 
 /** The address of the database: the one given, or that of the embedded one, started where need be. */
 async function findDatabase(options: OpenOptions, onClose: (closing: Closing) => void): Promise<string> {

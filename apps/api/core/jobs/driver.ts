@@ -67,9 +67,12 @@ const schema = 'jobs'
 /** A worker's statements are short; its own LISTEN connection comes on top. */
 const connectionsPerWorker = 2
 
+/** An idle worker asks this seldom; a new job wakes it at once. Rented Redis is paid by the command. */
+const redisWaitSeconds = 60
+
 export function redisDriver(redisUrl: string): Driver {
   const connection = { url: redisUrl, maxRetriesPerRequest: null }
-  return driverOf(createRedisBackend, connection, connection)
+  return driverOf(createRedisBackend, connection, connection, { drainDelay: redisWaitSeconds })
 }
 
 export function postgresDriver(databaseUrl: string): Driver {
@@ -102,6 +105,7 @@ function driverOf<B extends IQueueBackend, C>(
   backend: BackendFactory<B, C>,
   connection: C,
   workerConnection: C,
+  tuning: Partial<WorkerOptions<C>> = {},
 ): Driver {
   return {
     queue(name) {
@@ -122,6 +126,7 @@ function driverOf<B extends IQueueBackend, C>(
     },
     async worker(name, process, limits, on) {
       const options: WorkerOptions<C> = {
+        ...tuning,
         connection: workerConnection,
         concurrency: limits.concurrency,
         lockDuration: limits.lockMs,

@@ -200,9 +200,19 @@ test('a second server on the same folder is refused, and told who is there', asy
   await expect(claimServing(postgres.url, 8081)).rejects.toMatchObject({
     message: `Another SCALE (process ${process.pid}) is already serving this data folder on port 8080.`,
   })
+  const tryOther = async (): Promise<string> => {
+    try {
+      const releaseOther = await claimServing(postgres.url, 8081)
+      await releaseOther()
+      return 'free'
+    } catch (error) {
+      return error instanceof Error ? error.message : ''
+    }
+  }
+  // The claim outlives a restart of the database.
+  process.kill(await pidOf(dataDir), 'SIGKILL')
+  await expect.poll(tryOther, { timeout: 20_000, interval: 300 }).toContain('on port 8080')
   await release()
-  await (
-    await claimServing(postgres.url, 8081)
-  )()
+  expect(await tryOther()).toBe('free')
   await postgres.stop()
 })
