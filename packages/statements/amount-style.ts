@@ -35,7 +35,9 @@ export function plainAmount(text: string, style: AmountStyle): string | null {
   const amount = text
     .trim()
     .replace(/^\((.*)\)$/, '-$1')
-    .replace(/^[−–]\s*/, '-')
+    .replace(/^([^-−–]+)[-−–]$/, '-$1')
+    .replace(/^([-+−–]?)\s*[$€£₹]?\s*/, '$1')
+    .replace(/^[−–]/, '-')
   if (style === 'comma_groups') return ungrouped(amount, ',', '.')
   if (style === 'point_groups') return ungrouped(amount, '.', ',')
   if (style === 'unclear' && /\d,\d{3}$/.test(amount)) return null

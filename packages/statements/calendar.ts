@@ -25,7 +25,7 @@ export function shortDay(text: string): Temporal.PlainDate | null {
 
 /** `YYYYMMDD`, as OFX writes it; what follows (time, zone) does not move the day the bank printed. */
 export function compactDay(text: string): Temporal.PlainDate | null {
-  const match = /^(\d{4})(\d\d)(\d\d)/.exec(text)
+  const match = /^(\d{4})(\d\d)(\d\d)/.exec(text) ?? /^(\d{4})-(\d\d)-(\d\d)/.exec(text)
   return match ? calendarDay(Number(match[1]), Number(match[2]), Number(match[3])) : null
 }
 

@@ -11,6 +11,11 @@ const digitsMax = 18
 
 const decimal = /^([+-]?)(\d*)(?:[.,](\d*))?$/
 
+/** Formats that write decimals as XML does: a point, and no comma at all. */
+export function pointAmount(text: string, currency: string | null): ExactAmount | null {
+  return text.includes(',') ? null : exactAmount(text, currency)
+}
+
 /**
  * Reads the plain decimals of machine formats (`-12.5`, `12,50`, `1000,`, `,5`): a sign, digits and one mark, no grouping.
  * Digits finer than the currency's minor unit are kept in `exact`, and `minor` is rounded half away from zero.

@@ -71,7 +71,7 @@ export function sniffText(text: string): TextKind {
   if (/^OFXHEADER|<OFX[\s>]|<\?OFX/i.test(head)) return 'ofx'
   if (/^!(?:Type|Account|Option|Clear)\b/i.test(head) || looksLikeQif(head)) return 'qif'
   if (/^(?:\{1:[^}]*\}|:20:)/.test(head) || looksLikeSwift(text)) return 'mt940'
-  if (/^01,[^,\n]*,[^,\n]*,\d{6},/.test(head)) return 'bai2'
+  if (/^01,[^,\n]*,[^,\n]*,\d{6}(?:\d\d)?,/.test(head)) return 'bai2'
   if (head.startsWith('<')) return markupKind(head)
   return /^[{[]/.test(head) ? 'json' : 'other'
 }
@@ -83,7 +83,8 @@ function looksLikeQif(head: string): boolean {
 
 function looksLikeSwift(text: string): boolean {
   const head = text.slice(0, headChars * 4)
-  return /^:20:/m.test(head) && /^:(?:25P?|28C?|60[FM]|61):/m.test(head)
+  const tags = new Set(head.match(/^:(?:20|25P?|28C?|60[FM]|61|62[FM]|86|34F):/gm))
+  return tags.size >= 3
 }
 
 function markupKind(head: string): TextKind {

@@ -2,7 +2,6 @@ import type { ParsedAccount, ParseOptions, Problem, SkipReason, StatementReading
 import { StatementRejected } from '../types.ts'
 import { isoDay } from '../calendar.ts'
 import { currencyCode } from '../currency.ts'
-import { exactAmount } from '../decimal.ts'
 import type { JsonNode } from '../json/tree.ts'
 import { indexLines } from '../lines.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
@@ -12,7 +11,7 @@ import { joinSections, newAccount } from '../sections.ts'
 import { parseXml } from '../xml.ts'
 import type { AaNode } from './node.ts'
 import { childNamed, fromJson, fromXml, holdersOf, valueOf } from './node.ts'
-import { readTransaction } from './transaction.ts'
+import { readTransaction, schemaAmount } from './transaction.ts'
 
 /** What an FI type is as an account. Only deposits and cards list movements of money; the others are accounts without rows. */
 const accountTypes: ReadonlyMap<string, ParsedAccount['type']> = new Map([
@@ -84,7 +83,7 @@ function accountOf(node: AaNode): Section['account'] {
     name: valueOf(childNamed(holder, 'holder'), 'name'),
     type: accountTypes.get(type) ?? 'investment',
     currency,
-    closingMinor: balance === null ? null : (exactAmount(balance, currency)?.minor ?? null),
+    closingMinor: balance === null ? null : (schemaAmount(balance, currency)?.minor ?? null),
     from: isoDay(valueOf(period, 'startdate') ?? ''),
     to: isoDay(valueOf(period, 'enddate') ?? ''),
   })

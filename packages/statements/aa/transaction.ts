@@ -1,5 +1,7 @@
 import { isoDay } from '../calendar.ts'
-import { exactAmount, negated } from '../decimal.ts'
+import { plainAmount } from '../amount-style.ts'
+import type { ExactAmount } from '../decimal.ts'
+import { negated, pointAmount } from '../decimal.ts'
 import type { LineIndex } from '../lines.ts'
 import { plain, rawOf } from '../lines.ts'
 import type { SectionRow } from '../sections.ts'
@@ -40,7 +42,7 @@ export function readTransaction(
     return problem('date_unreadable', 'transactionTimestamp', `“${written}” is not a calendar date.`)
   const stated = valueOf(node, 'amount')
   if (stated === null) return problem('amount_missing', 'amount', 'The transaction has no amount.')
-  const amount = exactAmount(stated, currency)
+  const amount = schemaAmount(stated, currency)
   if (!amount) return problem('amount_unreadable', 'amount', `“${stated}” is not an amount.`)
   const direction = valueOf(node, 'type', 'txntype')?.toUpperCase()
   if (direction !== 'CREDIT' && direction !== 'DEBIT') {
@@ -51,7 +53,7 @@ export function readTransaction(
     )
   }
   const signed = direction === 'DEBIT' ? negated(amount) : amount
-  const balance = exactAmount(valueOf(node, 'currentbalance', 'balance') ?? '', currency)
+  const balance = schemaAmount(valueOf(node, 'currentbalance', 'balance') ?? '', currency)
   return newRow({
     line,
     lineEnd,
@@ -67,4 +69,9 @@ export function readTransaction(
     bankCategory: valueOf(node, 'mode', 'mcc'),
     raw,
   })
+}
+
+/** The schema's amounts are decimals with a point; some banks group them by commas all the same. */
+export function schemaAmount(text: string, currency: string | null): ExactAmount | null {
+  return pointAmount(plainAmount(text, 'comma_groups') ?? '', currency)
 }

@@ -1,6 +1,6 @@
 import type { ParseOptions, Problem, ProblemCode, SkipReason, StatementReading } from '../types.ts'
 import { StatementRejected } from '../types.ts'
-import { shortDay } from '../calendar.ts'
+import { compactDay, shortDay } from '../calendar.ts'
 import { currencyCode } from '../currency.ts'
 import { indexLines, plain, rawOf } from '../lines.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
@@ -21,6 +21,7 @@ export function readBai2(text: string, encoding: string, options: ParseOptions):
   const sections: Section[] = []
   const problems: Problem[] = []
   const group: Group = { on: null, currency: null }
+  const version = records[0]?.fields[7]?.trim()
   let total = 0n
   for (const record of records) {
     const section = sections.at(-1)
@@ -34,7 +35,7 @@ export function readBai2(text: string, encoding: string, options: ParseOptions):
       total += outcome.amount
       if (outcome.problem) problems.push(outcome.problem)
       if (outcome.row) section.rows.push(outcome.row)
-    } else if (record.code === '49' && section) {
+    } else if (record.code === '49' && section && version === '2') {
       section.controlled = wholeNumber(record.fields[0]) === total
     }
   }
@@ -55,7 +56,13 @@ interface Group {
 }
 
 function readGroup({ fields }: Bai2Record): Group {
-  return { on: shortDay(fields[3]?.trim() ?? ''), currency: currencyCode(fields[5]) }
+  return { on: dayOf(fields[3]), currency: currencyCode(fields[5]) }
+}
+
+/** `YYMMDD`; version 3 writes the century. */
+function dayOf(text: string | undefined): Temporal.PlainDate | null {
+  const digits = text?.trim() ?? ''
+  return digits.length === 8 ? compactDay(digits) : shortDay(digits)
 }
 
 /** Summary codes of the ledger balance; 040 and 045 are available balances and prove nothing. */
@@ -119,7 +126,7 @@ function readDetail(record: Bai2Record, group: Group, currency: string | null): 
     line,
     lineEnd,
     bookedOn: group.on,
-    valueOn: fields[2]?.trim().toUpperCase() === 'V' ? shortDay(fields[3]?.trim() ?? '') : null,
+    valueOn: fields[2]?.trim().toUpperCase() === 'V' ? dayOf(fields[3]) : null,
     amountMinor: direction === 'in' ? amount : -amount,
     currency,
     description: plain(words.join(',')) || plain(`${customerReference} ${bankReference}`),

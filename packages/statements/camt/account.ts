@@ -1,6 +1,6 @@
 import { isoDay } from '../calendar.ts'
 import { currencyCode } from '../currency.ts'
-import { exactAmount } from '../decimal.ts'
+import { pointAmount } from '../decimal.ts'
 import type { ParsedAccount } from '../types.ts'
 import type { XmlNode } from '../xml.ts'
 import { child, textAt } from '../xml.ts'
@@ -70,7 +70,7 @@ function booked(balances: readonly Balance[], code: string): Balance | undefined
 }
 
 function minorOf(balance: Balance | undefined, currency: string | null): bigint | null {
-  const amount = balance ? exactAmount(balance.amount, currency) : null
+  const amount = balance ? pointAmount(balance.amount, currency) : null
   if (!balance || !amount) return null
   return balance.debit ? -amount.minor : amount.minor
 }

@@ -1,5 +1,6 @@
+import { isoDay } from '../calendar.ts'
 import { currencyCode } from '../currency.ts'
-import { exactAmount, negated } from '../decimal.ts'
+import { negated, pointAmount } from '../decimal.ts'
 import type { LineIndex } from '../lines.ts'
 import { plain, rawOf } from '../lines.ts'
 import type { SectionRow } from '../sections.ts'
@@ -33,7 +34,7 @@ export function readEntry(entry: XmlNode, context: EntryContext): SectionRow | P
   const stated = textAt(entry, 'Amt')
   if (stated === null) return problem('amount_missing', 'Amt', 'The entry has no amount.')
   const currency = currencyCode(child(entry, 'Amt')?.attributes.get('Ccy')) ?? context.currency
-  const amount = exactAmount(stated, currency)
+  const amount = pointAmount(stated, currency)
   if (!amount) return problem('amount_unreadable', 'Amt', `“${stated}” is not an amount.`)
   const direction = textAt(entry, 'CdtDbtInd')
   if (direction !== 'CRDT' && direction !== 'DBIT') {
@@ -44,7 +45,7 @@ export function readEntry(entry: XmlNode, context: EntryContext): SectionRow | P
     )
   }
   const valueOn = readDay(child(entry, 'ValDt'))
-  const bookedOn = readDay(child(entry, 'BookgDt')) ?? valueOn
+  const bookedOn = readDay(child(entry, 'BookgDt')) ?? valueOn ?? settledOn(entry)
   if (!bookedOn) {
     const written = textAt(entry, 'BookgDt', 'Dt') ?? textAt(entry, 'BookgDt', 'DtTm')
     if (written === null) return problem('date_missing', 'BookgDt', 'The entry has no date.')
@@ -61,10 +62,21 @@ export function readEntry(entry: XmlNode, context: EntryContext): SectionRow | P
     currency,
     ...words(entry, direction === 'CRDT'),
     bankId: textAt(entry, 'AcctSvcrRef'),
-    pending: (textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts')) === 'PDNG',
+    pending: unbooked.has(textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts') ?? ''),
     bankCategory: bankCategory(child(entry, 'BkTxCd') ?? child(entry, 'NtryDtls', 'TxDtls', 'BkTxCd')),
     raw,
   })
+}
+
+/** Pending, future, or told for information only: the balance has not moved. */
+const unbooked: ReadonlySet<string> = new Set(['PDNG', 'FUTR', 'INFO'])
+
+/** Notifications may date the transaction and not the entry. */
+function settledOn(entry: XmlNode): Temporal.PlainDate | null {
+  const dates = child(entry, 'NtryDtls', 'TxDtls', 'RltdDts')
+  return isoDay(
+    textAt(dates, 'IntrBkSttlmDt') ?? textAt(dates, 'AccptncDtTm') ?? textAt(dates, 'TxDtTm') ?? '',
+  )
 }
 
 function words(

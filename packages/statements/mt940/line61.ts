@@ -1,3 +1,4 @@
+import { plainAmount } from '../amount-style.ts'
 import { calendarDay, fullYear, shortDay } from '../calendar.ts'
 import { exactAmount, negated } from '../decimal.ts'
 import type { ExactAmount } from '../decimal.ts'
@@ -30,7 +31,8 @@ export function readLine61(
   const [, date = '', , mark = '', , amountText = '', rest = ''] = match
   const valueOn = shortDay(date)
   if (!valueOn) return { code: 'date_impossible', message: impossible(date) }
-  const amount = exactAmount(amountText, currency)
+  const grouped = /[.,].*[.,]/.test(amountText)
+  const amount = exactAmount(grouped ? (plainAmount(amountText, 'point_groups') ?? '') : amountText, currency)
   if (!amount) return { code: 'amount_unreadable', message: `“${amountText}” is not an amount.` }
   // A reversed credit (RC) takes money out, a reversed debit (RD) brings it back.
   const leaves = mark === 'D' || mark === 'RC' || mark === 'ED'

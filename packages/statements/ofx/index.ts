@@ -7,7 +7,8 @@ import type {
   StatementReading,
 } from '../types.ts'
 import { StatementRejected } from '../types.ts'
-import { amountStyle, decimalMarkQuestion } from '../amount-style.ts'
+import type { AmountStyle } from '../amount-style.ts'
+import { amountStyle, decimalMarkQuestion, plainAmount } from '../amount-style.ts'
 import { currencyCode } from '../currency.ts'
 import { exactAmount } from '../decimal.ts'
 import type { LineIndex } from '../lines.ts'
@@ -41,7 +42,7 @@ export function readOfx(text: string, encoding: string, options: ParseOptions): 
     if (section) sections.push(section)
   }
   sections.push(...listedAccounts(root))
-  if (sections.length === 0) {
+  if (sections.length === 0 && !signedOn(root)) {
     throw new StatementRejected(
       'not_a_statement',
       'This OFX file holds no statement of any account. Download it again from the bank.',
@@ -71,6 +72,11 @@ function refuseBankErrors(root: OfxNode): void {
   )
 }
 
+/** A bank that let the program in and had nothing to report sent a valid file without statements. */
+function signedOn(root: OfxNode): boolean {
+  return field(find(root, 'SONRS', 'STATUS'), 'CODE') === '0'
+}
+
 interface Around {
   text: string
   lines: LineIndex
@@ -82,12 +88,18 @@ interface Around {
 function readStatement(statement: OfxNode, around: Around): Section | null {
   const account = accountOf(statement)
   const list = find(statement, 'BANKTRANLIST') ?? find(statement, 'INVTRANLIST')
-  if (account.id === null && !list && account.closingMinor === null) return null
+  if (account.id === null && !list && !find(statement, 'LEDGERBAL')) return null
   account.from = compactDay(field(list, 'DTSTART') ?? '')
   account.to = compactDay(field(list, 'DTEND') ?? '')
   const transactions = findAll(statement, ['STMTTRN', 'STMTTRNP'])
   const amounts = transactions.map((node) => field(node, 'TRNAMT') ?? '')
-  const style = amountStyle(amounts, account.currency, around.options.answers?.decimal_mark)
+  const closing = field(find(statement, 'LEDGERBAL'), 'BALAMT')
+  const style = amountStyle(
+    [...amounts, closing ?? ''],
+    account.currency,
+    around.options.answers?.decimal_mark,
+  )
+  account.closingMinor = closing === null ? null : minorOf(closing, style, account.currency)
   if (style === 'unclear') around.questions.push(decimalMarkQuestion(amounts))
   const rows = []
   for (const node of transactions) {
@@ -100,6 +112,11 @@ function readStatement(statement: OfxNode, around: Around): Section | null {
   return { account, rows }
 }
 
+function minorOf(text: string, style: AmountStyle, currency: string | null): bigint | null {
+  const decimal = plainAmount(text, style)
+  return decimal === null ? null : (exactAmount(decimal, currency)?.minor ?? null)
+}
+
 type Account = Section['account']
 
 function accountOf(statement: OfxNode): Account {
@@ -109,12 +126,10 @@ function accountOf(statement: OfxNode): Account {
     find(statement, 'INVACCTFROM') ??
     find(statement, 'LOANACCTFROM')
   const currency = currencyCode(field(statement, 'CURDEF'))
-  const closing = field(find(statement, 'LEDGERBAL'), 'BALAMT')
   return newAccount({
     ...identity(from),
     type: typeOf(statement.name, field(from, 'ACCTTYPE')),
     currency,
-    closingMinor: closing === null ? null : (exactAmount(closing, currency)?.minor ?? null),
   })
 }
 

@@ -73,10 +73,12 @@ function headerSpans(entries: readonly PrintedEntry[], lines: readonly PrintedLi
   const above = lines.slice(Math.max(0, first - 1 - headerLinesAbove), Math.max(0, first - 1)).toReversed()
   const headers = above.filter(({ text }) => !/\d[.,]\d\d(?!\d)/.test(text)).map(spansOf)
   const best = headers.reduce((a, b) => (b.columns > a.columns && b.spans.length > 0 ? b : a), {
-    columns: 0,
+    columns: 1,
     spans: [],
   })
-  return best.spans
+  const has = (role: MoneyRole) => best.spans.some((span) => span.role === role)
+  // Columns of debits and credits come in pairs; one word alone (“Credit Card”) is a title.
+  return has('debit') === has('credit') ? best.spans : best.spans.filter(({ role }) => role === 'balance')
 }
 
 const roleOf: ReadonlyMap<string, MoneyRole> = new Map([

@@ -2,6 +2,7 @@ import type { Numeral } from '../amounts.ts'
 import { readNumeral } from '../amounts.ts'
 import type { DateParts } from '../dates.ts'
 import { readDateParts } from '../dates.ts'
+import { monthOf } from '../months.ts'
 import { currencyOfMark } from '../symbols.ts'
 import { fold } from '../table/words/fold.ts'
 import { flagWords } from '../table/words/rows.ts'
@@ -58,6 +59,14 @@ export function readEntry(line: PrintedLine): PrintedEntry | null {
   }
 }
 
+/** Takes apart a line that prints no date and stands under `above`. */
+export function readUndated(line: PrintedLine, above: PrintedEntry): PrintedEntry | null {
+  const { amounts, rest } = trailingAmounts(line.words, 0)
+  const description = rest.map((word) => word.text).join(' ')
+  if (amounts.length === 0 || !/\p{L}/u.test(description)) return null
+  return { line, lineEnd: line.line, date: above.date, valueDate: null, x: above.x, description, amounts }
+}
+
 interface DateMatch {
   date: PrintedDate
   length: number
@@ -78,6 +87,12 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
       /^\d\d \d\d \d{4}$/.test(text)
     const amount = /[.,]\d\d$/.test(text) && length === 1 && !/^\d\d?\.\d\d?\.$|^\d\d?[.]\d\d$/.test(text)
     if (!joined || amount) continue
+    // `03 Jan 04 Jan`: the second day is no year of the first date.
+    const beginsNext =
+      length > 1 &&
+      /^\d{1,2}$/.test(run.at(-1)?.text ?? '') &&
+      monthOf(words[start + length]?.text ?? '') !== null
+    if (beginsNext) continue
     const parts = readDateParts(text)
     if (parts && parts.kind !== 'impossible') return { date: { text, parts }, length }
   }

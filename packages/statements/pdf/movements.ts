@@ -30,6 +30,8 @@ export interface MovementContext {
   currency: string | null
   /** A card statement prints what is owed: purchases are positive, payments carry a minus or brackets. */
   card: boolean
+  /** By the heading above each entry; used where amounts carry no sign and balances prove it. */
+  headings: readonly ('in' | 'out' | null)[]
   answer: string | undefined
 }
 
@@ -48,7 +50,7 @@ export function decideMovements(entries: readonly PrintedEntry[], context: Movem
   const balanceColumn = balanceColumnOf(entries, context)
   const drafts = entries.map((entry) => draftOf(entry, balanceColumn, context))
   const byBalance = balanceColumn === null ? null : fromBalances(drafts, context)
-  return byBalance ?? fromMarks(drafts, context)
+  return byBalance ?? fromHeadings(drafts, context) ?? fromMarks(drafts, context)
 }
 
 function minorOf(
@@ -121,23 +123,27 @@ function fromBalances(drafts: readonly Draft[], context: MovementContext): Movem
   for (const newestFirst of [false, true]) {
     const ordered = newestFirst ? drafts.toReversed() : drafts
     const signed = ordered.map((draft, index) => signedByStep(draft, ordered[index - 1] ?? null, context))
-    const known = signed.filter((value) => value !== null).length
-    if (known < drafts.length || drafts.length === 0) continue
+    // The first row has no balance before it; where nothing else tells its direction, it alone is a problem.
+    const unknown = signed.findLastIndex((value) => value === null)
+    if (unknown > 0 || (unknown === 0 && drafts.length < 3) || drafts.length === 0) continue
     const sign = context.card ? -1n : 1n
-    const values = signed.map((value) => (value ?? 0n) * sign)
+    const values = signed.map((value) => (value === null ? null : value * sign))
     const [first] = ordered
     const last = ordered.at(-1)
     const movements = ordered.map((draft, index) => movementOf(draft, values[index] ?? null, sign))
     return {
       movements: newestFirst ? movements.toReversed() : movements,
-      opening:
-        first?.balance === null || first === undefined ? null : first.balance * sign - (values[0] ?? 0n),
+      opening: balanceBefore(first, values[0] ?? null, sign),
       closing: last?.balance === null || last === undefined ? null : last.balance * sign,
-      proved: true,
+      proved: unknown === -1 ? true : null,
       question: null,
     }
   }
   return null
+}
+
+function balanceBefore(first: Draft | undefined, moved: bigint | null, sign: bigint): bigint | null {
+  return first === undefined || first.balance === null || moved === null ? null : first.balance * sign - moved
 }
 
 function signedByStep(draft: Draft, before: Draft | null, { figures, card }: MovementContext): bigint | null {
@@ -168,6 +174,16 @@ function movementOf(draft: Draft, minor: bigint | null, sign: bigint): Movement 
     exact: bare === null ? null : negative ? `-${bare}` : bare,
     balance: draft.balance === null ? null : draft.balance * sign,
   }
+}
+
+/** Movements sorted under headings, believed only when the balances of the statement agree. */
+function fromHeadings(drafts: readonly Draft[], context: MovementContext): Movements | null {
+  const { headings } = context
+  const sorted = new Set(headings)
+  if (sorted.size < 2 || sorted.has(null) || drafts.some((draft) => draft.said !== 'bare')) return null
+  const told = drafts.map((draft, index): Draft => ({ ...draft, said: headings[index] ?? 'bare' }))
+  const movements = fromMarks(told, context)
+  return movements.proved ? movements : null
 }
 
 /** Without a balance beside each row: marks of credit and debit, then minus signs, then the balances of the whole statement. */

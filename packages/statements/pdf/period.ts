@@ -14,6 +14,7 @@ interface StatedDay {
 
 const dateShapes =
   /\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[.\s-]+\p{L}{3,9}[.,\s-]+\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4}/gu
+const numericDates = /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b/g
 const endLabels =
   /statement|period|date|dated|to|until|bis|auszug|datum|am|vom|releve|arrete|extracto|fecha|data|as of|from|von|du|au/
 const dueLabels = /due|pay by|zahlbar|fallig|echeance|next|print/
@@ -58,12 +59,13 @@ export function decideDays(
   lines: readonly PrintedLine[],
   answers: { order: string | undefined; year: string | undefined },
 ): DaysDecision {
-  const withYear = dates.map((date) =>
-    date.parts.kind === 'yearless' && date.parts.month === null
-      ? `${date.text.replace(/[./-]$/, '')}/2000`.replaceAll(/[.-]/g, '/')
-      : date.text,
+  const withYear = dates.map(({ text, parts }) =>
+    parts.kind === 'yearless' && parts.month === null ? fullText(text) : text,
   )
+  const elsewhere = decideDateOrder(lines.flatMap(({ text }) => text.match(numericDates) ?? []))
+  const proven = 'order' in elsewhere ? elsewhere.order : null
   const decision = decideDateOrder(withYear, {
+    proven,
     stated: answers.order === 'dmy' || answers.order === 'mdy' ? answers.order : null,
   })
   if ('ask' in decision) return { question: orderQuestion(dates) }
@@ -76,6 +78,12 @@ export function decideDays(
       : to
   if (yearless && !end) return { question: yearQuestion(dates) }
   return { days: dates.map(({ parts }) => dayOf(parts, order, end)), order }
+}
+
+/** Any year will do for finding the order; the separator is evidence of it. */
+function fullText(yearless: string): string {
+  const separator = /[./-]/.exec(yearless)?.[0] ?? '/'
+  return `${yearless.replace(/[./-]$/, '')}${separator}2000`
 }
 
 /** Statements are cut a few days after the last movement they date. */

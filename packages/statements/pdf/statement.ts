@@ -1,5 +1,3 @@
-import { decideDecimalMark } from '../amounts.ts'
-import type { DecimalMark } from '../amounts.ts'
 import { dateOf } from '../dates.ts'
 import { rawOf } from '../lines.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
@@ -10,22 +8,21 @@ import type {
   ParsedRow,
   ParseOptions,
   Problem,
-  Question,
   SkipReason,
   StatementReading,
 } from '../types.ts'
 import { StatementRejected } from '../types.ts'
-import { accountIdOf, currencyOf, isCardStatement } from './account.ts'
-import { moneyColumns } from './columns.ts'
+import { accountIdOf } from './account.ts'
+import { decideWithUndated, unusedLines } from './decide.ts'
 import type { PrintedEntry } from './entry.ts'
 import { readEntry } from './entry.ts'
-import { balanceKind, figuresOf, isBalanceText } from './figures.ts'
+import type { Figure } from './figures.ts'
+import { balanceKind, isBalanceText } from './figures.ts'
 import type { PrintedLine } from './lines.ts'
 import { lineIndexOf } from './lines.ts'
-import { decideMovements } from './movements.ts'
 import type { Movement } from './movements.ts'
 import type { DecidedDays } from './period.ts'
-import { decideDays, statedDays, statementEnd } from './period.ts'
+import { statedDays, statementEnd } from './period.ts'
 import { wrap } from './wrap.ts'
 
 export interface PrintedFile {
@@ -37,61 +34,40 @@ export interface PrintedFile {
 }
 
 /** Reads a printed statement: lines that begin with a date and end in amounts are movements, and balances prove them. */
-export function readPrinted({ lines, placed, encoding, options }: PrintedFile): StatementReading {
-  const answers = options.answers ?? {}
-  const dated = entriesOf(lines, placed)
-  const entries = wrap(
-    dated.filter((entry) => !isBalanceText(entry.description)),
-    lines,
-    placed,
-  )
-  requireWithin(entries.length, limitsFrom(options.limits).rowsMax, 'rows')
-  const currency = currencyOf(entries, lines) ?? options.currency ?? null
-  const mark = decimalMarkOf(entries, lines, currency, answers.decimal_mark)
-  const used = new Set(
-    entries.flatMap((entry) =>
-      Array.from({ length: entry.lineEnd - entry.line.line + 1 }, (_, index) => entry.line.line + index),
-    ),
-  )
-  const rest = lines.filter(({ line }) => !used.has(line))
-  const figures = figuresOf(rest, mark.mark, currency)
-  const days = decideDays(
-    entries.map(({ date }) => date),
-    lines,
-    { order: answers.date_order, year: answers.year },
-  )
-  const card = isCardStatement(lines)
-  const columns = moneyColumns(entries, lines, placed)
-  const decided = decideMovements(entries, {
-    columns,
-    figures,
-    mark: mark.mark,
-    currency,
-    card,
-    answer: answers.sign,
-  })
+export function readPrinted(file: PrintedFile): StatementReading {
+  const { lines, placed, encoding, options } = file
+  const dated = entriesOf(lines, placed).filter((entry) => !isBalanceText(entry.description))
+  requireWithin(dated.length, limitsFrom(options.limits).rowsMax, 'rows')
+  const { decision, undated } = decideWithUndated(wrap(dated, lines, placed), file)
+  const { entries, decided, figures, days, currency, card, questions } = decision
   const order = 'order' in days ? days.order : 'dmy'
-  const to = endAfter(statementEnd(statedDays(rest, order)), 'days' in days ? days.days : [])
-  const closing =
-    decided.closing ??
-    (entries.length === 0 ? (figures.findLast(({ kind }) => kind === 'closing')?.minor ?? null) : null)
   const account: ParsedAccount = {
-    ...newAccount({ id: accountIdOf(lines), type: card ? 'card' : 'bank', currency, to }),
+    ...newAccount({ id: accountIdOf(lines), type: card ? 'card' : 'bank', currency }),
+    to: endAfter(
+      statementEnd(statedDays(unusedLines(entries, lines), order)),
+      'days' in days ? days.days : [],
+    ),
     openingMinor: decided.opening,
-    closingMinor: closing,
+    closingMinor: decided.closing ?? (entries.length === 0 ? closingFigure(figures) : null),
     reconciled: decided.proved,
   }
-  const questions: Question[] = [
-    ...mark.questions,
-    ...('question' in days ? [days.question] : []),
-    ...(decided.question ? [decided.question] : []),
-  ]
   const { rows, problems } = rowsOf(decided.movements, 'days' in days ? days : { days: [], order }, currency)
+  problems.push(...undated.map(undatedProblem))
   return readingOf(
     { format: 'pdf', encoding, accounts: [account], rows, problems, questions },
     lineIndexOf(lines),
     reasonOf,
   )
+}
+
+function closingFigure(figures: readonly Figure[]): bigint | null {
+  return figures.findLast(({ kind }) => kind === 'closing')?.minor ?? null
+}
+
+function undatedProblem({ line, lineEnd }: PrintedEntry): Problem {
+  const message =
+    'This line holds an amount but no date of its own, and the balances do not prove that it moved the account.'
+  return { line: line.line, lineEnd, code: 'date_missing', message, column: null, raw: rawOf(line.text) }
 }
 
 /** Dated lines with an amount; where places are known, their dates must stand below each other. */
@@ -105,32 +81,6 @@ export function entriesOf(lines: readonly PrintedLine[], placed: boolean): Print
     for (const near of [-1, 0, 1]) company.set(band(entry) + near, (company.get(band(entry) + near) ?? 0) + 1)
   const most = [...company.values()].reduce((a, b) => Math.max(a, b), 0)
   return entries.filter((entry) => (company.get(band(entry)) ?? 0) >= Math.max(2, most * 0.2))
-}
-
-function decimalMarkOf(
-  entries: readonly PrintedEntry[],
-  lines: readonly PrintedLine[],
-  currency: string | null,
-  answer: string | undefined,
-): { mark: DecimalMark; questions: Question[] } {
-  if (answer === '.' || answer === ',') return { mark: answer, questions: [] }
-  const inRows = entries.flatMap(({ amounts }) => amounts.map(({ text }) => text))
-  const everywhere = lines.flatMap(({ words }) =>
-    words.map(({ text }) => text).filter((text) => /\d[.,]\d\d$/.test(text)),
-  )
-  const decision = decideDecimalMark(inRows.length > 0 ? inRows : everywhere, currency)
-  if ('mark' in decision) return { mark: decision.mark, questions: [] }
-  const choices = [
-    { value: '.', label: 'The point: 1.234 is a little more than one' },
-    { value: ',', label: 'The comma: 1.234 is one thousand two hundred thirty-four' },
-  ]
-  const question: Question = {
-    code: 'decimal_mark',
-    message: 'Which mark stands before the cents?',
-    choices,
-    samples: decision.ask,
-  }
-  return { mark: '.', questions: inRows.length > 0 ? [question] : [] }
 }
 
 /** A last day before the last movement is some other day of the page. */
@@ -159,12 +109,7 @@ function rowsOf(
         message: `“${entry.date.text}” is no date in the order of this statement.`,
       })
     } else if (minor === null) {
-      problems.push({
-        ...span,
-        code: 'amount_unreadable',
-        column: null,
-        message: 'Several amounts stand on this line, and nothing tells which one moved the account.',
-      })
+      problems.push({ ...span, ...unclear(entry), column: null })
     } else {
       const valueDay = entry.valueDate ? dateOf(entry.valueDate.parts, order) : null
       const valueOn = valueDay instanceof Temporal.PlainDate ? valueDay : null
@@ -179,6 +124,20 @@ function rowsOf(
     }
   }
   return { rows, problems }
+}
+
+function unclear({ amounts }: PrintedEntry): Pick<Problem, 'code' | 'message'> {
+  if (amounts.length > 2) {
+    return {
+      code: 'amount_unreadable',
+      message: 'Several amounts stand on this line, and nothing tells which one moved the account.',
+    }
+  }
+  return {
+    code: 'direction_unknown',
+    message:
+      'Nothing on this line tells whether the money came in or went out. Enter it with the sign you know.',
+  }
 }
 
 /** A page of words without a statement in it is refused; one that names balances or accounts has no movements. */

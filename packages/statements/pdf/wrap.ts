@@ -1,3 +1,4 @@
+import { headingOf } from './headings.ts'
 import { plain } from '../lines.ts'
 import type { PrintedEntry } from './entry.ts'
 import type { PrintedLine } from './lines.ts'
@@ -27,6 +28,7 @@ export function wrap(
 }
 
 function continues(line: PrintedLine, above: PrintedLine, entry: PrintedEntry, placed: boolean): boolean {
+  if (headingOf(line) !== null) return false
   if (
     line.text === '' ||
     line.page !== above.page ||

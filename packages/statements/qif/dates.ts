@@ -1,5 +1,6 @@
 import type { Question } from '../types.ts'
 import { calendarDay, fullYear } from '../calendar.ts'
+import { readDateParts } from '../dates.ts'
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
@@ -32,11 +33,17 @@ function dateParts(text: string): DateParts | null {
 
 export function qifDay(text: string, order: DateOrder): Temporal.PlainDate | null {
   const parts = dateParts(text.trim())
-  if (!parts) return null
+  if (!parts) return namedDay(text.trim())
   const { first, second, third, thirdText, yearFirst } = parts
   if (yearFirst) return calendarDay(first > 99 ? first : fullYear(first), second, third)
   const year = thirdText.length <= 2 ? fullYear(third) : third
   return order === 'mdy' ? calendarDay(year, first, second) : calendarDay(year, second, first)
+}
+
+/** `3 Jan 2024`: a month in words needs no order. */
+function namedDay(text: string): Temporal.PlainDate | null {
+  const parts = readDateParts(text)
+  return parts?.kind === 'day' ? parts.date : null
 }
 
 /**
