@@ -72,6 +72,9 @@ export async function chooseRunner(programs: PostgresPrograms, folder: string): 
     const as = runner.uid === undefined ? {} : asUser(runner.uid)
     return spawnSync(command, rest, { stdio: 'ignore', cwd: '/', ...as }).status === 0
   }
+  const root = process.getuid?.() === 0
+  const renamed: Runner = { prefix: ['unshare', '--user', '--map-user=1000'] }
+  if (root && works(renamed)) return renamed
   const asMyself: Runner = { prefix: [] }
   if (!works(asMyself)) {
     throw new CannotStart(
@@ -79,9 +82,7 @@ export async function chooseRunner(programs: PostgresPrograms, folder: string): 
       useYourOwn,
     )
   }
-  if (process.getuid?.() !== 0) return asMyself
-  const renamed: Runner = { prefix: ['unshare', '--user', '--map-user=1000'] }
-  if (works(renamed)) return renamed
+  if (!root) return asMyself
   const asNobody: Runner = { prefix: [], uid: nobody }
   const entered = works(asNobody)
   // The data folder is ours to open; what lies in it stays closed file by file.
