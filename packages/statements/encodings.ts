@@ -30,7 +30,7 @@ export const singleByteProfiles: readonly EncodingProfile[] = [
     letters: ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíĺľňóôŕšťúýž', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž'],
   },
   { encoding: 'windows-1251', languages: ['ru', 'uk', 'bg', 'sr', 'be', 'mk'], letters: [cyrillic] },
-  { encoding: 'windows-1254', languages: ['tr'], letters: ['çğıöşüâî'] },
+  { encoding: 'windows-1254', languages: ['tr'], letters: ['çğıİöşüâî'] },
   {
     encoding: 'windows-1257',
     languages: ['lt', 'lv', 'et'],
@@ -57,13 +57,14 @@ export interface DoubleByteProfile {
 const han = '一-鿿'
 
 export const doubleByteProfiles: readonly DoubleByteProfile[] = [
+  // Before GB 18030: all of Hangul falls on frequent Chinese characters, but Chinese text not on Hangul alone.
+  { encoding: 'euc-kr', languages: ['ko'], common: /[가-힣]/ },
   {
     encoding: 'gb18030',
     languages: ['zh', 'zh-cn', 'zh-sg'],
     common: new RegExp(`[${han}，。：；（）“”、￥！？【】《》]`),
   },
   { encoding: 'shift_jis', languages: ['ja'], common: new RegExp(`[${han}ぁ-ヿー、。（）：￥]`) },
-  { encoding: 'euc-kr', languages: ['ko'], common: /[가-힣]/ },
   { encoding: 'big5', languages: ['zh-tw', 'zh-hk'], common: new RegExp(`[${han}，。：；（）、]`) },
   { encoding: 'euc-jp', languages: ['ja'], common: new RegExp(`[${han}ぁ-ヿー、。（）：]`) },
 ]
