@@ -8,5 +8,12 @@ export const commands: Readonly<Record<string, Load>> = {
   import: () => import('./import.ts'),
   imports: () => import('./imports.ts'),
   undo: () => import('./undo.ts'),
+  accounts: () => import('./accounts.ts'),
+  transactions: () => import('./transactions.ts'),
+  report: () => import('./report.ts'),
+  export: () => import('./export.ts'),
+  restore: () => import('./restore.ts'),
+  audit: () => import('./audit.ts'),
+  config: () => import('./config.ts'),
   serve: () => import('./serve.ts'),
 }

@@ -7,7 +7,7 @@ import { appendEvent } from '../../../core/events/outbox.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { Workspace, WorkspacePatch } from '../schemas.ts'
 import { insertCategories } from '../store/categories.ts'
-import { insertMember } from '../store/members.ts'
+import { insertMember, listMembers } from '../store/members.ts'
 import { forgetMonths } from '../store/monthly.ts'
 import {
   allWorkspaces,
@@ -128,4 +128,11 @@ export async function ensureLocalWorkspace(db: Db): Promise<Scope> {
 export async function firstWorkspace(db: Db): Promise<{ id: string; people: number } | null> {
   const all = await db.withSystem(allWorkspaces)
   return all.find(({ kind }) => kind === 'own') ?? null
+}
+
+/** The owner the terminal acts for, as a person; null while nobody has signed up. */
+export async function localOwner(db: Db, scope: Scope): Promise<Person | null> {
+  const members = await db.withWorkspace(scope, listMembers, 'read')
+  const owner = members.find(({ userId }) => userId === scope.userId)
+  return owner ? { id: owner.userId, name: owner.name, email: owner.email } : null
 }

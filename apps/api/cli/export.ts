@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { readArgs } from './args.ts'
+import { type Command, UsageFault, exits } from './command.ts'
+import { inLocal } from './local.ts'
+import type { Tx } from '../core/db/db.ts'
+import type { DomainModule } from '../core/module.ts'
+import { writeArchive } from '../domains/accounts/service/archive.ts'
+import { exportCsv, exportJson } from '../domains/accounts/service/export-csv.ts'
+import { resolveFilter } from '../domains/accounts/service/filter.ts'
+import { exportHledger } from '../domains/accounts/service/hledger.ts'
+
+const formats = ['csv', 'json', 'hledger', 'archive'] as const
+type Format = (typeof formats)[number]
+
+export const command: Command = {
+  name: 'export',
+  usage: `scale export --format csv|json|hledger|archive [--search TEXT] [--to FILE]
+  Writes the transactions to stdout, or to FILE. "archive" is the whole workspace, which scale restore brings back.`,
+  async run(args, io) {
+    const { values, rest } = readArgs(args, { format: 'text', search: 'text', to: 'text' })
+    const format = formats.find((each) => each === values.format)
+    if (!format || rest.length > 0) throw new UsageFault(`Say --format, one of ${formats.join(', ')}.`)
+    if (format === 'archive' && values.search !== undefined) {
+      throw new UsageFault('An archive is the whole workspace; --search does not go with it.')
+    }
+    if (format === 'archive' && values.to === undefined && io.isTerminal) {
+      throw new UsageFault('An archive is no text for a terminal; name a file with --to.')
+    }
+    return inLocal(io, async ({ core, wired, scope }) => {
+      await core.db.withWorkspace(
+        scope,
+        async (tx) => {
+          const bytes = await readable(tx, { format, search: values.search, modules: wired.modules })
+          if (values.to === undefined) return print(bytes)
+          await save(bytes, values.to)
+          io.say(`Wrote ${values.to}`)
+        },
+        'snapshot',
+      )
+      return exits.done
+    })
+  },
+}
+
+async function readable(
+  tx: Tx,
+  wanted: { format: Format; search: string | undefined; modules: readonly DomainModule[] },
+): Promise<Readable> {
+  if (wanted.format === 'archive') return writeArchive(tx, wanted.modules)
+  const write = { csv: exportCsv, json: exportJson, hledger: exportHledger }[wanted.format]
+  const filter = await resolveFilter(tx, wanted.search === undefined ? {} : { search: wanted.search })
+  return Readable.from(write(tx, filter), { objectMode: false })
+}
+
+/** A file that is not whole is no file. */
+async function save(bytes: Readable, file: string): Promise<void> {
+  try {
+    await pipeline(bytes, createWriteStream(file, { mode: 0o600 }))
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
+  }
+}
+
+async function print(bytes: Readable): Promise<void> {
+  for await (const chunk of bytes) if (!process.stdout.write(chunk)) await once(process.stdout, 'drain')
+}

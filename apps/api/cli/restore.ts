@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { readArgs } from './args.ts'
+import { type Command, UsageFault, exits } from './command.ts'
+import { inLocal } from './local.ts'
+import { newId } from '../core/ids.ts'
+import { readArchive } from '../domains/accounts/service/archive.ts'
+import { localOwner } from '../domains/accounts/service/workspaces.ts'
+
+export const command: Command = {
+  name: 'restore',
+  usage: `scale restore ARCHIVE [--json]
+  Makes a new workspace from a file that scale export --format archive wrote. Nothing that is here changes.`,
+  async run(args, io) {
+    const { values, rest } = readArgs(args, { json: 'flag' })
+    const [file, ...more] = rest
+    if (file === undefined || more.length > 0) throw new UsageFault('Name one archive.')
+    await access(file).catch(() => {
+      throw new UsageFault(`There is no file ${file}.`)
+    })
+    return inLocal(io, async ({ core, wired, scope }) => {
+      const owner = await localOwner(core.db, scope)
+      const workspaceId = newId()
+      const restored = await core.db.withWorkspace({ workspaceId, userId: scope.userId }, (tx) =>
+        readArchive(tx, { bytes: createReadStream(file), owner, modules: wired.modules, workspaceId }),
+      )
+      if (values.json) await io.out(JSON.stringify(restored))
+      else {
+        const rows = restored.tables.reduce((sum, table) => sum + table.rows, 0)
+        await io.out(`Restored "${restored.workspace.name}" as ${restored.workspace.id}, ${rows} rows.`)
+      }
+      return exits.done
+    })
+  },
+}

@@ -1,0 +1,88 @@
+import { readArgs } from './args.ts'
+import { type Command, UsageFault, exits } from './command.ts'
+import { inLocal } from './local.ts'
+import { columns } from './terminal.ts'
+import { findAccount } from '../domains/accounts/store/accounts.ts'
+import { Fault } from '../core/errors.ts'
+import { toWire } from '../core/ids.ts'
+import type { Tx } from '../core/db/db.ts'
+import type { TransactionFilter } from '../domains/accounts/schemas.ts'
+import { pageOfTransactions, transactionTotals } from '../domains/accounts/service/transactions.ts'
+
+const limitDefault = '50'
+const limitMax = 100_000
+const rowsPerPage = 500
+/** A terminal line holds so much of a narration. */
+const descriptionChars = 60
+
+export const command: Command = {
+  name: 'transactions',
+  usage: `scale transactions [--search TEXT] [--account NAME] [--limit N] [--json]
+  Lists transactions, newest first. TEXT takes words and fields: amount:>500 cat:food tag:trip date:2026-01 is:transfer.
+  --limit N  how many, ${limitDefault} unless told otherwise`,
+  async run(args, io) {
+    const { values, rest } = readArgs(args, { search: 'text', account: 'text', limit: 'text', json: 'flag' })
+    if (rest.length > 0) throw new UsageFault('Give the words to look for with --search.')
+    const limit = Number(values.limit ?? limitDefault)
+    if (!Number.isInteger(limit) || limit < 1 || limit > limitMax) {
+      throw new UsageFault(`--limit is a number from 1 to ${limitMax}.`)
+    }
+    return inLocal(io, async ({ core, scope }) => {
+      const { items, totals } = await core.db.withWorkspace(
+        scope,
+        async (tx) => {
+          const filter = await filterOf(tx, values)
+          return { items: await readRows(tx, filter, limit), totals: await transactionTotals(tx, filter) }
+        },
+        'snapshot',
+      )
+      if (values.json) {
+        await io.out(JSON.stringify({ transactions: items, totals }))
+        return exits.done
+      }
+      const rows = items.map((item) => [
+        item.bookedOn,
+        item.amount.amount,
+        item.amount.currency,
+        (item.title ?? item.description).slice(0, descriptionChars),
+        item.pending ? 'pending' : '',
+      ])
+      for (const line of columns(rows, new Set([1]))) await io.out(line)
+      for (const { currency, count, in: moneyIn, out, net } of totals.byCurrency) {
+        await io.out(io.paint.dim(`${count} rows in ${currency}: in ${moneyIn}, out ${out}, net ${net}`))
+      }
+      if (totals.count === 0) await io.out('No transactions match.')
+      return exits.done
+    })
+  },
+}
+
+async function filterOf(
+  tx: Tx,
+  { search, account }: { search: string | undefined; account: string | undefined },
+): Promise<TransactionFilter> {
+  const found = account === undefined ? undefined : await findAccount(tx, { name: account })
+  if (found === null) {
+    throw new Fault('not_found', { detail: `There is no account named "${account}". See: scale accounts` })
+  }
+  return {
+    ...(search === undefined ? {} : { search }),
+    ...(found === undefined ? {} : { accountIds: [toWire('acc', found.id)] }),
+  }
+}
+
+async function readRows(tx: Tx, filter: TransactionFilter, limit: number) {
+  const items = []
+  let cursor: string | undefined
+  do {
+    const page = await pageOfTransactions(tx, {
+      filter,
+      order: 'newest',
+      cursor,
+      limit: Math.min(rowsPerPage, limit - items.length),
+    })
+    items.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined && items.length < limit)
+  return items
+}
