@@ -104,22 +104,20 @@ async function readRecorded(tx: Tx): Promise<Map<string, string>> {
 }
 
 function refuseUnknown(recorded: ReadonlyMap<string, string>, wanted: readonly Migration[]): void {
-  const known = new Map(wanted.map((migration) => [keyOf(migration), migration]))
-  for (const [key, checksum] of recorded) {
-    const migration = known.get(key)
-    if (!migration) {
-      throw new CannotStart(
-        `This data was last used by a newer version of SCALE (it has the change ${key}, which this version lacks).`,
-        'Start it with the newer version. Nothing was changed.',
-      )
-    }
-    if (migration.checksum !== checksum) {
-      throw new CannotStart(
-        `The change ${key} (${migration.name}) was applied to this data in another wording than this version has.`,
-        'Use an unmodified copy of SCALE; a recorded change is never edited. Nothing was changed.',
-      )
-    }
+  const known = new Set(wanted.map(keyOf))
+  const newer = [...recorded.keys()].find((key) => !known.has(key))
+  if (newer !== undefined) {
+    throw new CannotStart(
+      `This data was last used by a newer version of SCALE (it has the change ${newer}, which this version lacks).`,
+      'Start it with the newer version. Nothing was changed.',
+    )
   }
+  const edited = wanted.find((each) => (recorded.get(keyOf(each)) ?? each.checksum) !== each.checksum)
+  if (edited === undefined) return
+  throw new CannotStart(
+    `The change ${keyOf(edited)} (${edited.name}) was applied to this data in another wording than this version has.`,
+    'Use an unmodified copy of SCALE; a recorded change is never edited. Nothing was changed.',
+  )
 }
 
 /** False where another process was quicker. */

@@ -13,12 +13,13 @@ export interface TestDb {
 
 /**
  * A fresh, migrated database of the run's one Postgres. Call it at the top of a test file:
- * `const { db, newScope } = await testDb()`; it closes itself after the file's last test.
+ * `const { db, newScope } = await testDb()`; it closes itself after the file's last test. `empty` leaves the
+ * migrations out.
  */
-export async function testDb(options: { clock?: Clock } = {}): Promise<TestDb> {
+export async function testDb(options: { clock?: Clock; empty?: boolean } = {}): Promise<TestDb> {
   const name = `test_${newId().replaceAll('-', '')}`
   const clusterUrl = new URL(inject('clusterUrl'))
-  const template = pg.escapeIdentifier(clusterUrl.pathname.slice(1))
+  const template = options.empty ? 'template0' : pg.escapeIdentifier(clusterUrl.pathname.slice(1))
   const admin = new pg.Client({ connectionString: urlFor(clusterUrl, 'postgres') })
   await admin.connect()
   try {
