@@ -174,7 +174,12 @@ const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
 
 export const importParams = z.strictObject({ id: wireId('imp') })
-export const rowParams = z.strictObject({ id: wireId('imp'), seq: z.coerce.number().int().nonnegative() })
+/** What a row number can be at most in the table. */
+const seqMax = 2_147_483_647
+export const rowParams = z.strictObject({
+  id: wireId('imp'),
+  seq: z.coerce.number().int().nonnegative().max(seqMax),
+})
 
 export const listImportsQuery = z.strictObject({
   ...page,
@@ -222,7 +227,7 @@ export const decideRowBody = z.union([
       amount: decimal,
       currency: currency.optional(),
       description: z.string().max(2000).optional(),
-      accountIndex: count.default(0),
+      accountIndex: count.max(seqMax).default(0),
     }),
   }),
 ])

@@ -25,13 +25,17 @@ export interface Schema {
   format?: string
 }
 
-export type Lookup = (ref: string) => Schema
+export interface Lookup {
+  schemaAt(ref: string): Schema
+  /** Ids of things that are there and fit the pattern, so that calls reach past "not found". */
+  idsLike(pattern: RegExp): readonly string[]
+}
 
 const listMax = 4
 const textMax = 40
 
 export function valueOf(schema: Schema, lookup: Lookup, depth = 0): Arbitrary<unknown> {
-  if (schema.$ref !== undefined) return valueOf(lookup(schema.$ref), lookup, depth + 1)
+  if (schema.$ref !== undefined) return valueOf(lookup.schemaAt(schema.$ref), lookup, depth + 1)
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
   const choices = schema.anyOf ?? schema.oneOf
@@ -50,7 +54,7 @@ export function valueOf(schema: Schema, lookup: Lookup, depth = 0): Arbitrary<un
         maxLength: Math.min(schema.maxItems ?? listMax, Math.max(listMax, schema.minItems ?? 0)),
       })
     case 'string':
-      return textOf(schema)
+      return textOf(schema, lookup)
     case 'integer':
       return fc.integer(boundsOf(schema))
     case 'number':
@@ -75,13 +79,21 @@ function objectOf(
   return fc.record(model, { requiredKeys: required.filter((name) => name in model) })
 }
 
-function textOf({ pattern, format, minLength = 0, maxLength = textMax }: Schema): Arbitrary<string> {
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u'))
-  const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+function textOf(
+  { pattern, format, minLength = 0, maxLength = textMax }: Schema,
+  lookup: Lookup,
+): Arbitrary<string> {
+  const day = fc.date({ min: new Date('2015-01-01'), max: new Date('2026-11-01'), noInvalidDate: true })
   if (format === 'date') return day.map((at) => at.toISOString().slice(0, 10))
   if (format === 'date-time') return day.map((at) => at.toISOString())
   if (format === 'uuid') return fc.uuid()
   if (format === 'email') return fc.emailAddress()
+  if (pattern !== undefined) {
+    const form = new RegExp(pattern, 'u')
+    const known = lookup.idsLike(form)
+    const made = fc.stringMatching(form)
+    return known.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, made) : made
+  }
   return fc.string({
     minLength,
     maxLength: Math.max(minLength, Math.min(maxLength, textMax)),

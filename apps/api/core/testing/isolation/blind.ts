@@ -51,19 +51,21 @@ export async function switchOffRowSecurity(db: OwnerDb): Promise<void> {
   })
 }
 
-/** One digest over every row of a workspace in every table, as the owner of the tables sees them. */
-export async function digestOf(db: OwnerDb, tables: readonly string[], workspaceId: string): Promise<string> {
+/** One digest over every row of a workspace in every table, as a member of it sees them. */
+export async function digestOf(db: Db, tables: readonly string[], workspaceId: string): Promise<string> {
   const parts = tables.map(
-    (
-      table,
-    ) => `select '${table}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest
-      from ${table} t where t.workspace_id = $1`,
+    (table) => `select '${table}' as name, count(*) as rows,
+      md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${table} t where t.workspace_id = $1`,
   )
-  const { rows } = await db.withOwner((tx) =>
-    tx.query<{ digest: string }>(
-      `select md5(string_agg(digest, '' order by name)) as digest from (${parts.join(' union all ')}) all_tables`,
+  const { rows } = await db.withWorkspace({ workspaceId, userId: null }, (tx) =>
+    tx.query<{ digest: string; rows: string }>(
+      `select md5(string_agg(digest, '' order by name)) as digest, sum(rows)::text as rows
+       from (${parts.join(' union all ')}) all_tables`,
       [workspaceId],
     ),
   )
-  return rows[0]?.digest ?? ''
+  const [found] = rows
+  if (!found || found.rows === '0')
+    throw new Error('The digest sees nothing of the workspace it should watch')
+  return `${found.rows} rows, ${found.digest}`
 }

@@ -11,7 +11,7 @@ import { fileChunks } from '../store/files.ts'
 import { findImport, listImports } from '../store/imports.ts'
 import { readUpload } from './upload.ts'
 import { importSummaries, importView } from '../service/view.ts'
-import { type RouterOptions, editor, must, tags, viewer } from './options.ts'
+import { type RouterOptions, chosenAccount, editor, must, tags, viewer } from './options.ts'
 
 const idPlace = z.tuple([z.uuid()])
 
@@ -42,7 +42,10 @@ export function importRoutes(
             async (tx) => {
               const record = await acceptFile(tx, file, {
                 fileName: upload.fileName ?? null,
-                accountId: upload.account === undefined ? null : fromWire('acc', upload.account, 'account'),
+                accountId:
+                  upload.account === undefined
+                    ? null
+                    : await chosenAccount(deps, tx, upload.account, 'account'),
                 answers: upload.answers ?? {},
                 readByCaller: password !== undefined,
               })

@@ -9,7 +9,7 @@ import * as wire from '../schemas.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import { requestUndo } from '../service/undo.ts'
 import { importView } from '../service/view.ts'
-import { type RouterOptions, editor, tags } from './options.ts'
+import { type RouterOptions, chosenAccount, editor, tags } from './options.ts'
 
 interface Again {
   record: ImportRecord
@@ -50,12 +50,13 @@ export function stepRoutes(deps: Ingestion, { readHere }: RouterOptions): Fastif
       handler: (request) =>
         readAfter(request, async (tx) => {
           const { answers, password, accounts = [] } = request.body
+          const choices = accounts.map(async ({ index, account }) => ({
+            index,
+            accountId: account === 'new' ? account : await chosenAccount(deps, tx, account, 'accounts'),
+          }))
           const record = await answerImport(tx, fromWire('imp', request.params.id), {
             answers,
-            accounts: accounts.map(({ index, account }) => ({
-              index,
-              accountId: account === 'new' ? account : fromWire('acc', account, 'accounts'),
-            })),
+            accounts: await Promise.all(choices),
             hasPassword: password !== undefined,
           })
           return { record, password }

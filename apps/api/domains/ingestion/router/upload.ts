@@ -1,6 +1,6 @@
 /** The body of `POST /v1/imports`: a multipart form, or the file's bytes themselves. */
 import type { FastifyRequest } from 'fastify'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { Fault } from '../../../core/errors.ts'
 import { type SpooledFile, spool } from '../service/accept.ts'
@@ -24,7 +24,12 @@ export async function readUpload(
   const password = typeof header === 'string' ? { password: header } : {}
   const { workspace: _workspace, ...named } = query
   if (!request.isMultipart()) {
-    return { ...named, ...password, file: await spool(request.body as Readable, bytesMax) }
+    const { body } = request
+    if (!(body instanceof Readable))
+      throw new Fault('body_malformed', {
+        detail: 'Send the file as the body, or as a form with the part "file".',
+      })
+    return { ...named, ...password, file: await spool(body, bytesMax) }
   }
   const part = await request.file({ limits: { fileSize: bytesMax } })
   if (!part)
