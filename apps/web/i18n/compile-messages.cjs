@@ -4,11 +4,16 @@
  */
 module.exports = function compileMessages(source) {
   const done = this.async()
-  import('icu-minify/compile').then(({ default: compile }) => {
-    const walk = (value) =>
-      typeof value === 'string'
-        ? compile(value)
-        : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
-    done(null, JSON.stringify(walk(JSON.parse(source))))
-  }, done)
+  compileAll(JSON.parse(source))
+    .then((compiled) => done(null, JSON.stringify(compiled)))
+    .catch((error) => done(error))
+}
+
+async function compileAll(messages) {
+  const { default: compile } = await import('icu-minify/compile')
+  const walk = (value) =>
+    typeof value === 'string'
+      ? compile(value)
+      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
+  return walk(messages)
 }

@@ -13,7 +13,10 @@ declare module 'use-intl' {
 /** English ships with the page; another language is fetched once and then kept by the browser. */
 export function Intl({ children }: { children: ReactNode }) {
   const language = useLanguage()
-  const [loaded, setLoaded] = useState<{ language: string; messages: typeof en }>({ language: 'en', messages: en })
+  const [loaded, setLoaded] = useState<{ language: string; messages: typeof en }>({
+    language: 'en',
+    messages: en,
+  })
   useEffect(() => {
     document.documentElement.lang = language
     if (language === 'en') return setLoaded({ language, messages: en })

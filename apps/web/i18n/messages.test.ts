@@ -26,7 +26,8 @@ test('every language says everything', () => {
 })
 
 test('a translation uses the same values as the original', () => {
-  for (const [key, message] of english) expect([key, slots(german.get(key) ?? '')]).toEqual([key, slots(message)])
+  for (const [key, message] of english)
+    expect([key, slots(german.get(key) ?? '')]).toEqual([key, slots(message)])
 })
 
 test('no message shouts', () => {

@@ -14,7 +14,13 @@ export function Amount({ money, as = 'value', className }: AmountProps) {
   const format = useFormat()
   const sign = signOf(money)
   return (
-    <span className={cn('amount whitespace-nowrap tabular-nums', as === 'change' && sign > 0 && 'text-in', className)}>
+    <span
+      className={cn(
+        'amount whitespace-nowrap tabular-nums',
+        as === 'change' && sign > 0 && 'text-in',
+        className,
+      )}
+    >
       {format.money(money, as === 'change' ? 'exceptZero' : 'negative')}
     </span>
   )

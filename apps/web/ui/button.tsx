@@ -25,13 +25,24 @@ export const buttonLook = cva(
   },
 )
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof buttonLook> {
+export interface ButtonProps
+  extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof buttonLook> {
   busy?: boolean
   icon?: ReactNode
   ref?: Ref<HTMLButtonElement>
 }
 
-export function Button({ look, size, busy, icon, className, children, disabled, type, ...rest }: ButtonProps) {
+export function Button({
+  look,
+  size,
+  busy,
+  icon,
+  className,
+  children,
+  disabled,
+  type,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type={type ?? 'button'}

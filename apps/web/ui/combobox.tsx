@@ -23,7 +23,15 @@ interface ComboboxProps {
 }
 
 /** A button that opens a list one can type into. Arrow keys move, Enter takes, Escape leaves. */
-export function Combobox({ choices, value, onChange, placeholder, nothing, trigger, ...state }: ComboboxProps) {
+export function Combobox({
+  choices,
+  value,
+  onChange,
+  placeholder,
+  nothing,
+  trigger,
+  ...state
+}: ComboboxProps) {
   const selected = choices.find((choice) => choice.value === value) ?? null
   const { open, onOpenChange } = state
   return (
@@ -45,7 +53,9 @@ export function Combobox({ choices, value, onChange, placeholder, nothing, trigg
               placeholder={placeholder}
               className="h-10 w-full border-b border-line bg-transparent px-3 text-sm outline-0"
             />
-            <Base.Empty className="px-3 text-ink-3 not-empty:py-6 not-empty:text-center">{nothing}</Base.Empty>
+            <Base.Empty className="px-3 text-ink-3 not-empty:py-6 not-empty:text-center">
+              {nothing}
+            </Base.Empty>
             <Base.List className="max-h-72 overflow-y-auto overscroll-contain p-1 empty:p-0">
               {(choice: Choice) => (
                 <Base.Item
@@ -55,7 +65,9 @@ export function Combobox({ choices, value, onChange, placeholder, nothing, trigg
                 >
                   {choice.mark}
                   <span className="min-w-0 flex-1 truncate">{choice.label}</span>
-                  {choice.group && <span className="max-w-28 truncate text-xs text-ink-3">{choice.group}</span>}
+                  {choice.group && (
+                    <span className="max-w-28 truncate text-xs text-ink-3">{choice.group}</span>
+                  )}
                   <Base.ItemIndicator>
                     <Check className="size-4 text-accent" aria-hidden />
                   </Base.ItemIndicator>

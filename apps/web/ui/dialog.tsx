@@ -20,16 +20,33 @@ interface DialogProps {
   modal?: boolean
 }
 
-export function Dialog({ open, onClose, title, description, children, as = 'dialog', wide, ...rest }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  as = 'dialog',
+  wide,
+  ...rest
+}: DialogProps) {
   const t = useTranslations('common')
   const { modal = true, initialFocus } = rest
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()} modal={modal} disablePointerDismissal={!modal}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      modal={modal}
+      disablePointerDismissal={!modal}
+    >
       <Base.Portal>
         {modal && (
           <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         )}
-        <Base.Popup className={as === 'sheet' ? sheetLook : cn(dialogLook, wide ? 'sm:w-[44rem]' : 'sm:w-[30rem]')} {...(initialFocus ? { initialFocus } : {})}>
+        <Base.Popup
+          className={as === 'sheet' ? sheetLook : cn(dialogLook, wide ? 'sm:w-[44rem]' : 'sm:w-[30rem]')}
+          {...(initialFocus ? { initialFocus } : {})}
+        >
           <header className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-base font-semibold">{title}</Base.Title>

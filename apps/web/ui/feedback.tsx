@@ -51,7 +51,15 @@ const tones: Record<Tone, string> = {
   accent: 'bg-accent-soft text-accent',
 }
 
-export function Badge({ tone = 'plain', children, className }: { tone?: Tone; children: ReactNode; className?: string }) {
+export function Badge({
+  tone = 'plain',
+  children,
+  className,
+}: {
+  tone?: Tone
+  children: ReactNode
+  className?: string
+}) {
   return (
     <span
       className={cn(

@@ -10,7 +10,11 @@ interface FieldProps {
   hint?: ReactNode
   error?: string | undefined
   className?: string
-  children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean | undefined }) => ReactNode
+  children: (ids: {
+    id: string
+    'aria-describedby': string | undefined
+    'aria-invalid': boolean | undefined
+  }) => ReactNode
 }
 
 /** A label, its control, a hint and an error that the control names as its description. */
@@ -28,7 +32,11 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
         'aria-invalid': error ? true : undefined,
       })}
       {(error || hint) && (
-        <p id={note} className={cn('text-xs', error ? 'text-bad' : 'text-ink-3')} role={error ? 'alert' : undefined}>
+        <p
+          id={note}
+          className={cn('text-xs', error ? 'text-bad' : 'text-ink-3')}
+          role={error ? 'alert' : undefined}
+        >
           {error ?? hint}
         </p>
       )}
@@ -42,7 +50,10 @@ export function Input({ className, ...rest }: InputProps) {
   return <input className={cn(control, 'h-9', className)} {...rest} />
 }
 
-type SelectProps = SelectHTMLAttributes<HTMLSelectElement> & { ref?: Ref<HTMLSelectElement>; compact?: boolean }
+type SelectProps = SelectHTMLAttributes<HTMLSelectElement> & {
+  ref?: Ref<HTMLSelectElement>
+  compact?: boolean
+}
 
 /** The platform's own list: it works with every keyboard, screen reader and thumb. */
 export function Select({ className, compact, children, ...rest }: SelectProps) {

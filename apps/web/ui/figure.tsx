@@ -45,7 +45,12 @@ export function Figure({ title, summary, table, children, aside }: FigureProps) 
   )
 }
 
-export function PlainTable({ head, rows, numeric = [], caption }: FigureProps['table'] & { caption: string }) {
+export function PlainTable({
+  head,
+  rows,
+  numeric = [],
+  caption,
+}: FigureProps['table'] & { caption: string }) {
   return (
     <div className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label={caption}>
       <table className="w-full text-sm">
@@ -53,7 +58,11 @@ export function PlainTable({ head, rows, numeric = [], caption }: FigureProps['t
         <thead className="sticky top-0 bg-surface text-left text-xs text-ink-3">
           <tr>
             {head.map((cell, column) => (
-              <th key={cell} scope="col" className={cn('py-2 pr-4 font-medium', numeric.includes(column) && 'text-right')}>
+              <th
+                key={cell}
+                scope="col"
+                className={cn('py-2 pr-4 font-medium', numeric.includes(column) && 'text-right')}
+              >
                 {cell}
               </th>
             ))}

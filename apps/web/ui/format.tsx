@@ -62,11 +62,16 @@ function makeFormat(style: Style): Format {
   }
 }
 
-const FormatContext = createContext<Format>(makeFormat({ numberStyle: 'en-IN', language: 'en', currency: 'INR' }))
+const FormatContext = createContext<Format>(
+  makeFormat({ numberStyle: 'en-IN', language: 'en', currency: 'INR' }),
+)
 
 export function FormatProvider({ style, children }: { style: Style; children: ReactNode }) {
   const { numberStyle, language, currency } = style
-  const format = useMemo(() => makeFormat({ numberStyle, language, currency }), [numberStyle, language, currency])
+  const format = useMemo(
+    () => makeFormat({ numberStyle, language, currency }),
+    [numberStyle, language, currency],
+  )
   return <FormatContext value={format}>{children}</FormatContext>
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>
 
 const sequenceMs = 1200
-let pending = { prefix: '', at: 0 }
+let pending = { prefix: '', at: -Infinity }
 
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target
@@ -16,7 +16,10 @@ function isTyping(event: KeyboardEvent): boolean {
 
 /** A key pressed inside something that floats belongs to it, not to the page below. */
 function isInFloat(event: KeyboardEvent): boolean {
-  return event.target instanceof HTMLElement && event.target.closest('[role=menu],[role=listbox],[aria-modal]') !== null
+  return (
+    event.target instanceof HTMLElement &&
+    event.target.closest('[role=menu],[role=listbox],[aria-modal]') !== null
+  )
 }
 
 function nameOf(event: KeyboardEvent): string {
@@ -36,7 +39,8 @@ export function useKeys(map: KeyMap, enabled = true): void {
       if (event.defaultPrevented || event.altKey) return
       if (!name.startsWith('mod+') && (isTyping(event) || isInFloat(event))) return
       const recent = performance.now() - pending.at < sequenceMs ? pending.prefix : ''
-      const run = (recent && current.current[`${recent} ${name}`]) || (recent ? undefined : current.current[name])
+      const run =
+        (recent && current.current[`${recent} ${name}`]) || (recent ? undefined : current.current[name])
       if (!run) return
       event.preventDefault()
       run(event)
@@ -54,7 +58,7 @@ export function useKeyPrefix(prefix: string): void {
       const isPrefix = event.key.toLowerCase() === prefix && performance.now() - pending.at >= sequenceMs
       // After the other listeners of this very press, so that "g g" is not its own second key.
       setTimeout(() => {
-        pending = isPrefix ? { prefix, at: performance.now() } : { prefix: '', at: 0 }
+        pending = isPrefix ? { prefix, at: performance.now() } : { prefix: '', at: -Infinity }
       }, 0)
     }
     window.addEventListener('keydown', onKey)

@@ -12,7 +12,12 @@ function formatFor(locale: string, currency: string, signDisplay: Sign): Intl.Nu
   const key = `${locale}|${currency}|${signDisplay}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay, currencyDisplay: 'narrowSymbol' })
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      signDisplay,
+      currencyDisplay: 'narrowSymbol',
+    })
     formats.set(key, format)
   }
   return format
@@ -40,7 +45,13 @@ export function toPlot(money: Money | string): number {
 
 /** Axis labels: ₹4.2L, €12.5K. */
 export function formatCompact(value: number, currency: string, locale: string): string {
-  const options = { style: 'currency', currency, notation: 'compact', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 1 }
+  const options = {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 1,
+  }
   const key = `${locale}|${currency}|compact`
   let format = formats.get(key)
   if (!format) {

@@ -12,7 +12,12 @@ interface PageProps {
 /** Title, what can be done here, then the matter itself. */
 export function Page({ title, lead, actions, wide, children }: PageProps) {
   return (
-    <div className={cn('mx-auto w-full px-4 pt-5 pb-24 sm:px-8 sm:pt-8 md:pb-12', wide ? 'max-w-[100rem]' : 'max-w-[75rem]')}>
+    <div
+      className={cn(
+        'mx-auto w-full px-4 pt-5 pb-24 sm:px-8 sm:pt-8 md:pb-12',
+        wide ? 'max-w-[100rem]' : 'max-w-[75rem]',
+      )}
+    >
       <header className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-xl tracking-[-0.017em]">{title}</h1>

@@ -33,7 +33,16 @@ export function StatementPicture() {
 export function LedgerPicture() {
   return (
     <svg viewBox="0 0 224 132">
-      <rect x="16" y="14" width="192" height="104" rx="8" className="fill-surface" stroke="currentColor" strokeWidth="1.5" />
+      <rect
+        x="16"
+        y="14"
+        width="192"
+        height="104"
+        rx="8"
+        className="fill-surface"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
       <path d="M16 36h192" {...line} />
       {[52, 70, 88, 106].map((y, at) => (
         <g key={y}>
@@ -49,8 +58,26 @@ export function LedgerPicture() {
 export function AccountsPicture() {
   return (
     <svg viewBox="0 0 224 132">
-      <rect x="56" y="14" width="128" height="78" rx="9" className="fill-sunken" stroke="currentColor" strokeWidth="1.5" />
-      <rect x="36" y="36" width="128" height="82" rx="9" className="fill-surface" stroke="currentColor" strokeWidth="1.5" />
+      <rect
+        x="56"
+        y="14"
+        width="128"
+        height="78"
+        rx="9"
+        className="fill-sunken"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
+      <rect
+        x="36"
+        y="36"
+        width="128"
+        height="82"
+        rx="9"
+        className="fill-surface"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
       <path d="M36 58h128" {...line} />
       <path d="M50 76h34M50 92h54" {...line} />
       <path d="M112 100 124 88 134 94 150 76" {...line} className="text-accent" strokeWidth="2" />

@@ -2,7 +2,13 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** What belongs to this browser and not to the ledger: kept in local storage, shared between open tabs. */
-const names = { language: '', privacy: 'off', density: 'normal', railCollapsed: 'no', savedFilters: '[]' } as const
+const names = {
+  language: '',
+  privacy: 'off',
+  density: 'normal',
+  railCollapsed: 'no',
+  savedFilters: '[]',
+} as const
 type Name = keyof typeof names
 
 const listeners = new Set<() => void>()

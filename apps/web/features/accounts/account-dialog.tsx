@@ -32,7 +32,13 @@ const form = z.object({
 })
 
 /** A new account, or other words for one that is there. Statements find it by its number. */
-export default function AccountDialog({ account, onClose }: { account?: FinancialAccount; onClose: () => void }) {
+export default function AccountDialog({
+  account,
+  onClose,
+}: {
+  account?: FinancialAccount
+  onClose: () => void
+}) {
   const t = useTranslations('accounts')
   const common = useTranslations('common')
   const { workspace } = useSession()
@@ -103,7 +109,10 @@ export default function AccountDialog({ account, onClose }: { account?: Financia
         </Field>
         <Field label={t('currency')}>
           {(ids) => (
-            <Select {...ids} {...(account ? { disabled: true, value: account.currency } : register('currency'))}>
+            <Select
+              {...ids}
+              {...(account ? { disabled: true, value: account.currency } : register('currency'))}
+            >
               {[...new Set([...currencies, account?.currency ?? workspace.currency])].map((code) => (
                 <option key={code}>{code}</option>
               ))}
@@ -117,7 +126,9 @@ export default function AccountDialog({ account, onClose }: { account?: Financia
         <Field label={t('opening')} error={errors.opening && t('openingWrong')}>
           {(ids) => <Input inputMode="decimal" className="text-right" {...ids} {...register('opening')} />}
         </Field>
-        <Field label={t('openingOn')}>{(ids) => <Input type="date" {...ids} {...register('openingOn')} />}</Field>
+        <Field label={t('openingOn')}>
+          {(ids) => <Input type="date" {...ids} {...register('openingOn')} />}
+        </Field>
         <div className="col-span-2">
           <DialogActions>
             <Button onClick={onClose}>{common('cancel')}</Button>

@@ -72,7 +72,13 @@ function Kind({ kind, accounts }: { kind: (typeof kinds)[number]; accounts: Fina
       aside={
         <span className="flex gap-4 text-ink-2">
           {currencies.map((currency) => (
-            <Amount key={currency} money={sumOf(accounts.map((one) => one.balance), currency)} />
+            <Amount
+              key={currency}
+              money={sumOf(
+                accounts.map((one) => one.balance),
+                currency,
+              )}
+            />
           ))}
         </span>
       }

@@ -44,7 +44,9 @@ export function BalanceFigure({ account }: { account: FinancialAccount }) {
       summary={t.rich(way, {
         from: format.date(first.on),
         to: format.date(last.on),
-        change: () => <Amount money={{ ...change, amount: change.amount.replace('-', '') }} className="font-medium" />,
+        change: () => (
+          <Amount money={{ ...change, amount: change.amount.replace('-', '') }} className="font-medium" />
+        ),
         end: () => <Amount money={{ amount: last.balance, currency }} className="font-medium" />,
       })}
       table={{
@@ -53,7 +55,10 @@ export function BalanceFigure({ account }: { account: FinancialAccount }) {
         rows: points
           .toReversed()
           .slice(0, 1000)
-          .map((point) => [format.date(point.on), <Amount key="b" money={{ amount: point.balance, currency }} />]),
+          .map((point) => [
+            format.date(point.on),
+            <Amount key="b" money={{ amount: point.balance, currency }} />,
+          ]),
       }}
       aside={
         <Select

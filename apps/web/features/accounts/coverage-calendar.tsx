@@ -53,7 +53,9 @@ export function CoverageCalendar({ account }: { account: FinancialAccount }) {
                 {Array.from({ length: 12 }, (_, month) => (
                   <Cell
                     key={month}
-                    month={months.find((one) => one.month === `${year}-${String(month + 1).padStart(2, '0')}`)}
+                    month={months.find(
+                      (one) => one.month === `${year}-${String(month + 1).padStart(2, '0')}`,
+                    )}
                   />
                 ))}
               </tr>

@@ -59,7 +59,10 @@ export function OneAccount() {
               {t('edit')}
             </Button>
           )}
-          <Link href={`/transactions?account=${account.id}` as Route} className={buttonLook({ look: 'solid' })}>
+          <Link
+            href={`/transactions?account=${account.id}` as Route}
+            className={buttonLook({ look: 'solid' })}
+          >
             {t('seeRows')}
           </Link>
         </>

@@ -49,7 +49,10 @@ export function ReconcileBar({ account }: { account: FinancialAccount }) {
       <p className={`${look} bg-in-soft text-ink`}>
         <CircleCheck className="size-5 text-in" aria-hidden />
         <span className="flex-1">
-          {t.rich('even', { ...values, amount: () => <Amount money={{ amount: closing, currency }} className="font-semibold" /> })}
+          {t.rich('even', {
+            ...values,
+            amount: () => <Amount money={{ amount: closing, currency }} className="font-semibold" />,
+          })}
         </span>
       </p>
     )
@@ -60,7 +63,13 @@ export function ReconcileBar({ account }: { account: FinancialAccount }) {
       <span className="flex-1">
         {t.rich('odd', {
           ...values,
-          gap: () => <Amount as="change" money={{ amount: toDecimal(gap, currency), currency }} className="font-semibold text-ink" />,
+          gap: () => (
+            <Amount
+              as="change"
+              money={{ amount: toDecimal(gap, currency), currency }}
+              className="font-semibold text-ink"
+            />
+          ),
         })}
       </span>
     </p>

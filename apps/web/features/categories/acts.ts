@@ -5,6 +5,13 @@ import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Category } from '@/api/types.ts'
 import { sayUndoable } from '@/features/shell/undo.ts'
+import type { NamedCategory } from './queries.ts'
+
+/** What the page is asked to open. */
+export type CategoryAct =
+  | { act: 'add'; parent: NamedCategory | null; kind: NamedCategory['kind'] }
+  | { act: 'edit'; category: NamedCategory }
+  | { act: 'merge'; category: NamedCategory }
 
 export type CategoryWish =
   | { do: 'create'; name: string; kind: Category['kind']; parentId: string | null }
@@ -18,7 +25,8 @@ function send(wish: CategoryWish) {
     return act<Category>('POST', '/v1/categories', { json: { name, kind, parentId } })
   }
   const { id, version } = wish.category
-  if (wish.do === 'merge') return act<unknown>('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, version })
+  if (wish.do === 'merge')
+    return act<unknown>('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, version })
   const json = wish.do === 'archive' ? { archived: true } : { name: wish.name, parentId: wish.parentId }
   return act<unknown>('PATCH', `/v1/categories/${id}`, { json, version })
 }

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import { IconButton } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { colourOf } from '@/ui/colour.ts'
-import type { CategoryAct } from './categories.tsx'
+import type { CategoryAct } from './acts.ts'
 import type { NamedCategory } from './queries.ts'
 
 interface BranchProps {
@@ -70,7 +70,11 @@ function Leaf({ category, canEdit, onAct, strong, children }: LeafProps) {
   return (
     <div className={cn('group flex items-center gap-1.5 px-4 hover:bg-hover', strong ? 'h-10' : 'h-8')}>
       {children}
-      <span className="size-2 shrink-0 rounded-full" style={{ background: colourOf(category.id) }} aria-hidden />
+      <span
+        className="size-2 shrink-0 rounded-full"
+        style={{ background: colourOf(category.id) }}
+        aria-hidden
+      />
       <Link
         href={`/transactions?category=${category.id}` as Route}
         className={cn('ml-1 min-w-0 flex-1 truncate hover:underline', strong && 'font-medium')}
@@ -88,10 +92,18 @@ function Leaf({ category, canEdit, onAct, strong, children }: LeafProps) {
               <Plus />
             </IconButton>
           )}
-          <IconButton size="iconSm" label={t('edit', { name })} onClick={() => onAct({ act: 'edit', category })}>
+          <IconButton
+            size="iconSm"
+            label={t('edit', { name })}
+            onClick={() => onAct({ act: 'edit', category })}
+          >
             <Pencil />
           </IconButton>
-          <IconButton size="iconSm" label={t('merge', { name })} onClick={() => onAct({ act: 'merge', category })}>
+          <IconButton
+            size="iconSm"
+            label={t('merge', { name })}
+            onClick={() => onAct({ act: 'merge', category })}
+          >
             <Merge />
           </IconButton>
         </span>

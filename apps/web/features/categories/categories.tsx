@@ -11,15 +11,11 @@ import { Input } from '@/ui/field.tsx'
 import { SkeletonRows } from '@/ui/feedback.tsx'
 import { Page, Section } from '@/ui/page.tsx'
 import { Branch } from './branch.tsx'
+import type { CategoryAct } from './acts.ts'
 import { categoriesQuery, useCategories, type NamedCategory } from './queries.ts'
 
 const CategoryDialog = dynamic(() => import('./category-dialog.tsx'), { ssr: false })
 const MergeDialog = dynamic(() => import('./merge-dialog.tsx'), { ssr: false })
-
-export type CategoryAct =
-  | { act: 'add'; parent: NamedCategory | null; kind: NamedCategory['kind'] }
-  | { act: 'edit'; category: NamedCategory }
-  | { act: 'merge'; category: NamedCategory }
 
 const kinds = ['expense', 'income', 'transfer'] as const
 
@@ -32,7 +28,8 @@ export function Categories() {
   const [text, setText] = useState('')
   const [act, setAct] = useState<CategoryAct | null>(null)
   const wanted = text.trim().toLowerCase()
-  const matches = (one: NamedCategory) => `${one.label} ${one.parentLabel ?? ''}`.toLowerCase().includes(wanted)
+  const matches = (one: NamedCategory) =>
+    `${one.label} ${one.parentLabel ?? ''}`.toLowerCase().includes(wanted)
   const roots = (kind: NamedCategory['kind']) =>
     all.filter(
       (one) =>
@@ -74,16 +71,22 @@ export function Categories() {
       ) : !data ? (
         <SkeletonRows rows={12} label={t('loading')} />
       ) : (
-        <div className="grid gap-x-10 gap-y-9 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-10 gap-y-9 lg:grid-cols-2">
           {kinds.map((kind) =>
             roots(kind).length === 0 ? null : (
-              <Section key={kind} title={t(`kinds.${kind}`)} className={kind === 'expense' ? 'lg:row-span-2' : ''}>
+              <Section
+                key={kind}
+                title={t(`kinds.${kind}`)}
+                className={kind === 'expense' ? 'lg:row-span-2' : ''}
+              >
                 <ul className="panel divide-y divide-line overflow-hidden">
                   {roots(kind).map((root) => (
                     <Branch
                       key={root.id}
                       category={root}
-                      childCategories={all.filter((one) => one.parentId === root.id && (wanted === '' || matches(one)))}
+                      childCategories={all.filter(
+                        (one) => one.parentId === root.id && (wanted === '' || matches(one)),
+                      )}
                       canEdit={canEdit}
                       forceOpen={wanted !== ''}
                       onAct={setAct}

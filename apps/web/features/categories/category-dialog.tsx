@@ -6,8 +6,7 @@ import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Input, Select } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { useCategoryWish } from './acts.ts'
-import type { CategoryAct } from './categories.tsx'
+import { useCategoryWish, type CategoryAct } from './acts.ts'
 import { useCategories, type NamedCategory } from './queries.ts'
 
 interface Props {
@@ -24,7 +23,9 @@ export default function CategoryDialog({ act, onClose }: Props) {
   const editing = act.act === 'edit' ? act.category : null
   const [name, setName] = useState(editing?.label ?? '')
   const [kind, setKind] = useState<NamedCategory['kind']>(act.act === 'add' ? act.kind : act.category.kind)
-  const [parentId, setParentId] = useState(act.act === 'add' ? (act.parent?.id ?? '') : (act.category.parentId ?? ''))
+  const [parentId, setParentId] = useState(
+    act.act === 'add' ? (act.parent?.id ?? '') : (act.category.parentId ?? ''),
+  )
   const wish = useCategoryWish(onClose)
   const hasChildren = editing !== null && all.some((one) => one.parentId === editing.id)
   const parents = all.filter((one) => one.kind === kind && !one.parentId && one.id !== editing?.id)
@@ -45,7 +46,14 @@ export default function CategoryDialog({ act, onClose }: Props) {
         {wish.error && <Notice tone="bad">{problem(wish.error).next}</Notice>}
         <Field label={t('name')}>
           {(ids) => (
-            <Input {...ids} autoFocus required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+            <Input
+              {...ids}
+              autoFocus
+              required
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
         {act.act === 'add' && !act.parent && (

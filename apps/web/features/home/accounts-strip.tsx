@@ -24,7 +24,9 @@ export function AccountsStrip({ accounts }: { accounts: FinancialAccount[] }) {
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{account.name}</span>
                 <span className="block text-xs text-ink-3">
-                  {account.lastBookedOn ? t('upTo', { date: format.date(account.lastBookedOn) }) : t('noRows')}
+                  {account.lastBookedOn
+                    ? t('upTo', { date: format.date(account.lastBookedOn) })
+                    : t('noRows')}
                 </span>
               </span>
               <Amount money={account.balance} className="font-medium" />

@@ -29,7 +29,8 @@ export function Month() {
   const before = monthOf(addMonths(now.from, -1), monthStartsOn)
   const { data: current } = useQuery(incomeQuery(now))
   const { data: last } = useQuery(incomeQuery(before))
-  const pick = (report: IncomeStatement | undefined) => report?.currencies.find((one) => one.currency === currency)
+  const pick = (report: IncomeStatement | undefined) =>
+    report?.currencies.find((one) => one.currency === currency)
   const figures = pick(current)
   const past = pick(last)
   const title = format.date(now.from, 'month')
@@ -46,8 +47,18 @@ export function Month() {
     >
       <div className="panel grid sm:grid-cols-[15rem_minmax(0,1fr)]">
         <dl className="divide-y divide-line max-sm:border-b max-sm:border-line sm:border-r sm:border-line">
-          <Flow kind="in" amount={figures?.totalIncome ?? '0'} before={past?.totalIncome ?? '0'} currency={currency} />
-          <Flow kind="out" amount={figures?.totalExpense ?? '0'} before={past?.totalExpense ?? '0'} currency={currency} />
+          <Flow
+            kind="in"
+            amount={figures?.totalIncome ?? '0'}
+            before={past?.totalIncome ?? '0'}
+            currency={currency}
+          />
+          <Flow
+            kind="out"
+            amount={figures?.totalExpense ?? '0'}
+            before={past?.totalExpense ?? '0'}
+            currency={currency}
+          />
         </dl>
         <TopCategories figures={figures} />
       </div>
@@ -102,7 +113,8 @@ function TopCategories({ figures }: { figures: Figures | undefined }) {
     .sort((a, b) => toPlot(a.amount) - toPlot(b.amount))
     .slice(0, shownMax)
   const largest = Math.max(1, ...rows.map((row) => Math.abs(toPlot(row.amount))))
-  if (rows.length === 0) return <p className="grid place-items-center px-6 py-8 text-center text-ink-2">{t('quiet')}</p>
+  if (rows.length === 0)
+    return <p className="grid place-items-center px-6 py-8 text-center text-ink-2">{t('quiet')}</p>
   return (
     <ol className="flex flex-col justify-center gap-3 px-5 py-4">
       {rows.map((row) => (

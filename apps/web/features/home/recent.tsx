@@ -23,7 +23,10 @@ export function Recent({ accounts, accountId }: { accounts: FinancialAccount[]; 
     <Section
       title={t('recent')}
       aside={
-        <Link href={(accountId ? `/transactions?account=${accountId}` : '/transactions') as Route} className="text-ink-2 hover:text-ink">
+        <Link
+          href={(accountId ? `/transactions?account=${accountId}` : '/transactions') as Route}
+          className="text-ink-2 hover:text-ink"
+        >
           {t('all')}
         </Link>
       }
@@ -39,13 +42,17 @@ export function Recent({ accounts, accountId }: { accounts: FinancialAccount[]; 
                   href={`/transactions?open=${row.id}` as Route}
                   className="flex h-11 items-center gap-4 px-4 transition-colors hover:bg-hover"
                 >
-                  <span className="w-14 shrink-0 text-xs text-ink-3">{format.date(row.bookedOn, 'dayMonth')}</span>
+                  <span className="w-14 shrink-0 text-xs text-ink-3">
+                    {format.date(row.bookedOn, 'dayMonth')}
+                  </span>
                   <span
                     className="size-2 shrink-0 rounded-full"
                     style={{ background: colourOf(row.categoryId) }}
                     aria-hidden
                   />
-                  <span className="min-w-0 flex-1 truncate">{row.title ?? row.counterparty ?? row.description}</span>
+                  <span className="min-w-0 flex-1 truncate">
+                    {row.title ?? row.counterparty ?? row.description}
+                  </span>
                   <span className="hidden w-40 truncate text-xs text-ink-3 sm:block">
                     {(row.categoryId && byId.get(row.categoryId)?.label) ?? names.get(row.accountId)}
                   </span>

@@ -28,9 +28,18 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   const from = addMonths(monthStart(today(), monthStartsOn), -11)
   const { data: worth } = useQuery(netWorthQuery({ from, to: today() }))
   const points = worth?.currencies.find((one) => one.currency === currency)?.points ?? []
-  const net = sumOf(accounts.map((one) => one.balance), currency)
-  const cash = sumOf(accounts.filter((one) => ['bank', 'cash'].includes(one.type)).map((one) => one.balance), currency)
-  const owed = sumOf(accounts.map((one) => one.balance).filter((one) => signOf(one) < 0), currency)
+  const net = sumOf(
+    accounts.map((one) => one.balance),
+    currency,
+  )
+  const cash = sumOf(
+    accounts.filter((one) => ['bank', 'cash'].includes(one.type)).map((one) => one.balance),
+    currency,
+  )
+  const owed = sumOf(
+    accounts.map((one) => one.balance).filter((one) => signOf(one) < 0),
+    currency,
+  )
   const others = [...new Set(accounts.map((one) => one.currency))].filter((one) => one !== currency)
   const first = points[0]
   const change = first
@@ -67,7 +76,14 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
         <Fact label={t('cash')} money={cash} />
         <Fact label={t('owed')} money={owed} />
         {others.map((other) => (
-          <Fact key={other} label={t('inCurrency', { currency: other })} money={sumOf(accounts.map((one) => one.balance), other)} />
+          <Fact
+            key={other}
+            label={t('inCurrency', { currency: other })}
+            money={sumOf(
+              accounts.map((one) => one.balance),
+              other,
+            )}
+          />
         ))}
       </dl>
     </section>

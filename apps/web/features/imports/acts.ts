@@ -25,7 +25,8 @@ export function useImportAct(id: string) {
   const t = useTranslations('imports')
   const problem = useProblemText()
   return useMutation({
-    mutationFn: (wish: Wish) => call<ImportResource>('POST', `/v1/imports/${id}/${wish.act}`, { json: bodyOf(wish) }),
+    mutationFn: (wish: Wish) =>
+      call<ImportResource>('POST', `/v1/imports/${id}/${wish.act}`, { json: bodyOf(wish) }),
     onSuccess: (_answer, wish) => {
       if (wish.act === 'undo') say(t('said.undone'))
     },

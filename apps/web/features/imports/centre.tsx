@@ -15,7 +15,8 @@ import { importsQuery } from './queries.ts'
 export function ImportCentre() {
   const t = useTranslations('imports')
   const { canEdit } = useSession()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(importsQuery)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(importsQuery)
   const items = data?.pages.flatMap((page) => page.items)
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -39,7 +40,12 @@ export function ImportCentre() {
           )}
         </div>
         {hasNextPage && (
-          <Button look="ghost" className="mt-3" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button
+            look="ghost"
+            className="mt-3"
+            busy={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
             {t('older')}
           </Button>
         )}

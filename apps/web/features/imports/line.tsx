@@ -28,7 +28,9 @@ export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: Line
       <span className="w-12 shrink-0 text-xs leading-5 text-ink-3" title={t('lineNumber')}>
         {row.line === row.lineEnd ? row.line : `${row.line}–${row.lineEnd}`}
       </span>
-      <span className="w-24 shrink-0 text-ink-2 max-sm:hidden">{row.bookedOn && format.date(row.bookedOn)}</span>
+      <span className="w-24 shrink-0 text-ink-2 max-sm:hidden">
+        {row.bookedOn && format.date(row.bookedOn)}
+      </span>
       <div className="min-w-0 flex-1 basis-52">
         {isRow ? (
           <p className="truncate">{row.counterparty ?? row.description}</p>

@@ -41,12 +41,19 @@ export function Lines({ id, state, accounts, canEdit }: LinesProps) {
     if (hasNextPage && !isFetchingNextPage && last > rows.length - 30) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, last, rows.length, fetchNextPage])
 
-  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <SkeletonRows rows={6} label={t('loading')} />
   if (rows.length === 0) return <p className="px-5 py-10 text-center text-ink-2">{t('noLines')}</p>
   return (
     <>
-      <div ref={scroller} role="region" aria-label={t('preview')} tabIndex={0} className="max-h-[min(60dvh,40rem)] overflow-y-auto">
+      <div
+        ref={scroller}
+        role="region"
+        aria-label={t('preview')}
+        tabIndex={0}
+        className="max-h-[min(60dvh,40rem)] overflow-y-auto"
+      >
         <ul style={{ height: virtual.getTotalSize() }} className="relative">
           {drawn.map((item) => {
             const row = rows[item.index]
@@ -61,7 +68,9 @@ export function Lines({ id, state, accounts, canEdit }: LinesProps) {
               >
                 <Line
                   row={row}
-                  accountName={accounts.length > 1 ? accounts[row.accountIndex ?? 0]?.account.name : undefined}
+                  accountName={
+                    accounts.length > 1 ? accounts[row.accountIndex ?? 0]?.account.name : undefined
+                  }
                   busy={decide.isPending && decide.variables.seq === row.seq}
                   canEdit={canEdit}
                   onDecide={(decision) => decide.mutate({ seq: row.seq, decision: { decision } })}

@@ -50,15 +50,33 @@ export default function MendDialog({ id, row, accounts, onClose }: MendProps) {
   }
 
   return (
-    <Dialog open onClose={onClose} title={t('mendTitle', { line: row.line })} description={row.reason.message}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('mendTitle', { line: row.line })}
+      description={row.reason.message}
+    >
       <pre className="mb-5 overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-xs whitespace-pre-wrap text-ink-2">
         {row.raw}
       </pre>
       <form className="grid grid-cols-2 gap-4" onSubmit={submit}>
         <Field label={t('date')}>
-          {(ids) => <Input {...ids} type="date" name="bookedOn" required autoFocus defaultValue={row.bookedOn ?? ''} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              type="date"
+              name="bookedOn"
+              required
+              autoFocus
+              defaultValue={row.bookedOn ?? ''}
+            />
+          )}
         </Field>
-        <Field label={t('amountIn', { currency })} hint={t('amountHint')} error={wrong ? t('amountWrong') : undefined}>
+        <Field
+          label={t('amountIn', { currency })}
+          hint={t('amountHint')}
+          error={wrong ? t('amountWrong') : undefined}
+        >
           {(ids) => (
             <Input
               {...ids}

@@ -81,7 +81,9 @@ function Steps({ state }: { state: ImportState }) {
       {steps.map((step, index) => (
         <li key={step} aria-current={index === at ? 'step' : undefined}>
           <span className={cn('block h-1 rounded-full', index <= at ? 'bg-accent' : 'bg-line')} />
-          <span className={cn('mt-1.5 block text-xs', index === at ? 'font-semibold text-ink' : 'text-ink-3')}>
+          <span
+            className={cn('mt-1.5 block text-xs', index === at ? 'font-semibold text-ink' : 'text-ink-3')}
+          >
             {t(step)}
           </span>
         </li>
@@ -92,7 +94,8 @@ function Steps({ state }: { state: ImportState }) {
 
 function Stage({ one }: { one: ImportResource }) {
   const { canEdit } = useSession()
-  if (one.state === 'needs_answer') return <Questions key={one.questions.map((q) => q.code).join()} one={one} />
+  if (one.state === 'needs_answer')
+    return <Questions key={one.questions.map((q) => q.code).join()} one={one} />
   if (one.state === 'preview') return <Preview one={one} canEdit={canEdit} />
   if (one.state === 'rejected') return <Rejected one={one} />
   if (one.state === 'committed' || one.state === 'undone') return <Done one={one} canEdit={canEdit} />

@@ -61,8 +61,17 @@ export function Tabs({ one, state, onChange }: TabsProps) {
       on ? 'border-accent text-ink' : 'border-transparent text-ink-2 hover:text-ink',
     )
   return (
-    <div role="group" aria-label={t('showLines')} className="flex gap-4 overflow-x-auto border-b border-line px-4">
-      <button type="button" aria-pressed={state === null} className={look(state === null)} onClick={() => onChange(null)}>
+    <div
+      role="group"
+      aria-label={t('showLines')}
+      className="flex gap-4 overflow-x-auto border-b border-line px-4"
+    >
+      <button
+        type="button"
+        aria-pressed={state === null}
+        className={look(state === null)}
+        onClick={() => onChange(null)}
+      >
         {t('allLines')} <span className="text-ink-3">{format.count(one.counts.lines)}</span>
       </button>
       {tabs.map(

@@ -1,7 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
-import type { Coverage, ImportResource, ImportRow, ImportState, ImportSummary, LineState } from '@/api/imports.ts'
+import type {
+  Coverage,
+  ImportResource,
+  ImportRow,
+  ImportState,
+  ImportSummary,
+  LineState,
+} from '@/api/imports.ts'
 
 interface Page<T> {
   items: T[]
@@ -19,21 +26,26 @@ export const importsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor,
   // Events tell at once; this is for the day they cannot get through.
   refetchInterval: (query) =>
-    query.state.data?.pages.some((page) => page.items.some((one) => busyStates.includes(one.state))) ? 2000 : false,
+    query.state.data?.pages.some((page) => page.items.some((one) => busyStates.includes(one.state)))
+      ? 2000
+      : false,
 })
 
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: keys.import(id),
     queryFn: () => call<ImportResource>('GET', `/v1/imports/${id}`),
-    refetchInterval: (query) => (query.state.data && busyStates.includes(query.state.data.state) ? 1000 : false),
+    refetchInterval: (query) =>
+      query.state.data && busyStates.includes(query.state.data.state) ? 1000 : false,
   })
 
 export const importRowsQuery = (id: string, state: LineState | null) =>
   infiniteQueryOptions({
     queryKey: keys.importRows(id, { state }),
     queryFn: ({ pageParam }) =>
-      call<Page<ImportRow>>('GET', `/v1/imports/${id}/rows`, { query: { state, limit: 200, cursor: pageParam } }),
+      call<Page<ImportRow>>('GET', `/v1/imports/${id}/rows`, {
+        query: { state, limit: 200, cursor: pageParam },
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,

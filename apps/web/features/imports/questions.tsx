@@ -24,7 +24,9 @@ export function Questions({ one }: { one: ImportResource }) {
 
   return (
     <form onSubmit={submit} className="mx-auto max-w-2xl space-y-4">
-      {one.rejection && one.rejection.code !== 'password_required' && <Notice tone="warn">{one.rejection.message}</Notice>}
+      {one.rejection && one.rejection.code !== 'password_required' && (
+        <Notice tone="warn">{one.rejection.message}</Notice>
+      )}
       {asksPassword && (
         <section className="panel p-5">
           <h2 className="text-base">{t('password.title')}</h2>

@@ -24,7 +24,9 @@ export function Working({ one }: { one: ImportResource }) {
         className="mx-auto mt-6 h-1.5 max-w-md overflow-hidden rounded-full bg-sunken"
       >
         <div
-          className={known === null ? 'skeleton h-full w-full' : 'h-full rounded-full bg-accent transition-[width]'}
+          className={
+            known === null ? 'skeleton h-full w-full' : 'h-full rounded-full bg-accent transition-[width]'
+          }
           style={known === null ? undefined : { width: `${known * 100}%` }}
         />
       </div>

@@ -24,7 +24,12 @@ export default function BalanceReport({ period }: { period: Period }) {
       <ReportFrame query={query}>
         {(figures) => (
           <div className="grid items-start gap-6 lg:grid-cols-2">
-            <Side title={t('assets')} lines={figures.assets} total={figures.totalAssets} currency={figures.currency} />
+            <Side
+              title={t('assets')}
+              lines={figures.assets}
+              total={figures.totalAssets}
+              currency={figures.currency}
+            />
             <div className="space-y-6">
               <Side
                 title={t('liabilities')}

@@ -37,15 +37,22 @@ function Streams({ figures }: { figures: Figures }) {
   const flow = useMemo<Flow>(() => {
     const amounts = new Map<string, string>()
     for (const link of figures.links) {
-      const leaf = figures.nodes.find((node) => node.side === 'hub')?.id === link.source ? link.target : link.source
+      const leaf =
+        figures.nodes.find((node) => node.side === 'hub')?.id === link.source ? link.target : link.source
       amounts.set(leaf, link.amount)
     }
     const special = { hub: t('hub'), saved: t('kept'), drawn: t('drawn') }
     return {
       nodes: figures.nodes.map((node) => ({
         id: node.id,
-        label: node.side in special ? special[node.side as keyof typeof special] : nameOf({ slug: node.slug, name: node.label }),
-        amount: format.money({ amount: node.side === 'hub' ? figures.in : (amounts.get(node.id) ?? '0'), currency }),
+        label:
+          node.side in special
+            ? special[node.side as keyof typeof special]
+            : nameOf({ slug: node.slug, name: node.label }),
+        amount: format.money({
+          amount: node.side === 'hub' ? figures.in : (amounts.get(node.id) ?? '0'),
+          currency,
+        }),
         colour: node.side === 'hub' || node.side === 'saved' ? 'var(--accent)' : colourOf(node.id),
         depth: node.side === 'income' || node.side === 'drawn' ? 0 : node.side === 'hub' ? 1 : 2,
       })),
@@ -53,7 +60,9 @@ function Streams({ figures }: { figures: Figures }) {
     }
   }, [figures, currency, format, nameOf, t])
   const label = new Map(flow.nodes.map((node) => [node.id, node.label]))
-  const money = (amount: string) => <Amount money={{ amount: amount.replace('-', ''), currency }} className="font-medium" />
+  const money = (amount: string) => (
+    <Amount money={{ amount: amount.replace('-', ''), currency }} className="font-medium" />
+  )
   return (
     <Figure
       title={t('names.cashflow')}

@@ -48,7 +48,11 @@ export default function Income({ period }: { period: Period }) {
           </div>
           <p className="panel flex items-baseline justify-between px-5 py-4 text-base font-semibold">
             {t(signOf({ amount: figures.net, currency: figures.currency }) < 0 ? 'drawn' : 'kept')}
-            <Amount as="change" money={{ amount: figures.net, currency: figures.currency }} className="text-lg" />
+            <Amount
+              as="change"
+              money={{ amount: figures.net, currency: figures.currency }}
+              className="text-lg"
+            />
           </p>
         </div>
       )}

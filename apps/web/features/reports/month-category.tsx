@@ -54,7 +54,13 @@ function Grid({ figures, months }: { figures: Figures; months: string[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.categoryId ?? 'none'} row={row} months={months} currency={currency} sticky={sticky} />
+            <Line
+              key={row.categoryId ?? 'none'}
+              row={row}
+              months={months}
+              currency={currency}
+              sticky={sticky}
+            />
           ))}
         </tbody>
         <tfoot className="border-t border-line font-semibold">
@@ -72,7 +78,10 @@ function Grid({ figures, months }: { figures: Figures; months: string[] }) {
                 <Amount
                   as={side === 'net' ? 'change' : 'value'}
                   money={{
-                    amount: toDecimal(figures[side].reduce((sum, one) => sum + toMinor(one, currency), 0n), currency),
+                    amount: toDecimal(
+                      figures[side].reduce((sum, one) => sum + toMinor(one, currency), 0n),
+                      currency,
+                    ),
                     currency,
                   }}
                 />
@@ -87,7 +96,9 @@ function Grid({ figures, months }: { figures: Figures; months: string[] }) {
 
 function useSorted(figures: Figures): Figures['rows'] {
   return [...figures.rows].sort(
-    (a, b) => (a.kind === b.kind ? 0 : a.kind === 'income' ? -1 : 1) || Math.abs(toPlot(b.total)) - Math.abs(toPlot(a.total)),
+    (a, b) =>
+      (a.kind === b.kind ? 0 : a.kind === 'income' ? -1 : 1) ||
+      Math.abs(toPlot(b.total)) - Math.abs(toPlot(a.total)),
   )
 }
 
@@ -110,7 +121,11 @@ function Line({ row, months, currency, sticky }: LineProps) {
     <tr className="group">
       <th scope="row" className={cn(sticky, 'px-4 py-1.5 text-left font-normal whitespace-nowrap')}>
         <span className="flex items-center gap-2">
-          <span className="size-2 rounded-full" style={{ background: colourOf(row.categoryId) }} aria-hidden />
+          <span
+            className="size-2 rounded-full"
+            style={{ background: colourOf(row.categoryId) }}
+            aria-hidden
+          />
           <span className="text-sm">{row.categoryId ? nameOf(row) : t('uncategorised')}</span>
           {parent && <span className="text-ink-3">{parent}</span>}
         </span>
@@ -125,7 +140,9 @@ function Line({ row, months, currency, sticky }: LineProps) {
               <Link
                 href={href(months[at] ?? '') as Route}
                 className="block rounded-[4px] px-2.5 py-1.5 hover:underline"
-                style={{ background: `color-mix(in oklch, ${row.kind === 'income' ? 'var(--in)' : 'var(--accent)'} ${Math.round(share * 16)}%, transparent)` }}
+                style={{
+                  background: `color-mix(in oklch, ${row.kind === 'income' ? 'var(--in)' : 'var(--accent)'} ${Math.round(share * 16)}%, transparent)`,
+                }}
               >
                 <Amount money={{ amount, currency }} />
               </Link>

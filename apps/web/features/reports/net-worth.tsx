@@ -45,12 +45,14 @@ function Worth({ figures }: { figures: NetWorth['currencies'][number] }) {
       table={{
         head: [t('month'), t('assets'), t('liabilities'), t('netWorth')],
         numeric: [1, 2, 3],
-        rows: points.toReversed().map((point) => [
-          format.date(point.on, 'month'),
-          <Amount key="a" money={{ amount: point.assets, currency }} />,
-          <Amount key="l" money={{ amount: point.liabilities, currency }} />,
-          <Amount key="n" money={{ amount: point.net, currency }} />,
-        ]),
+        rows: points
+          .toReversed()
+          .map((point) => [
+            format.date(point.on, 'month'),
+            <Amount key="a" money={{ amount: point.assets, currency }} />,
+            <Amount key="l" money={{ amount: point.liabilities, currency }} />,
+            <Amount key="n" money={{ amount: point.net, currency }} />,
+          ]),
       }}
     >
       <LineChart

@@ -19,7 +19,8 @@ interface FrameProps<T extends { currency: string }> {
 export function ReportFrame<T extends { currency: string }>({ query, children }: FrameProps<T>) {
   const t = useTranslations('reports')
   const { workspace } = useSession()
-  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) {
     return (
       <div role="status" aria-label={t('loading')}>
@@ -51,7 +52,9 @@ export function ReportFrame<T extends { currency: string }>({ query, children }:
     <div className="space-y-10">
       {sorted.map((figures) => (
         <section key={figures.currency} aria-label={figures.currency}>
-          {sorted.length > 1 && <h2 className="mb-3 text-base">{t('inCurrency', { currency: figures.currency })}</h2>}
+          {sorted.length > 1 && (
+            <h2 className="mb-3 text-base">{t('inCurrency', { currency: figures.currency })}</h2>
+          )}
           {children(figures)}
         </section>
       ))}

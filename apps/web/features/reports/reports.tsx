@@ -3,7 +3,16 @@ import { ChevronLeft, ChevronRight, Printer } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useTranslations } from 'use-intl'
-import { addDays, addMonths, monthStart, periodNames, periodOf, today, type Period, type PeriodName } from '@/api/period.ts'
+import {
+  addDays,
+  addMonths,
+  monthStart,
+  periodNames,
+  periodOf,
+  today,
+  type Period,
+  type PeriodName,
+} from '@/api/period.ts'
 import { ExportMenu } from '@/features/transactions/export-menu.tsx'
 import { useSession } from '@/features/session/session.tsx'
 import { Button, IconButton } from '@/ui/button.tsx'
@@ -37,7 +46,10 @@ export function Reports() {
   const View = views[state.report]
   const months = monthsBetween(period)
   const move = (by: number) =>
-    set({ from: addMonths(period.from, by * months), to: addDays(addMonths(addDays(period.to, 1), by * months), -1) })
+    set({
+      from: addMonths(period.from, by * months),
+      to: addDays(addMonths(addDays(period.to, 1), by * months), -1),
+    })
   useKeys({ ArrowLeft: () => void move(-1), ArrowRight: () => void move(1) })
 
   return (
@@ -60,7 +72,11 @@ export function Reports() {
         </>
       }
     >
-      <nav aria-label={t('title')} className="mb-6 flex gap-5 overflow-x-auto border-b border-line" data-print="hide">
+      <nav
+        aria-label={t('title')}
+        className="mb-6 flex gap-5 overflow-x-auto border-b border-line"
+        data-print="hide"
+      >
         {names.map((name) => (
           <button
             key={name}
@@ -103,7 +119,9 @@ function PeriodSelect({ period, onChange }: PeriodSelectProps) {
   const format = useFormat()
   const { workspace } = useSession()
   const known = periodNames.map((name) => ({ name, ...periodOf(name, workspace.monthStartsOn) }))
-  const months = Array.from({ length: 18 }, (_, back) => addMonths(monthStart(today(), workspace.monthStartsOn), -back))
+  const months = Array.from({ length: 18 }, (_, back) =>
+    addMonths(monthStart(today(), workspace.monthStartsOn), -back),
+  )
   const current = known.find((one) => one.from === period.from && one.to === period.to)
   const single = months.find((from) => from === period.from && addDays(addMonths(from, 1), -1) === period.to)
   return (
@@ -115,7 +133,9 @@ function PeriodSelect({ period, onChange }: PeriodSelectProps) {
         const { value } = event.target
         if (value === 'custom') return
         const named = known.find((one) => one.name === (value as PeriodName))
-        onChange(named ? { from: named.from, to: named.to } : { from: value, to: addDays(addMonths(value, 1), -1) })
+        onChange(
+          named ? { from: named.from, to: named.to } : { from: value, to: addDays(addMonths(value, 1), -1) },
+        )
       }}
     >
       {!current && !single && <option value="custom">{r('custom')}</option>}

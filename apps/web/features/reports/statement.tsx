@@ -54,7 +54,11 @@ export function Statement({ title, lines, total, currency, period }: StatementPr
             <tr>
               <th scope="rowgroup" className="px-5 pt-2.5 pb-1 text-left font-medium">
                 <span className="flex items-center gap-2.5">
-                  <span className="size-2 rounded-full" style={{ background: colourOf(group.id) }} aria-hidden />
+                  <span
+                    className="size-2 rounded-full"
+                    style={{ background: colourOf(group.id) }}
+                    aria-hidden
+                  />
                   <Link href={href(group.id)} className="hover:underline">
                     {group.name}
                   </Link>

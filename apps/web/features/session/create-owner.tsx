@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { isFirstRun } from './gate.tsx'
+import { isFirstRun } from './first-run.ts'
 import { looksLikeEmail, useAuthWords } from './words.ts'
 
 const passwordCharsMin = 10
@@ -58,17 +58,38 @@ export function CreateOwner({ onDone }: { onDone: () => void }) {
           </Field>
         )}
         <Field label={t('name')} error={errors.name && t('nameNeeded')}>
-          {(ids) => <Input autoComplete="name" autoFocus {...ids} {...register('name', { required: true, setValueAs: (text: string) => text.trim() })} />}
+          {(ids) => (
+            <Input
+              autoComplete="name"
+              autoFocus
+              {...ids}
+              {...register('name', { required: true, setValueAs: (text: string) => text.trim() })}
+            />
+          )}
         </Field>
         <Field label={t('email')} error={errors.email && t('emailNeeded')}>
-          {(ids) => <Input type="email" autoComplete="username" {...ids} {...register('email', { required: true, pattern: looksLikeEmail })} />}
+          {(ids) => (
+            <Input
+              type="email"
+              autoComplete="username"
+              {...ids}
+              {...register('email', { required: true, pattern: looksLikeEmail })}
+            />
+          )}
         </Field>
         <Field
           label={t('password')}
           hint={t('owner.passwordHint', { count: passwordCharsMin })}
           error={errors.password && t('refusals.passwordShort')}
         >
-          {(ids) => <Input type="password" autoComplete="new-password" {...ids} {...register('password', { required: true, minLength: passwordCharsMin })} />}
+          {(ids) => (
+            <Input
+              type="password"
+              autoComplete="new-password"
+              {...ids}
+              {...register('password', { required: true, minLength: passwordCharsMin })}
+            />
+          )}
         </Field>
         <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
           {t('owner.submit')}

@@ -64,7 +64,9 @@ export default function FirstStep() {
         <FlaskConical className="size-5 shrink-0 text-accent" aria-hidden />
         <span className="flex-1">
           <span className="block font-semibold">{t('start.sample')}</span>
-          <span className="block text-ink-2">{t(sample.isPending ? 'start.sampleBusy' : 'start.sampleHint')}</span>
+          <span className="block text-ink-2">
+            {t(sample.isPending ? 'start.sampleBusy' : 'start.sampleHint')}
+          </span>
         </span>
         <ArrowRight className="size-4 text-ink-3" aria-hidden />
       </button>

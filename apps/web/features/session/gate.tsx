@@ -1,8 +1,9 @@
 'use client'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, type ReactNode } from 'react'
-import { ApiFault, call } from '@/api/client.ts'
+import { ApiFault } from '@/api/client.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
+import { isFirstRun } from './first-run.ts'
 import { SessionProvider, useMe } from './session.tsx'
 
 /** Lets the signed-in in; leads everybody else to the first run or to the sign-in, and back again after. */
@@ -32,10 +33,4 @@ export function Gate({ waiting, children }: { waiting: ReactNode; children: Reac
     )
   }
   return waiting
-}
-
-/** Is this installation still without an owner? */
-export async function isFirstRun(): Promise<boolean> {
-  const setup = await call<{ empty: boolean }>('GET', '/v1/setup').catch(() => ({ empty: false }))
-  return setup.empty
 }

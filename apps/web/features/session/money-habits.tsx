@@ -26,7 +26,8 @@ export default function MoneyHabits({ me, onDone }: { me: Me; onDone: () => void
     mutationFn: () => {
       const { currency, locale, numberStyle } = habits
       const json = { currency, locale, numberStyle }
-      if (!workspace) return call<Workspace>('POST', '/v1/workspaces', { json: { name: me.user.name, ...json } })
+      if (!workspace)
+        return call<Workspace>('POST', '/v1/workspaces', { json: { name: me.user.name, ...json } })
       const { id, version } = workspace
       return call<Workspace>('PATCH', `/v1/workspaces/${id}`, { json, version })
     },
@@ -57,7 +58,9 @@ export default function MoneyHabits({ me, onDone }: { me: Me; onDone: () => void
               {...ids}
               autoFocus
               value={habits.code}
-              onChange={(event) => setHabits(countries.find((one) => one.code === event.target.value) ?? habits)}
+              onChange={(event) =>
+                setHabits(countries.find((one) => one.code === event.target.value) ?? habits)
+              }
             >
               {sorted.map((one) => (
                 <option key={one.code} value={one.code}>

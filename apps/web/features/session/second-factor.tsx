@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/ui/button.tsx'
 import { Checkbox, Field, Input } from '@/ui/field.tsx'
-import { landing } from './sign-in.tsx'
+import { landing } from './landing.ts'
 import { useAuthWords } from './words.ts'
 
 /** Six digits from the authenticator app, or one of the codes written down for the day the phone is lost. */

@@ -31,7 +31,8 @@ export function useMe() {
     queryKey: keys.me,
     queryFn: () => call<Me>('GET', '/v1/me'),
     staleTime: 60_000,
-    retry: (count, error) => !(error instanceof ApiFault && error.status < 500 && error.status > 0) && count < 2,
+    retry: (count, error) =>
+      !(error instanceof ApiFault && error.status < 500 && error.status > 0) && count < 2,
   })
 }
 

@@ -8,19 +8,14 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { isFirstRun } from './gate.tsx'
+import { isFirstRun } from './first-run.ts'
+import { landing } from './landing.ts'
 import { looksLikeEmail, useAuthWords } from './words.ts'
 import { SecondFactor } from './second-factor.tsx'
 
 interface Credentials {
   email: string
   password: string
-}
-
-/** Where to go after: only a path of this site, whatever the address bar says. */
-export function landing(): string {
-  const next = new URLSearchParams(location.search).get('next') ?? '/'
-  return next.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/'
 }
 
 export function SignIn() {
@@ -68,11 +63,24 @@ export function SignIn() {
         {refused && <Notice tone="bad">{refused}</Notice>}
         <Field label={t('email')} error={errors.email && t('emailNeeded')}>
           {(ids) => (
-            <Input type="email" autoComplete="username webauthn" autoFocus {...ids} {...register('email', { required: true, pattern: looksLikeEmail })} />
+            <Input
+              type="email"
+              autoComplete="username webauthn"
+              autoFocus
+              {...ids}
+              {...register('email', { required: true, pattern: looksLikeEmail })}
+            />
           )}
         </Field>
         <Field label={t('password')} error={errors.password && t('passwordNeeded')}>
-          {(ids) => <Input type="password" autoComplete="current-password" {...ids} {...register('password', { required: true })} />}
+          {(ids) => (
+            <Input
+              type="password"
+              autoComplete="current-password"
+              {...ids}
+              {...register('password', { required: true })}
+            />
+          )}
         </Field>
         <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
           {t('signIn.submit')}

@@ -13,25 +13,32 @@ export function Threshold({ children }: { children: ReactNode }) {
   const t = useTranslations('session')
   return (
     <>
-    <div className="grid min-h-dvh lg:grid-cols-2">
-      <div className="flex flex-col px-6 py-6 sm:px-10">
-        <Wordmark />
-        <main className="mx-auto flex w-full max-w-[24rem] flex-1 flex-col justify-center py-10">{children}</main>
-        <p className="text-xs text-ink-3">{t('stays')}</p>
+      <div className="grid min-h-dvh lg:grid-cols-2">
+        <div className="flex flex-col px-6 py-6 sm:px-10">
+          <header>
+            <Wordmark />
+          </header>
+          <main className="mx-auto flex w-full max-w-[24rem] flex-1 flex-col justify-center py-10">
+            {children}
+          </main>
+          <footer className="text-xs text-ink-3">{t('stays')}</footer>
+        </div>
+        <aside
+          aria-label="SCALE"
+          className="hidden border-l border-line bg-sunken lg:flex lg:flex-col lg:justify-center lg:px-14 xl:px-24"
+        >
+          <Proof />
+          <ul className="mt-10 space-y-5">
+            {promises.map((promise) => (
+              <li key={promise} className="max-w-[26rem]">
+                <p className="font-semibold">{t(`promises.${promise}.title`)}</p>
+                <p className="mt-0.5 text-ink-2">{t(`promises.${promise}.text`)}</p>
+              </li>
+            ))}
+          </ul>
+        </aside>
       </div>
-      <aside className="hidden border-l border-line bg-sunken lg:flex lg:flex-col lg:justify-center lg:px-14 xl:px-24">
-        <Proof />
-        <ul className="mt-10 space-y-5">
-          {promises.map((promise) => (
-            <li key={promise} className="max-w-[26rem]">
-              <p className="font-semibold">{t(`promises.${promise}.title`)}</p>
-              <p className="mt-0.5 text-ink-2">{t(`promises.${promise}.text`)}</p>
-            </li>
-          ))}
-        </ul>
-      </aside>
-    </div>
-    <Toaster label={t('notices')} />
+      <Toaster label={t('notices')} />
     </>
   )
 }

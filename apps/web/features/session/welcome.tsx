@@ -9,7 +9,9 @@ import { Skeleton } from '@/ui/feedback.tsx'
 import { CreateOwner } from './create-owner.tsx'
 import { useMe } from './session.tsx'
 
-const MoneyHabits = dynamic(() => import('./money-habits.tsx'), { loading: () => <Skeleton className="h-40" /> })
+const MoneyHabits = dynamic(() => import('./money-habits.tsx'), {
+  loading: () => <Skeleton className="h-40" />,
+})
 const FirstStep = dynamic(() => import('./first-step.tsx'), { loading: () => <Skeleton className="h-40" /> })
 
 const steps = ['person', 'habits', 'start'] as const
@@ -39,7 +41,9 @@ export function Welcome() {
         ))}
       </ol>
       {step === 'person' && (
-        <CreateOwner onDone={() => void client.invalidateQueries({ queryKey: keys.me }).then(() => setStep('habits'))} />
+        <CreateOwner
+          onDone={() => void client.invalidateQueries({ queryKey: keys.me }).then(() => setStep('habits'))}
+        />
       )}
       {step === 'habits' && me && <MoneyHabits me={me} onDone={() => setStep('start')} />}
       {step === 'start' && me && <FirstStep />}

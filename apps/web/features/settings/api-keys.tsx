@@ -11,19 +11,10 @@ import { useProblemText } from '@/ui/error-state.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Badge } from '@/ui/feedback.tsx'
 import { say, sayProblem } from '@/ui/toast.ts'
+import type { ApiKey } from './api-key.ts'
 import { Card } from './frame.tsx'
 
 const KeyDialog = dynamic(() => import('./key-dialog.tsx'), { ssr: false })
-
-export interface ApiKey {
-  id: string
-  name: string
-  start: string
-  scopes: ('read' | 'write')[]
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-}
 
 /** Keys for programs: each for one workspace, with no more than it needs. */
 export function ApiKeys() {
@@ -67,7 +58,11 @@ export function ApiKeys() {
                 </span>
               </span>
               <Badge>{t(key.scopes.includes('write') ? 'write' : 'read')}</Badge>
-              <IconButton size="iconSm" label={t('remove', { name: key.name })} onClick={() => remove.mutate(key.id)}>
+              <IconButton
+                size="iconSm"
+                label={t('remove', { name: key.name })}
+                onClick={() => remove.mutate(key.id)}
+              >
                 <Trash2 />
               </IconButton>
             </li>

@@ -70,10 +70,18 @@ export function Appearance() {
 
 function ThemeSample({ name }: { name: (typeof themes)[number] }) {
   const half = (dark: boolean) => (
-    <span className={`${dark ? 'dark bg-[oklch(0.178_0.005_75)]' : 'bg-[oklch(0.984_0.003_85)]'} flex flex-1 flex-col gap-1.5 p-3`}>
-      <span className={`h-1.5 w-8 rounded-full ${dark ? 'bg-[oklch(0.78_0.1_188)]' : 'bg-[oklch(0.455_0.083_195)]'}`} />
-      <span className={`h-1.5 w-full rounded-full ${dark ? 'bg-[oklch(0.35_0.007_75)]' : 'bg-[oklch(0.88_0.005_85)]'}`} />
-      <span className={`h-1.5 w-2/3 rounded-full ${dark ? 'bg-[oklch(0.35_0.007_75)]' : 'bg-[oklch(0.88_0.005_85)]'}`} />
+    <span
+      className={`${dark ? 'dark bg-[oklch(0.178_0.005_75)]' : 'bg-[oklch(0.984_0.003_85)]'} flex flex-1 flex-col gap-1.5 p-3`}
+    >
+      <span
+        className={`h-1.5 w-8 rounded-full ${dark ? 'bg-[oklch(0.78_0.1_188)]' : 'bg-[oklch(0.455_0.083_195)]'}`}
+      />
+      <span
+        className={`h-1.5 w-full rounded-full ${dark ? 'bg-[oklch(0.35_0.007_75)]' : 'bg-[oklch(0.88_0.005_85)]'}`}
+      />
+      <span
+        className={`h-1.5 w-2/3 rounded-full ${dark ? 'bg-[oklch(0.35_0.007_75)]' : 'bg-[oklch(0.88_0.005_85)]'}`}
+      />
     </span>
   )
   return (

@@ -106,7 +106,12 @@ function Erase() {
         {erase.error && <Notice tone="bad">{problem(erase.error).next}</Notice>}
         <Field label={t('eraseConfirm', { words })}>
           {(ids) => (
-            <Input {...ids} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+            <Input
+              {...ids}
+              value={typed}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
           )}
         </Field>
         <Button look="danger" type="submit" disabled={typed !== words} busy={erase.isPending}>

@@ -10,7 +10,7 @@ import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Input, Select } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { say } from '@/ui/toast.ts'
-import type { ApiKey } from './api-keys.tsx'
+import type { ApiKey } from './api-key.ts'
 
 const lives = [30, 90, 365] as const
 

@@ -158,7 +158,10 @@ function Invite({ path, onInvited }: { path: string; onInvited: () => void }) {
             tone="accent"
             title={t('linkTitle')}
             action={
-              <Button size="sm" onClick={() => void navigator.clipboard.writeText(link).then(() => say(t('copied')))}>
+              <Button
+                size="sm"
+                onClick={() => void navigator.clipboard.writeText(link).then(() => say(t('copied')))}
+              >
                 {t('copy')}
               </Button>
             }

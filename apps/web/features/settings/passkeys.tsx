@@ -41,7 +41,11 @@ export function Passkeys() {
   const add = useMutation({
     mutationFn: async () => {
       const { auth, granted } = await load()
-      await granted<unknown>(auth.passkey.addPasskey({ name: t('named', { date: format.date(new Date().toISOString().slice(0, 10)) }) }))
+      await granted<unknown>(
+        auth.passkey.addPasskey({
+          name: t('named', { date: format.date(new Date().toISOString().slice(0, 10)) }),
+        }),
+      )
     },
     onSuccess: () => say(t('added')),
     onError,

@@ -33,10 +33,14 @@ export function Password() {
       <form ref={form} onSubmit={submit} className="max-w-sm space-y-4">
         {change.error && <Notice tone="bad">{words(change.error)}</Notice>}
         <Field label={t('current')}>
-          {(ids) => <Input {...ids} name="current" type="password" required autoComplete="current-password" />}
+          {(ids) => (
+            <Input {...ids} name="current" type="password" required autoComplete="current-password" />
+          )}
         </Field>
         <Field label={t('next')} hint={t('hint')}>
-          {(ids) => <Input {...ids} name="next" type="password" required minLength={10} autoComplete="new-password" />}
+          {(ids) => (
+            <Input {...ids} name="next" type="password" required minLength={10} autoComplete="new-password" />
+          )}
         </Field>
         <Button type="submit" busy={change.isPending}>
           {t('submit')}

@@ -36,7 +36,9 @@ export function Profile() {
     <Card title={t('title')} lead={t('lead')}>
       <form onSubmit={submit} className="max-w-sm space-y-4">
         <Field label={t('name')}>
-          {(ids) => <Input {...ids} required value={name} onChange={(event) => setName(event.target.value)} />}
+          {(ids) => (
+            <Input {...ids} required value={name} onChange={(event) => setName(event.target.value)} />
+          )}
         </Field>
         <Field label={t('email')} hint={t('emailHint')}>
           {(ids) => <Input {...ids} value={me.user.email} readOnly />}

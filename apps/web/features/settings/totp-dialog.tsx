@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { say } from '@/ui/toast.ts'
-import type { TotpSecret } from './totp.tsx'
+import type { TotpSecret } from './totp-secret.ts'
 
 /** Scan, type the six digits to prove it worked, then keep the backup codes. */
 export default function TotpDialog({ secret, onClose }: { secret: TotpSecret; onClose: () => void }) {
@@ -38,14 +38,19 @@ export default function TotpDialog({ secret, onClose }: { secret: TotpSecret; on
   if (proven) {
     return (
       <Dialog open onClose={onClose} title={t('codesTitle')} description={t('codesLead')}>
-        <ul className="grid grid-cols-2 gap-2 rounded-lg bg-sunken p-4 font-mono" aria-label={t('codesTitle')}>
+        <ul
+          className="grid grid-cols-2 gap-2 rounded-lg bg-sunken p-4 font-mono"
+          aria-label={t('codesTitle')}
+        >
           {secret.backupCodes.map((code) => (
             <li key={code}>{code}</li>
           ))}
         </ul>
         <DialogActions>
           <Button
-            onClick={() => void navigator.clipboard.writeText(secret.backupCodes.join('\n')).then(() => say(t('copied')))}
+            onClick={() =>
+              void navigator.clipboard.writeText(secret.backupCodes.join('\n')).then(() => say(t('copied')))
+            }
           >
             {t('copy')}
           </Button>
@@ -62,7 +67,10 @@ export default function TotpDialog({ secret, onClose }: { secret: TotpSecret; on
         {picture && <img src={picture} alt={t('qr')} className="size-48 rounded-lg bg-white p-2" />}
         <details className="w-full text-ink-2">
           <summary>{t('byHand')}</summary>
-          <code className="mt-2 block rounded-md bg-sunken p-2 font-mono text-xs break-all" data-testid="totp-secret">
+          <code
+            className="mt-2 block rounded-md bg-sunken p-2 font-mono text-xs break-all"
+            data-testid="totp-secret"
+          >
             {new URL(secret.totpURI).searchParams.get('secret')}
           </code>
         </details>
@@ -70,7 +78,14 @@ export default function TotpDialog({ secret, onClose }: { secret: TotpSecret; on
           {refused && <Notice tone="bad">{refused}</Notice>}
           <Field label={t('code')}>
             {(ids) => (
-              <Input {...ids} name="code" required autoFocus inputMode="numeric" autoComplete="one-time-code" />
+              <Input
+                {...ids}
+                name="code"
+                required
+                autoFocus
+                inputMode="numeric"
+                autoComplete="one-time-code"
+              />
             )}
           </Field>
           <DialogActions>

@@ -10,6 +10,7 @@ import { Field, Input } from '@/ui/field.tsx'
 import { Badge, Notice } from '@/ui/feedback.tsx'
 import { say } from '@/ui/toast.ts'
 import { Card } from './frame.tsx'
+import type { TotpSecret } from './totp-secret.ts'
 
 const TotpDialog = dynamic(() => import('./totp-dialog.tsx'), { ssr: false })
 
@@ -17,11 +18,6 @@ async function totpIsOn(): Promise<boolean> {
   const { auth, granted } = await import('@/features/session/auth.ts')
   const session = await granted(auth.getSession())
   return Boolean((session?.user as { twoFactorEnabled?: boolean } | undefined)?.twoFactorEnabled)
-}
-
-export interface TotpSecret {
-  totpURI: string
-  backupCodes: string[]
 }
 
 /** A second factor by an authenticator app. */
@@ -59,7 +55,9 @@ export function Totp() {
     >
       <form onSubmit={submit} className="flex max-w-sm items-end gap-2">
         <Field label={t('password')} className="flex-1" error={turn.error ? words(turn.error) : undefined}>
-          {(ids) => <Input {...ids} name="password" type="password" required autoComplete="current-password" />}
+          {(ids) => (
+            <Input {...ids} name="password" type="password" required autoComplete="current-password" />
+          )}
         </Field>
         <Button type="submit" className="h-9" busy={turn.isPending} disabled={on === undefined}>
           {t(on ? 'turnOff' : 'turnOn')}
@@ -74,7 +72,11 @@ export function Totp() {
           }}
         />
       )}
-      {on === false && <div className="mt-3"><Notice>{t('advice')}</Notice></div>}
+      {on === false && (
+        <div className="mt-3">
+          <Notice>{t('advice')}</Notice>
+        </div>
+      )}
     </Card>
   )
 }

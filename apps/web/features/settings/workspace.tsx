@@ -124,7 +124,15 @@ function NewWorkspace() {
         }}
       >
         <Field label={t('newName')} className="flex-1">
-          {(ids) => <Input {...ids} required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              required
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <Button type="submit" className="h-9" busy={make.isPending}>
           {t('newSubmit')}

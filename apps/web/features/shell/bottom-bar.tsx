@@ -15,7 +15,10 @@ export function BottomBar({ path, onSearch }: { path: string; onSearch: () => vo
   const [more, setMore] = useState(false)
   const here = placeAt(path)
   const look = (active: boolean) =>
-    cn('flex h-14 flex-col items-center justify-center gap-1 text-2xs font-medium', active ? 'text-accent' : 'text-ink-2')
+    cn(
+      'flex h-14 flex-col items-center justify-center gap-1 text-2xs font-medium',
+      active ? 'text-accent' : 'text-ink-2',
+    )
   return (
     <nav
       aria-label={t('nav')}

@@ -7,7 +7,8 @@ import { Dialog } from '@/ui/dialog.tsx'
 import { usePreference } from '@/ui/preference.ts'
 import { places } from './places.ts'
 
-const look = 'flex h-12 w-full items-center gap-3 rounded-md px-2 text-left font-medium [&_svg]:size-5 [&_svg]:text-ink-3'
+const look =
+  'flex h-12 w-full items-center gap-3 rounded-md px-2 text-left font-medium [&_svg]:size-5 [&_svg]:text-ink-3'
 
 export default function MoreSheet({ onClose, onSearch }: { onClose: () => void; onSearch: () => void }) {
   const t = useTranslations('shell')

@@ -63,7 +63,12 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
               )}
               <Group title={t('go')}>
                 {places.map((place) => (
-                  <Item key={place.name} icon={<place.icon />} onSelect={go(place.href)} hint={`G ${place.key}`}>
+                  <Item
+                    key={place.name}
+                    icon={<place.icon />}
+                    onSelect={go(place.href)}
+                    hint={`G ${place.key}`}
+                  >
                     {shell(`places.${place.name}`)}
                   </Item>
                 ))}
@@ -82,10 +87,17 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
                     </Item>
                   </>
                 )}
-                <Item icon={dark ? <Sun /> : <Moon />} onSelect={act(() => setTheme(dark ? 'light' : 'dark'))}>
+                <Item
+                  icon={dark ? <Sun /> : <Moon />}
+                  onSelect={act(() => setTheme(dark ? 'light' : 'dark'))}
+                >
                   {dark ? t('light') : t('dark')}
                 </Item>
-                <Item icon={<Eye />} hint="P" onSelect={act(() => setPrivacy(privacy === 'on' ? 'off' : 'on'))}>
+                <Item
+                  icon={<Eye />}
+                  hint="P"
+                  onSelect={act(() => setPrivacy(privacy === 'on' ? 'off' : 'on'))}
+                >
                   {privacy === 'on' ? shell('showAmounts') : shell('hideAmounts')}
                 </Item>
                 <Item icon={<Keyboard />} hint="?" onSelect={act(onShortcuts)}>
@@ -148,7 +160,15 @@ function Item({ icon, children, onSelect, hint, value, always }: ItemProps) {
     >
       {icon}
       <span className="flex-1 truncate">{children}</span>
-      {typeof hint === 'string' ? <span className="flex gap-1 uppercase">{hint.split(' ').map((key) => <Kbd key={key}>{key}</Kbd>)}</span> : hint}
+      {typeof hint === 'string' ? (
+        <span className="flex gap-1 uppercase">
+          {hint.split(' ').map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      ) : (
+        hint
+      )}
     </Command.Item>
   )
 }

@@ -69,7 +69,6 @@ function PersonButton({ labelClass, ...rest }: { labelClass: string }) {
   return (
     <button
       type="button"
-      aria-label={t('personMenu', { name: me.user.name, workspace: workspace.name })}
       className="flex h-11 items-center gap-2.5 rounded-md px-1 text-left transition-colors hover:bg-hover data-popup-open:bg-hover"
       {...rest}
     >
@@ -78,6 +77,7 @@ function PersonButton({ labelClass, ...rest }: { labelClass: string }) {
         <span className="block truncate font-medium">{workspace.name}</span>
         <span className="block truncate text-xs text-ink-3">{me.user.name}</span>
       </span>
+      <span className="sr-only">{t('personMenu')}</span>
       <ChevronsUpDown className={cn('size-4 text-ink-3', labelClass)} aria-hidden />
     </button>
   )

@@ -38,7 +38,13 @@ export function Rail({ path, onSearch, onShortcuts }: RailProps) {
     >
       <div className="mb-3 flex h-9 items-center justify-between pl-1.5">
         <Link href="/" aria-label="SCALE" className="rounded-md">
-          {narrow ? <Mark /> : <span className="lg:hidden"><Mark /></span>}
+          {narrow ? (
+            <Mark />
+          ) : (
+            <span className="lg:hidden">
+              <Mark />
+            </span>
+          )}
           <span className={wide}>
             <Wordmark />
           </span>
@@ -55,25 +61,30 @@ export function Rail({ path, onSearch, onShortcuts }: RailProps) {
       <button
         type="button"
         onClick={onSearch}
-        aria-label={t('search')}
         className="mb-4 flex h-8 items-center gap-2.5 rounded-md border border-line bg-surface px-2 text-ink-3 transition-colors hover:border-line-strong hover:text-ink"
       >
         <Search className="size-4 shrink-0" aria-hidden />
         <span className={cn('flex-1 text-left', wide)}>{t('search')}</span>
-        <span className={wide}>
+        <span className={cn('sr-only', !narrow && 'lg:hidden')}>{t('search')}</span>
+        <span className={wide} aria-hidden>
           <Kbd>{t('searchKey')}</Kbd>
         </span>
       </button>
       <ul className="flex flex-col gap-0.5">
         {places.map((place) => (
-          <li key={place.name} className={place.name === 'settings' ? 'mt-3 border-t border-line pt-3' : undefined}>
+          <li
+            key={place.name}
+            className={place.name === 'settings' ? 'mt-3 border-t border-line pt-3' : undefined}
+          >
             <Link
               href={place.href}
               aria-current={here === place.name ? 'page' : undefined}
               title={t(`places.${place.name}`)}
               className={cn(
                 'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors',
-                here === place.name ? 'bg-accent-soft text-accent' : 'text-ink-2 hover:bg-hover hover:text-ink',
+                here === place.name
+                  ? 'bg-accent-soft text-accent'
+                  : 'text-ink-2 hover:bg-hover hover:text-ink',
               )}
             >
               <place.icon className="size-4 shrink-0" aria-hidden />

@@ -50,7 +50,9 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <BottomBar path={path} onSearch={() => setOpen('palette')} />
-      {open === 'palette' && <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />}
+      {open === 'palette' && (
+        <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />
+      )}
       {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(null)} />}
       {canEdit && <DropAnywhere />}
       <Toaster label={t('notices')} />

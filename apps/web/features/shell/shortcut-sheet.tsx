@@ -39,7 +39,11 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
           </Group>
           <Group title={t('goTo')}>
             {places.map((place) => (
-              <Line key={place.name} text={shell(`places.${place.name}`)} keys={['G', place.key.toUpperCase()]} />
+              <Line
+                key={place.name}
+                text={shell(`places.${place.name}`)}
+                keys={['G', place.key.toUpperCase()]}
+              />
             ))}
           </Group>
         </div>

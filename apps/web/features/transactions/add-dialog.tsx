@@ -31,7 +31,13 @@ const form = z.object({
 })
 
 /** Cash spent, or a payment the bank has not shown yet: a later statement finds and completes it. */
-export default function AddDialog({ accounts, onClose }: { accounts: FinancialAccount[]; onClose: () => void }) {
+export default function AddDialog({
+  accounts,
+  onClose,
+}: {
+  accounts: FinancialAccount[]
+  onClose: () => void
+}) {
   const t = useTranslations('transactions')
   const common = useTranslations('common')
   const client = useQueryClient()
@@ -92,7 +98,9 @@ export default function AddDialog({ accounts, onClose }: { accounts: FinancialAc
           )}
         </Field>
         <Field label={t('amount')} error={errors.amount && t('amountUnreadable')}>
-          {(ids) => <Input inputMode="decimal" autoFocus className="text-right" {...ids} {...register('amount')} />}
+          {(ids) => (
+            <Input inputMode="decimal" autoFocus className="text-right" {...ids} {...register('amount')} />
+          )}
         </Field>
         <Field label={t('what')} className="col-span-2" error={errors.description && t('whatNeeded')}>
           {(ids) => <Input {...ids} {...register('description')} />}

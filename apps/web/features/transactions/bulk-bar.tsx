@@ -31,8 +31,10 @@ export function BulkBar({ rows, filter, totals, selection, canEdit, showingDelet
   const sums = selection.everything ? totals : totalsOf(chosen)
   const count = selection.everything ? (totals?.count ?? 0) : selection.ids.size
   const target: Target = selection.everything ? { filter, count } : { rows: chosen }
-  const apply = (what: Change) => change.mutate({ target, change: what }, { onSuccess: () => selection.clear() })
-  const canTakeAll = !selection.everything && chosen.length >= rows.length && (totals?.count ?? 0) > rows.length
+  const apply = (what: Change) =>
+    change.mutate({ target, change: what }, { onSuccess: () => selection.clear() })
+  const canTakeAll =
+    !selection.everything && chosen.length >= rows.length && (totals?.count ?? 0) > rows.length
 
   function addTag(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()

@@ -32,7 +32,9 @@ function showAtOnce(client: QueryClient, ids: ReadonlySet<string>, change: Chang
     if (!data?.pages) return data
     const pages = data.pages.map((page) => ({
       ...page,
-      items: page.items.flatMap((row) => (!ids.has(row.id) ? row : deleted === undefined ? changed(row) : [])),
+      items: page.items.flatMap((row) =>
+        !ids.has(row.id) ? row : deleted === undefined ? changed(row) : [],
+      ),
     }))
     return { ...data, pages }
   })

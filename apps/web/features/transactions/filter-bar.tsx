@@ -98,7 +98,12 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
         className="h-8 w-full rounded-md border border-line-strong/80 bg-surface pr-8 pl-8.5 text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {text ? (
-        <IconButton size="iconSm" label={t('clearSearch')} className="absolute top-0.5 right-0.5" onClick={() => onChange('')}>
+        <IconButton
+          size="iconSm"
+          label={t('clearSearch')}
+          className="absolute top-0.5 right-0.5"
+          onClick={() => onChange('')}
+        >
           <X />
         </IconButton>
       ) : (
@@ -108,9 +113,15 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       )}
       <p
         id="search-help"
-        className={focused && !text ? 'floats absolute top-10 left-0 z-20 w-72 space-x-1 p-3 text-xs leading-6 text-ink-2' : 'sr-only'}
+        className={
+          focused && !text
+            ? 'floats absolute top-10 left-0 z-20 w-72 space-x-1 p-3 text-xs leading-6 text-ink-2'
+            : 'sr-only'
+        }
       >
-        {t.rich('searchHelp', { code: (chunk: ReactNode) => <code className="rounded bg-sunken px-1 py-0.5">{chunk}</code> })}
+        {t.rich('searchHelp', {
+          code: (chunk: ReactNode) => <code className="rounded bg-sunken px-1 py-0.5">{chunk}</code>,
+        })}
       </p>
     </div>
   )
@@ -184,7 +195,8 @@ function StateSelect({ view: { state, set } }: { view: View }) {
 function Chips({ view: { state, set } }: { view: View }) {
   const t = useTranslations('transactions')
   const { byId } = useCategories()
-  const look = 'inline-flex h-7 items-center gap-1 rounded-full bg-accent-soft pr-1 pl-3 text-xs font-medium text-accent'
+  const look =
+    'inline-flex h-7 items-center gap-1 rounded-full bg-accent-soft pr-1 pl-3 text-xs font-medium text-accent'
   const close = (onClick: () => void) => (
     <IconButton size="iconSm" className="size-6 text-accent" label={t('removeFilter')} onClick={onClick}>
       <X />

@@ -38,9 +38,16 @@ export type SetFilter = ReturnType<typeof useFilter>['set']
 /** The same filter for a request body, where lists have other names. */
 export function filterBody(filter: Filter): Record<string, unknown> {
   const { account, category, tag, import: importId, order: _order, ...rest } = filter
-  const body: Record<string, unknown> = { ...rest, accountIds: account, categoryIds: category, tags: tag, importId }
+  const body: Record<string, unknown> = {
+    ...rest,
+    accountIds: account,
+    categoryIds: category,
+    tags: tag,
+    importId,
+  }
   for (const [name, value] of Object.entries(body)) {
-    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) delete body[name]
+    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
+      delete body[name]
   }
   return body
 }

@@ -15,7 +15,10 @@ export function History({ id }: { id: string }) {
       <h3 className="mb-2 text-sm">{t('history')}</h3>
       <ol className="space-y-2.5 border-l border-line pl-4">
         {items.map((item) => (
-          <li key={item.operationId} className="relative before:absolute before:top-1.5 before:-left-[1.2rem] before:size-1.5 before:rounded-full before:bg-line-strong">
+          <li
+            key={item.operationId}
+            className="relative before:absolute before:top-1.5 before:-left-[1.2rem] before:size-1.5 before:rounded-full before:bg-line-strong"
+          >
             <p className={item.undoneAt ? 'text-ink-3 line-through' : undefined}>
               {t('changedFields', {
                 fields: Object.keys(item.after)
@@ -34,7 +37,16 @@ export function History({ id }: { id: string }) {
   )
 }
 
-const fields = ['title', 'note', 'categoryId', 'tags', 'excluded', 'reconciled', 'deletedAt', 'splits'] as const
+const fields = [
+  'title',
+  'note',
+  'categoryId',
+  'tags',
+  'excluded',
+  'reconciled',
+  'deletedAt',
+  'splits',
+] as const
 
 function fieldName(t: ReturnType<typeof useTranslations<'transactions'>>, field: string): string {
   const known = fields.find((one) => one === field)

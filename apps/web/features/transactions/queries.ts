@@ -24,7 +24,8 @@ export const transactionsQuery = (filter: Filter) =>
 export const totalsQuery = (filter: Filter) =>
   queryOptions({
     queryKey: keys.transactionTotals(filter),
-    queryFn: () => call<TransactionTotals>('GET', '/v1/transactions/totals', { query: { ...filter, order: undefined } }),
+    queryFn: () =>
+      call<TransactionTotals>('GET', '/v1/transactions/totals', { query: { ...filter, order: undefined } }),
     placeholderData: (before) => before,
   })
 

@@ -8,7 +8,10 @@ const grouped = /^\d{1,3}(?:,\d{2,3})*,\d{3}$/
  * cannot be read with certainty.
  */
 export function readAmount(text: string, currency: string, decimalMark: '.' | ',' = '.'): bigint | null {
-  const bare = text.replaceAll(/[\s'’]/g, '').replace('−', '-').replace(/^\+/, '')
+  const bare = text
+    .replaceAll(/[\s'’]/g, '')
+    .replace('−', '-')
+    .replace(/^\+/, '')
   const sign = bare.startsWith('-') ? '-' : ''
   // From here on the decimal mark is a point and the group mark a comma.
   const body = decimalMark === ',' ? swapMarks(bare.slice(sign.length)) : bare.slice(sign.length)

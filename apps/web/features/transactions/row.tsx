@@ -74,10 +74,15 @@ export const Row = memo(function Row(props: RowProps) {
       <div role="gridcell" className="min-w-0">
         {mode === 'title' ? <TitleInput {...props} /> : <Name row={row} />}
         <p className="truncate text-xs text-ink-3 md:hidden">
-          {format.date(row.bookedOn, 'dayMonth')} · {props.category?.label ?? t('uncategorised')} · {props.accountName}
+          {format.date(row.bookedOn, 'dayMonth')} · {props.category?.label ?? t('uncategorised')} ·{' '}
+          {props.accountName}
         </p>
       </div>
-      <div role="gridcell" className="min-w-0 max-md:hidden" onClick={(event) => canEdit && event.stopPropagation()}>
+      <div
+        role="gridcell"
+        className="min-w-0 max-md:hidden"
+        onClick={(event) => canEdit && event.stopPropagation()}
+      >
         <Category {...props} tab={tab} />
       </div>
       <div role="gridcell" className="truncate text-ink-2 max-md:hidden">
@@ -110,10 +115,18 @@ function Name({ row }: { row: Transaction }) {
 
 function Category({ row, category, mode, canEdit, tab, onAct, onCategory }: RowProps & { tab: number }) {
   const t = useTranslations('transactions')
-  const words = row.transfer ? t('transfer') : row.splits.length > 0 ? t('splitInto', { count: row.splits.length }) : null
+  const words = row.transfer
+    ? t('transfer')
+    : row.splits.length > 0
+      ? t('splitInto', { count: row.splits.length })
+      : null
   const face = (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="size-2 shrink-0 rounded-full" style={{ background: colourOf(row.categoryId) }} aria-hidden />
+      <span
+        className="size-2 shrink-0 rounded-full"
+        style={{ background: colourOf(row.categoryId) }}
+        aria-hidden
+      />
       <span className={cn('truncate', !category && !words && 'text-ink-3')}>
         {words ?? category?.label ?? t('uncategorised')}
       </span>

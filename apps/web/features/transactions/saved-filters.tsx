@@ -81,7 +81,15 @@ export function SavedFilters({ isFiltered }: { isFiltered: boolean }) {
             }}
           >
             <Field label={t('name')}>
-              {(ids) => <Input {...ids} autoFocus required value={name} onChange={(event) => setName(event.target.value)} />}
+              {(ids) => (
+                <Input
+                  {...ids}
+                  autoFocus
+                  required
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
             </Field>
             <Button look="solid" type="submit">
               {t('submit')}

@@ -10,7 +10,7 @@ import { colourOf } from '@/ui/colour.ts'
 import { Input, Switch } from '@/ui/field.tsx'
 import { CategoryPicker } from './category-picker.tsx'
 import { useChangeRows, type Change } from './edits.ts'
-import { Fact } from './side-sheet.tsx'
+import { Fact } from './fact.tsx'
 
 /** What a person may say about a row. It lies beside the bank's words and never over them. */
 export function SheetFields({ row, canEdit }: { row: Transaction; canEdit: boolean }) {
@@ -23,7 +23,11 @@ export function SheetFields({ row, canEdit }: { row: Transaction; canEdit: boole
   const category = row.categoryId ? byId.get(row.categoryId) : undefined
   const face = (
     <span className="flex items-center gap-2">
-      <span className="size-2 shrink-0 rounded-full" style={{ background: colourOf(row.categoryId) }} aria-hidden />
+      <span
+        className="size-2 shrink-0 rounded-full"
+        style={{ background: colourOf(row.categoryId) }}
+        aria-hidden
+      />
       <span className="truncate">{category?.label ?? t('uncategorised')}</span>
     </span>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Transaction } from '@/api/types.ts'
 import { accountsQuery } from '@/features/accounts/queries.ts'
@@ -94,7 +94,9 @@ function Details({ row, onSplit, onClose, canEdit }: Omit<SideSheetProps, 'id'> 
         <p className="mt-2 flex flex-wrap gap-1.5 empty:hidden">
           {row.pending && <Badge tone="warn">{t('pending')}</Badge>}
           {row.reconciled && <Badge tone="good">{t('reconciled')}</Badge>}
-          {row.deletedAt && <Badge tone="bad">{t('deletedOn', { date: format.instant(row.deletedAt) })}</Badge>}
+          {row.deletedAt && (
+            <Badge tone="bad">{t('deletedOn', { date: format.instant(row.deletedAt) })}</Badge>
+          )}
           {row.excluded && <Badge>{t('excluded')}</Badge>}
         </p>
       </div>
@@ -102,15 +104,6 @@ function Details({ row, onSplit, onClose, canEdit }: Omit<SideSheetProps, 'id'> 
       <SheetFields key={row.id} row={row} canEdit={canEdit} />
       <Source row={row} />
       <History id={row.id} />
-    </div>
-  )
-}
-
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-3 py-1.5">
-      <dt className="text-ink-3">{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { call } from '@/api/client.ts'
 import type { ImportRow } from '@/api/imports.ts'
 import type { Transaction } from '@/api/types.ts'
 import { useFormat } from '@/ui/format.tsx'
-import { Fact } from './side-sheet.tsx'
+import { Fact } from './fact.tsx'
 
 type SourceLine = ImportRow & { importId: string; fileName: string | null }
 

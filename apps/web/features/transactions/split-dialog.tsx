@@ -41,7 +41,11 @@ export default function SplitDialog({ row, onClose }: { row: Transaction; onClos
   const unsigned = (decimal: string) => decimal.replace('-', '').replace('.', decimalMark)
   const [parts, setParts] = useState<Part[]>(() =>
     row.splits.length > 0
-      ? row.splits.map((split, key) => ({ key, categoryId: split.categoryId, text: unsigned(split.amount.amount) }))
+      ? row.splits.map((split, key) => ({
+          key,
+          categoryId: split.categoryId,
+          text: unsigned(split.amount.amount),
+        }))
       : [
           { key: 0, categoryId: row.categoryId, text: unsigned(row.amount.amount) },
           { key: 1, categoryId: null, text: '' },
@@ -80,7 +84,9 @@ export default function SplitDialog({ row, onClose }: { row: Transaction; onClos
   return (
     <Dialog open onClose={onClose} title={t('splitTitle', { name: nameOf(row) })} wide>
       <p className="mb-4 text-ink-2">
-        {t.rich('splitLead', { amount: () => <Amount as="change" money={row.amount} className="font-medium" /> })}
+        {t.rich('splitLead', {
+          amount: () => <Amount as="change" money={row.amount} className="font-medium" />,
+        })}
       </p>
       {save.error && <Notice tone="bad">{problem(save.error).next}</Notice>}
       <ul className="space-y-2">
@@ -133,7 +139,9 @@ export default function SplitDialog({ row, onClose }: { row: Transaction; onClos
         <p aria-live="polite" className={rest === 0n && readable ? 'text-in' : 'text-warn'}>
           {rest === 0n && readable
             ? t('addsUp')
-            : t.rich('stillLeft', { amount: () => <Amount money={{ amount: toDecimal(rest, currency), currency }} /> })}
+            : t.rich('stillLeft', {
+                amount: () => <Amount money={{ amount: toDecimal(rest, currency), currency }} />,
+              })}
         </p>
       </div>
       <DialogActions>

@@ -92,7 +92,9 @@ export function Table(props: TableProps) {
       aria-label={t('table')}
       aria-multiselectable
       aria-rowcount={count === null ? -1 : count + 1}
-      aria-activedescendant={activeRow && drawn.some((item) => item.index === at) ? `row-${activeRow.id}` : undefined}
+      aria-activedescendant={
+        activeRow && drawn.some((item) => item.index === at) ? `row-${activeRow.id}` : undefined
+      }
       className="group/grid min-h-0 flex-1 overflow-y-auto overscroll-contain outline-0"
     >
       <Head {...props} />
@@ -208,7 +210,8 @@ function useTableKeys(props: TableProps, { at, move, setEditing }: Cursor): void
     PageUp: () => move(at - 15),
     x: (event) => row && (event.shiftKey ? selection.extend(row.id, order()) : selection.toggle(row.id)),
     Enter: (event) => {
-      const inButton = event.target instanceof HTMLElement && event.target.closest('button, a, input') !== null
+      const inButton =
+        event.target instanceof HTMLElement && event.target.closest('button, a, input') !== null
       if (inButton) (event.target as HTMLElement).click()
       else if (row) props.onOpen(row)
     },

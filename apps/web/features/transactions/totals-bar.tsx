@@ -5,7 +5,13 @@ import { Amount } from '@/ui/amount.tsx'
 import { useFormat } from '@/ui/format.tsx'
 
 /** What the filter adds up to; currencies stand beside each other and are never mixed. */
-export function TotalsBar({ totals, filtered }: { totals: TransactionTotals | undefined; filtered: boolean }) {
+export function TotalsBar({
+  totals,
+  filtered,
+}: {
+  totals: TransactionTotals | undefined
+  filtered: boolean
+}) {
   const t = useTranslations('transactions')
   const format = useFormat()
   if (!totals || totals.count === 0) return null
@@ -14,7 +20,9 @@ export function TotalsBar({ totals, filtered }: { totals: TransactionTotals | un
       aria-live="polite"
       className="flex min-h-11 flex-wrap items-center gap-x-6 gap-y-1 border-t border-line bg-surface px-4 py-2 text-ink-2 sm:px-6"
     >
-      <span>{t(filtered ? 'countFiltered' : 'count', { count: totals.count, shown: format.count(totals.count) })}</span>
+      <span>
+        {t(filtered ? 'countFiltered' : 'count', { count: totals.count, shown: format.count(totals.count) })}
+      </span>
       <Sums totals={totals} />
     </footer>
   )

@@ -80,7 +80,9 @@ export function Transactions() {
           onMore={more}
           onOpen={(row) => void setOpenedId(row.id === openedId ? null : row.id)}
           onTitle={(row, title) => change.mutate({ target: { rows: [row] }, change: { title } })}
-          onCategory={(changed, categoryId) => change.mutate({ target: { rows: changed }, change: { categoryId } })}
+          onCategory={(changed, categoryId) =>
+            change.mutate({ target: { rows: changed }, change: { categoryId } })
+          }
           onSplit={setSplitting}
           onDelete={(gone) => change.mutate({ target: { rows: gone }, change: { deleted: true } })}
         />
@@ -98,11 +100,18 @@ export function Transactions() {
         <TotalsBar totals={totals.data} filtered={view.isFiltered} />
       )}
       {openedId && (
-        <SideSheet id={openedId} onClose={() => void setOpenedId(null)} onSplit={setSplitting} canEdit={canEdit} />
+        <SideSheet
+          id={openedId}
+          onClose={() => void setOpenedId(null)}
+          onSplit={setSplitting}
+          canEdit={canEdit}
+        />
       )}
       {adding && <AddDialog accounts={accounts.data ?? []} onClose={() => void setAdding(null)} />}
       {splitting && <SplitDialog row={splitting} onClose={() => setSplitting(null)} />}
-      {pairing && <TransferSuggestions accounts={accounts.data ?? []} onClose={() => void setPairing(null)} />}
+      {pairing && (
+        <TransferSuggestions accounts={accounts.data ?? []} onClose={() => void setPairing(null)} />
+      )}
     </div>
   )
 }

@@ -49,7 +49,10 @@ export default function TransferSuggestions({ accounts, onClose }: Props) {
       ) : (
         <ul className="divide-y divide-line">
           {data.items.map((pair) => (
-            <li key={pair.from.transactionId + pair.to.transactionId} className="flex items-center gap-4 py-3">
+            <li
+              key={pair.from.transactionId + pair.to.transactionId}
+              className="flex items-center gap-4 py-3"
+            >
               <div className="min-w-0 flex-1">
                 <p className="flex items-center gap-2 font-medium">
                   <span className="truncate">{name(pair.from.accountId)}</span>

@@ -1,5 +1,15 @@
 'use client'
-import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { useFormat } from '../format.tsx'
 import { axis, ChartTip } from './parts.tsx'
 
@@ -17,9 +27,19 @@ export default function FlowChart({ months, currency, names }: FlowChartProps) {
   return (
     <div className="amount h-72">
       <ResponsiveContainer>
-        <ComposedChart data={data} stackOffset="sign" margin={{ top: 6, right: 6, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <ComposedChart
+          data={data}
+          stackOffset="sign"
+          margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="on" tickFormatter={(on: string) => format.date(on, 'monthShort')} minTickGap={20} {...axis} />
+          <XAxis
+            dataKey="on"
+            tickFormatter={(on: string) => format.date(on, 'monthShort')}
+            minTickGap={20}
+            {...axis}
+          />
           <YAxis width={64} tickFormatter={(value: number) => format.compact(value, currency)} {...axis} />
           <Tooltip
             isAnimationActive={false}
@@ -27,9 +47,30 @@ export default function FlowChart({ months, currency, names }: FlowChartProps) {
             content={<ChartTip currency={currency} names={names} />}
           />
           <ReferenceLine y={0} stroke="var(--line-strong)" />
-          <Bar dataKey="in" stackId="flow" fill="var(--in)" fillOpacity={0.75} maxBarSize={30} radius={[3, 3, 0, 0]} {...motion} />
-          <Bar dataKey="out" stackId="flow" fill="var(--line-strong)" maxBarSize={30} radius={[3, 3, 0, 0]} {...motion} />
-          <Line dataKey="net" stroke="var(--accent)" strokeWidth={2} dot={{ r: 2.5, fill: 'var(--accent)' }} {...motion} />
+          <Bar
+            dataKey="in"
+            stackId="flow"
+            fill="var(--in)"
+            fillOpacity={0.75}
+            maxBarSize={30}
+            radius={[3, 3, 0, 0]}
+            {...motion}
+          />
+          <Bar
+            dataKey="out"
+            stackId="flow"
+            fill="var(--line-strong)"
+            maxBarSize={30}
+            radius={[3, 3, 0, 0]}
+            {...motion}
+          />
+          <Line
+            dataKey="net"
+            stroke="var(--accent)"
+            strokeWidth={2}
+            dot={{ r: 2.5, fill: 'var(--accent)' }}
+            {...motion}
+          />
         </ComposedChart>
       </ResponsiveContainer>
     </div>

@@ -1,5 +1,14 @@
 'use client'
-import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { useFormat } from '../format.tsx'
 import { axis, ChartTip } from './parts.tsx'
 
@@ -14,7 +23,11 @@ interface LineChartProps {
 export default function LineChart({ points, currency, label, stepped }: LineChartProps) {
   const format = useFormat()
   const crossesZero = points.some((point) => point.value < 0) && points.some((point) => point.value > 0)
-  const data = points.map((point) => ({ at: Date.parse(`${point.on}T00:00:00Z`), on: point.on, value: point.value }))
+  const data = points.map((point) => ({
+    at: Date.parse(`${point.on}T00:00:00Z`),
+    on: point.on,
+    value: point.value,
+  }))
   return (
     <div className="amount h-64">
       <ResponsiveContainer>

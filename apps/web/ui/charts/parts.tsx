@@ -34,7 +34,9 @@ export function ChartTip({ currency, names, active, payload }: ChartTipProps) {
       {payload.map((one) => (
         <p key={String(one.dataKey)} className="flex justify-between gap-5">
           <span className="text-ink-2">{names[String(one.dataKey)]}</span>
-          <span className="amount font-medium">{format.money({ amount: Number(one.value).toFixed(2), currency })}</span>
+          <span className="amount font-medium">
+            {format.money({ amount: Number(one.value).toFixed(2), currency })}
+          </span>
         </p>
       ))}
     </div>

@@ -1,12 +1,12 @@
 'use client'
 import { SankeyChart as Sankey } from 'echarts/charts'
 import { TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useTheme } from 'next-themes'
 import { useEffect, useRef } from 'react'
 
-use([Sankey, TooltipComponent, SVGRenderer])
+register([Sankey, TooltipComponent, SVGRenderer])
 
 export interface Flow {
   nodes: { id: string; label: string; amount: string; colour: string; depth: number }[]
