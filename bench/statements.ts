@@ -8,8 +8,9 @@ import type { Difference, Truth } from './truth.ts'
 import { differences, readManifest } from './truth.ts'
 
 /**
- * Scores the importer on files whose content is known: `exact` (as the truth says), `differs` (rows, sums and dates right, a
- * balance, currency or account name not), `asked`, `refused`, `wrong`. `right` is what the truth expects of the file.
+ * Scores the importer on files whose content is known: `exact` (rows, sums and dates as the truth says), `differs` (these are,
+ * but a balance, a currency or an account number contradicts it), `asked`, `refused`, `wrong`. A currency the file does not
+ * name is shown and counts as exact. `right` is what the truth expects of the file.
  */
 type Verdict = 'exact' | 'differs' | 'asked' | 'refused' | 'wrong'
 
@@ -84,7 +85,7 @@ async function judge({
     ]
   }
   const found = differences(truth, statement)
-  const verdict: Verdict = found.some(({ grave }) => grave) ? 'wrong' : found.length > 0 ? 'differs' : 'exact'
+  const verdict = worst(found)
   if (expect === 'partial') return judgePartial(statement, found)
   if (expect === 'ok' || expect === 'no-transactions')
     return [verdict, verdict === 'exact', `${describe(found)}${troubles(statement)}`]
@@ -95,13 +96,18 @@ async function judge({
   ]
 }
 
+function worst(found: readonly Difference[]): 'exact' | 'differs' | 'wrong' {
+  const has = (weight: Difference['weight']) => found.some((difference) => difference.weight === weight)
+  return has('wrong') ? 'wrong' : has('differs') ? 'differs' : 'exact'
+}
+
 /** Good rows in, bad ones named; the truth counts both together or only the good ones. */
 function judgePartial(
   statement: ParsedStatement,
   found: readonly Difference[],
 ): readonly [Verdict, boolean, string] {
   const { rows, problems } = statement
-  const right = problems.length > 0 && (found.length === 0 || rows.length === 0)
+  const right = problems.length > 0 && (worst(found) === 'exact' || rows.length === 0)
   return [
     right ? 'exact' : 'wrong',
     right,

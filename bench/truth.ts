@@ -18,8 +18,8 @@ export interface Difference {
   what: string
   truth: string
   found: string
-  /** Rows, sums and dates make a file wrong; what stands around them only makes it differ. */
-  grave: boolean
+  /** `wrong`: rows, sums or dates. `differs`: something around them. `unstated`: the truth knows what the file does not say. */
+  weight: 'wrong' | 'differs' | 'unstated'
 }
 
 export function differences(truth: Truth, statement: ParsedStatement): Difference[] {
@@ -47,9 +47,13 @@ export function differences(truth: Truth, statement: ParsedStatement): Differenc
     ['account', [...new Set(accounts.map((account) => account.id ?? ''))].join('|'), false, sameIds],
   ]
   return found
-    .map(([what, value, grave, equal]) => ({ what, truth: truth[what] ?? '', found: value, grave, equal }))
-    .filter(({ truth: expected, found: value, equal }) => expected !== '' && !equal(expected, value))
-    .map(({ what, truth: expected, found: value, grave }) => ({ what, truth: expected, found: value, grave }))
+    .filter(([what, value, , equal]) => (truth[what] ?? '') !== '' && !equal(truth[what] ?? '', value))
+    .map(([what, value, grave]) => ({
+      what,
+      truth: truth[what] ?? '',
+      found: value,
+      weight: grave ? 'wrong' : value === '' ? 'unstated' : 'differs',
+    }))
 }
 
 /** A statement without rows still names its last day. */

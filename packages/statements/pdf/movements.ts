@@ -1,8 +1,7 @@
-import type { DecimalMark } from '../amounts.ts'
-import { amountOf } from '../amounts.ts'
 import type { Question } from '../types.ts'
-import type { MoneyColumns } from './columns.ts'
-import type { PrintedAmount, PrintedEntry } from './entry.ts'
+import type { Draft, DraftContext } from './drafts.ts'
+import { balanceColumnOf, draftOf, size } from './drafts.ts'
+import type { PrintedEntry } from './entry.ts'
 import type { Figure } from './figures.ts'
 import { provenBalances } from './figures.ts'
 
@@ -23,26 +22,13 @@ export interface Movements {
   question: Question | null
 }
 
-export interface MovementContext {
-  columns: MoneyColumns
+export interface MovementContext extends DraftContext {
   figures: readonly Figure[]
-  mark: DecimalMark
-  currency: string | null
   /** A card statement prints what is owed: purchases are positive, payments carry a minus or brackets. */
   card: boolean
   /** By the heading above each entry; used where amounts carry no sign and balances prove it. */
   headings: readonly ('in' | 'out' | null)[]
   answer: string | undefined
-}
-
-interface Draft {
-  entry: PrintedEntry
-  /** Magnitude as printed, and the decimal where it is finer than the minor unit. */
-  size: bigint | null
-  exact: string | null
-  /** `in` and `out` are said by a word or a column; `less` is a minus or brackets, `bare` nothing. */
-  said: 'in' | 'out' | 'less' | 'bare'
-  balance: bigint | null
 }
 
 /** Decides direction and proof of all movements together. */
@@ -51,71 +37,6 @@ export function decideMovements(entries: readonly PrintedEntry[], context: Movem
   const drafts = entries.map((entry) => draftOf(entry, balanceColumn, context))
   const byBalance = balanceColumn === null ? null : fromBalances(drafts, context)
   return byBalance ?? fromHeadings(drafts, context) ?? fromMarks(drafts, context)
-}
-
-function minorOf(
-  amount: PrintedAmount,
-  { mark, currency }: MovementContext,
-): { minor: bigint; exact: string | null } | null {
-  const read = amountOf(amount.numeral, mark, currency)
-  return read ? { minor: read.minor, exact: read.exact } : null
-}
-
-function size(value: bigint): bigint {
-  return value < 0n ? -value : value
-}
-
-/** The column the header calls a balance, or the last one when its steps are the movements beside it. */
-function balanceColumnOf(entries: readonly PrintedEntry[], context: MovementContext): number | null {
-  const { columns } = context
-  const named = columns.roles.indexOf('balance')
-  if (named !== -1) return named
-  const last = columns.roles.length - 1
-  if (last < 1) return null
-  const pairs = entries.map((entry) => {
-    const balance = entry.amounts.find((amount) => columns.of(entry, amount) === last)
-    const other = entry.amounts.find((amount) => columns.of(entry, amount) !== last)
-    return {
-      balance: balance ? minorOf(balance, context)?.minor : undefined,
-      moved: other ? minorOf(other, context)?.minor : undefined,
-    }
-  })
-  const steps = pairs.slice(1).flatMap((pair, index) => {
-    const before = pairs[index]
-    if (pair.balance === undefined || before?.balance === undefined) return []
-    const change = size(pair.balance - before.balance)
-    return [change === size(pair.moved ?? -1n) || change === size(before.moved ?? -1n)]
-  })
-  const agreeing = steps.filter(Boolean).length
-  return steps.length >= 2 && agreeing >= steps.length * 0.9 ? last : null
-}
-
-function draftOf(entry: PrintedEntry, balanceColumn: number | null, context: MovementContext): Draft {
-  const { columns } = context
-  const at = (amount: PrintedAmount) => columns.of(entry, amount)
-  const balance = entry.amounts.find((amount) => at(amount) === balanceColumn)
-  const others = entry.amounts.filter((amount) => amount !== balance)
-  const nonZero = others.filter((amount) => minorOf(amount, context)?.minor !== 0n)
-  const [only] = others.length === 1 ? others : nonZero
-  const read = only && nonZero.length <= 1 ? minorOf(only, context) : null
-  const printedBalance = balance ? (minorOf(balance, context)?.minor ?? null) : null
-  const role = only ? columns.roles[at(only)] : null
-  return {
-    entry,
-    size: read ? size(read.minor) : null,
-    exact: read?.exact ?? null,
-    said: said(only, role ?? null),
-    balance: printedBalance,
-  }
-}
-
-function said(amount: PrintedAmount | undefined, role: string | null): Draft['said'] {
-  const sign = amount?.numeral.sign ?? null
-  if (sign === 'cr' || sign === 'plus') return 'in'
-  if (sign === 'dr') return 'out'
-  if (role === 'debit') return 'out'
-  if (role === 'credit') return 'in'
-  return sign === 'minus' || sign === 'paren' ? 'less' : 'bare'
 }
 
 /** Each balance less the one before is the movement; statements run oldest first or newest first. */

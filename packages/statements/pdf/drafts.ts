@@ -1,0 +1,86 @@
+import type { DecimalMark } from '../amounts.ts'
+import { amountOf } from '../amounts.ts'
+import type { MoneyColumns } from './columns.ts'
+import type { PrintedAmount, PrintedEntry } from './entry.ts'
+
+export interface DraftContext {
+  columns: MoneyColumns
+  mark: DecimalMark
+  currency: string | null
+}
+
+/** What one entry says of its movement, before the others are asked. */
+export interface Draft {
+  entry: PrintedEntry
+  /** Magnitude as printed, and the decimal where it is finer than the minor unit. */
+  size: bigint | null
+  exact: string | null
+  /** `in` and `out` are said by a word or a column; `less` is a minus or brackets, `bare` nothing. */
+  said: 'in' | 'out' | 'less' | 'bare'
+  balance: bigint | null
+}
+
+function minorOf(
+  amount: PrintedAmount,
+  { mark, currency }: DraftContext,
+): { minor: bigint; exact: string | null } | null {
+  const read = amountOf(amount.numeral, mark, currency)
+  return read ? { minor: read.minor, exact: read.exact } : null
+}
+
+export function size(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+/** The column the header calls a balance, or the last one when its steps are the movements beside it. */
+export function balanceColumnOf(entries: readonly PrintedEntry[], context: DraftContext): number | null {
+  const { columns } = context
+  const named = columns.roles.indexOf('balance')
+  if (named !== -1) return named
+  const last = columns.roles.length - 1
+  if (last < 1) return null
+  const pairs = entries.map((entry) => {
+    const balance = entry.amounts.find((amount) => columns.of(entry, amount) === last)
+    const other = entry.amounts.find((amount) => columns.of(entry, amount) !== last)
+    return {
+      balance: balance ? minorOf(balance, context)?.minor : undefined,
+      moved: other ? minorOf(other, context)?.minor : undefined,
+    }
+  })
+  const steps = pairs.slice(1).flatMap((pair, index) => {
+    const before = pairs[index]
+    if (pair.balance === undefined || before?.balance === undefined) return []
+    const change = size(pair.balance - before.balance)
+    return [change === size(pair.moved ?? -1n) || change === size(before.moved ?? -1n)]
+  })
+  const agreeing = steps.filter(Boolean).length
+  return steps.length >= 2 && agreeing >= steps.length * 0.9 ? last : null
+}
+
+export function draftOf(entry: PrintedEntry, balanceColumn: number | null, context: DraftContext): Draft {
+  const { columns } = context
+  const at = (amount: PrintedAmount) => columns.of(entry, amount)
+  const balance = entry.amounts.find((amount) => at(amount) === balanceColumn)
+  const others = entry.amounts.filter((amount) => amount !== balance)
+  const nonZero = others.filter((amount) => minorOf(amount, context)?.minor !== 0n)
+  const [only] = others.length === 1 ? others : nonZero
+  const read = only && nonZero.length <= 1 ? minorOf(only, context) : null
+  const printedBalance = balance ? (minorOf(balance, context)?.minor ?? null) : null
+  const role = only ? columns.roles[at(only)] : null
+  return {
+    entry,
+    size: read ? size(read.minor) : null,
+    exact: read?.exact ?? null,
+    said: said(only, role ?? null),
+    balance: printedBalance,
+  }
+}
+
+function said(amount: PrintedAmount | undefined, role: string | null): Draft['said'] {
+  const sign = amount?.numeral.sign ?? null
+  if (sign === 'cr' || sign === 'plus') return 'in'
+  if (sign === 'dr') return 'out'
+  if (role === 'debit') return 'out'
+  if (role === 'credit') return 'in'
+  return sign === 'minus' || sign === 'paren' ? 'less' : 'bare'
+}
