@@ -194,6 +194,13 @@ const samplesMax = 5
 
 export function tallyMark(tally: MarkTally, cell: string): void {
   if (cell === '') return
+  const plain = plainVote(cell)
+  if (plain !== 0) {
+    if (plain === neutralVote) tally.neutral += 1
+    else if (plain === point) tally.point += 1
+    else tally.comma += 1
+    return
+  }
   const numeral = readNumeral(cell)
   if (numeral === null) {
     tally.refused += 1
@@ -207,6 +214,56 @@ export function tallyMark(tally: MarkTally, cell: string): void {
     else tally.commaEither += 1
     if (tally.samples.length < samplesMax && !tally.samples.includes(cell)) tally.samples.push(cell)
   }
+}
+
+const point = 46
+const comma = 44
+const neutralVote = 1
+
+/**
+ * The vote of a plain cell (`-1234`, `1234.5`, `12,50`) without taking it apart: the code of its mark, `neutralVote`, or 0 when
+ * the cell needs a closer look.
+ */
+function plainVote(cell: string): number {
+  const { length } = cell
+  if (length > plainCharsMax) return 0
+  let mark = 0
+  let fraction = 0
+  for (let at = cell.charCodeAt(0) === minus ? 1 : 0; at < length; at += 1) {
+    const code = cell.charCodeAt(at)
+    if (code >= 48 && code <= 57) {
+      if (mark !== 0) fraction += 1
+    } else if ((code === point || code === comma) && mark === 0 && at > 0) mark = code
+    else return 0
+  }
+  if (mark === 0) return length > 0 && cell !== '-' ? neutralVote : 0
+  return fraction === 1 || fraction === 2 ? mark : 0
+}
+
+const minus = 45
+/** As many digits as a double holds exactly, with sign and mark. */
+const plainCharsMax = 14
+
+/** A plain cell as minor units; null when it needs a closer look (groups, marks of money, more or fewer decimals). */
+export function plainMinor(cell: string, mark: DecimalMark, currency: string | null): bigint | null {
+  const vote = plainVote(cell)
+  const code = mark === '.' ? point : comma
+  if (vote !== neutralVote && vote !== code) return null
+  const places = minorDigits(currency ?? 'XXX')
+  let value = 0
+  let fraction = vote === neutralVote ? 0 : -1
+  const negative = cell.charCodeAt(0) === minus
+  for (let at = negative ? 1 : 0; at < cell.length; at += 1) {
+    const digit = cell.charCodeAt(at) - 48
+    if (digit < 0) fraction = 0
+    else {
+      value = value * 10 + digit
+      if (fraction >= 0 && vote !== neutralVote) fraction += 1
+    }
+  }
+  if (fraction > places) return null
+  for (; fraction < places; fraction += 1) value *= 10
+  return value > Number.MAX_SAFE_INTEGER ? null : BigInt(negative ? -value : value)
 }
 
 export type MarkDecision = { mark: DecimalMark } | { ask: string[] }

@@ -16,11 +16,17 @@ const rawCharsMax = 2_000
 export class RecordCursor implements TableCursor {
   private readonly text: string
   private readonly delimiter: number
+  private readonly separator: string
   private at: number
   private line: number
+  /** Where the next quote and carriage return stand: lines before them need no closer look. */
+  private nextQuote = -1
+  private nextReturn = -1
+  private nextFeed = -1
 
   constructor(text: string, delimiter: string, start = 0, line = 1) {
     this.text = text
+    this.separator = delimiter
     this.delimiter = delimiter.charCodeAt(0)
     this.at = start
     this.line = line
@@ -32,6 +38,11 @@ export class RecordCursor implements TableCursor {
     if (start >= text.length) return null
     const line = this.line
     const cells: string[] = []
+    const plainEnd = this.plainLineEnd(start)
+    if (plainEnd !== -1) {
+      this.plainFields(start, plainEnd, cells)
+      return this.finish(cells, start, plainEnd, line, this.afterLineEnd(plainEnd))
+    }
     let from = start
     for (;;) {
       const end = this.field(from, cells)
@@ -54,6 +65,34 @@ export class RecordCursor implements TableCursor {
       lineEnd,
       raw: this.text.slice(start, Math.min(end, start + rawCharsMax)),
       typed: null,
+    }
+  }
+
+  /** The end of a line that ends in LF or CR LF and holds no quote; -1 when it has to be read letter by letter. */
+  private plainLineEnd(start: number): number {
+    const { text } = this
+    if (this.nextFeed < start) this.nextFeed = position(text.indexOf('\n', start))
+    if (this.nextReturn < start) this.nextReturn = position(text.indexOf('\r', start))
+    if (this.nextQuote < start) this.nextQuote = position(text.indexOf('"', start))
+    const end = this.nextFeed
+    if (end === none || this.nextQuote < end) return -1
+    if (this.nextReturn > end) return end
+    return this.nextReturn === end - 1 ? end - 1 : -1
+  }
+
+  private plainFields(start: number, end: number, cells: string[]): void {
+    const { text, separator } = this
+    let from = start
+    for (;;) {
+      const next = text.indexOf(separator, from)
+      const to = next === -1 || next > end ? end : next
+      let first = from
+      let last = to
+      while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1
+      while (first < last && isSpace(text.charCodeAt(first))) first += 1
+      cells.push(first === last ? '' : text.slice(first, last))
+      if (to === end) return
+      from = to + 1
     }
   }
 
@@ -126,6 +165,13 @@ export class RecordCursor implements TableCursor {
     while (text.charCodeAt(end) === carriageReturn) end += 1
     return text.charCodeAt(end) === lineFeed ? end + 1 : at + 1
   }
+}
+
+/** Behind every position of a text. */
+const none = Number.MAX_SAFE_INTEGER
+
+function position(found: number): number {
+  return found === -1 ? none : found
 }
 
 function isSpace(code: number): boolean {

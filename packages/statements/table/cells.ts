@@ -1,4 +1,4 @@
-import { amountOf, readNumeral, type Amount, type DecimalMark, type Numeral } from '../amounts.ts'
+import { amountOf, plainMinor, readNumeral, type Amount, type DecimalMark, type Numeral } from '../amounts.ts'
 import { readDateParts, serialDay, type DateParts } from '../dates.ts'
 import type { TableRecord } from './source.ts'
 
@@ -31,7 +31,12 @@ export function cellAmount(
   mark: DecimalMark,
   currency: string | null,
 ): Amount | null | undefined {
-  if (cellText(record, column) === '') return undefined
+  const text = cellText(record, column)
+  if (text === '') return undefined
+  if (record.typed === null) {
+    const minor = plainMinor(text, mark, currency)
+    if (minor !== null) return { minor, exact: null, currency: null, sign: minor < 0n ? 'minus' : null }
+  }
   const found = cellNumeral(record, column)
   if (found === null) return null
   return amountOf(found.numeral, found.typed ? '.' : mark, currency)
@@ -48,4 +53,16 @@ export function cellDateParts(record: TableRecord, column: number, serials: bool
     return date && { kind: 'day', date }
   }
   return readDateParts(text)
+}
+
+/** Four decimals, as many as any currency has: sums of a whole column stay comparable before its currency is known. */
+const proofCurrency = 'CLF'
+
+/** A cell for balance arithmetic; null when it is filled but unreadable, undefined when it is empty. */
+export function cellProof(record: TableRecord, column: number, mark: DecimalMark): bigint | null | undefined {
+  if (cellText(record, column) === '') return undefined
+  const found = cellNumeral(record, column)
+  if (found === null) return null
+  const amount = amountOf({ ...found.numeral, currency: null }, found.typed ? '.' : mark, proofCurrency)
+  return amount === null ? null : amount.minor
 }

@@ -59,16 +59,17 @@ export function addStep(chain: ChainTally, amount: bigint, balance: bigint | nul
 }
 
 function count(chain: ChainTally, change: bigint, ahead: bigint, behind: bigint): void {
-  const holds = {
-    same1: change === ahead,
-    anti1: change === -ahead,
-    same2: change === behind,
-    anti2: change === -behind,
-  }
-  for (const equation of equations) if (!holds[equation]) chain.broken[equation] += 1
-  if (change === 0n && ahead === 0n && behind === 0n) return
-  chain.steps += 1
-  for (const equation of equations) if (holds[equation]) chain[equation] += 1
+  const turned = -change
+  const moved = change !== 0n || ahead !== 0n || behind !== 0n ? 1 : 0
+  chain.steps += moved
+  if (change === ahead) chain.same1 += moved
+  else chain.broken.same1 += 1
+  if (turned === ahead) chain.anti1 += moved
+  else chain.broken.anti1 += 1
+  if (change === behind) chain.same2 += moved
+  else chain.broken.same2 += 1
+  if (turned === behind) chain.anti2 += moved
+  else chain.broken.anti2 += 1
 }
 
 const equations: readonly Equation[] = ['same1', 'anti1', 'same2', 'anti2']

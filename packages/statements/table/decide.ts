@@ -6,7 +6,7 @@ import { markOf, type DecimalMark, type MarkTally } from '../amounts.ts'
 import { orderOf, type DateDecision, type DateTally } from '../dateorder.ts'
 import type { DateOrder } from '../dates.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
-import { cellAmount, cellDateParts, cellNumeral } from './cells.ts'
+import { cellDateParts, cellNumeral, cellProof } from './cells.ts'
 import { addStep, newChain, readChain, type ChainReading, type Direction } from './chain.ts'
 import { findFacts, periodOf, type FactFinding } from './facts.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -386,7 +386,10 @@ function decideMarks(
   const answer = input.options.answers?.decimal_mark
   const tallyFor = (column: number): MarkTally | undefined =>
     input.whole?.marks.get(column) ?? columns.profiles[column]?.marks
-  const rowCurrency = layout.currency === null ? currency : onlyCurrency(columns.profiles[layout.currency])
+  const rowCurrency =
+    layout.currency === null
+      ? (currency ?? wholeCurrency(columns.headers))
+      : onlyCurrency(columns.profiles[layout.currency])
   const open: number[] = []
   let proven: DecimalMark | null = null
   for (const column of used) {
@@ -411,6 +414,12 @@ function decideMarks(
   return found === null
     ? decimalMarkQuestion(open.flatMap((column) => tallyFor(column)?.samples ?? []))
     : null
+}
+
+/** Banks that write their headers in Japanese or Korean print yen or won, which have no decimals. */
+function wholeCurrency(headers: readonly HeaderCell[]): string | null {
+  const languages = headerLanguages(headers)
+  return languages.has('ja') ? 'JPY' : languages.has('ko') ? 'KRW' : null
 }
 
 function onlyCurrency(profile: ColumnProfile | undefined): string | null {
@@ -453,10 +462,10 @@ function feeSign(
     const chain = newChain()
     for (const record of context.records) {
       const amount = plainAmount(record, money, context.markFor)
-      const charge = cellAmount(record, fee, context.markFor(fee), null)
-      const printed = cellAmount(record, balance, context.markFor(balance), null)
+      const charge = cellProof(record, fee, context.markFor(fee))
+      const printed = cellProof(record, balance, context.markFor(balance))
       if (amount === null || charge === null || printed === null) continue
-      addStep(chain, amount + BigInt(sign) * (charge?.minor ?? 0n), printed?.minor ?? null, group(record))
+      addStep(chain, amount + BigInt(sign) * (charge ?? 0n), printed ?? null, group(record))
     }
     const reading = readChain(chain, context.direction)
     if (reading && reading.fits / reading.steps > (best.chain ? best.chain.fits / best.chain.steps : 0))

@@ -28,7 +28,7 @@ export function completeLayout(
   const bankId = take(uniqueColumn(columns, taken))
   const reference = take(firstFilled(columns, columnsFor(columns, 'reference', taken)))
   const counterparty = take(firstFilled(columns, columnsFor(columns, 'counterparty', taken)))
-  const descriptions = descriptionColumns(columns, taken)
+  const descriptions = descriptionColumns(columns, taken, counterparty !== null)
   for (const column of descriptions) taken.add(column)
   const category = take(firstFilled(columns, columnsFor(columns, 'category', taken)))
   const fee =
@@ -166,8 +166,9 @@ const ibanShape = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/
 /** The holder's own account: one value, or several that repeat, in a column named so or (constant) shaped so. */
 function accountColumn(columns: Columns, taken: ReadonlySet<number>): number | null {
   const iban = columnsFor(columns, 'account', taken).find((column) => {
-    const values = columns.profiles[column]?.distinct
-    return values?.size === 1 && ibanShape.test([...values][0] ?? '')
+    const profile = columns.profiles[column]
+    if (!profile || profile.filled < 0.9 * profile.records) return false
+    return profile.distinct.size === 1 && ibanShape.test([...profile.distinct][0] ?? '')
   })
   if (iban !== undefined) return iban
   for (const role of ['account', 'account_name', 'card'] as const) {
@@ -175,7 +176,7 @@ function accountColumn(columns: Columns, taken: ReadonlySet<number>): number | n
       const profile = columns.profiles[column]
       if (!profile || profile.filled === 0) continue
       const values = profile.distinct.size
-      if (values === 1) return column
+      if (values === 1 && profile.filled >= (role === 'card' ? 0.6 : 0.9) * profile.records) return column
       const repeats = values * 2 <= profile.filled && values <= 50 && profile.filled >= 0.9 * profile.records
       if (role === 'account' && (repeats || column === 0)) return column
       if (role === 'account_name' && repeats) return column
@@ -225,10 +226,10 @@ function firstFilled(columns: Columns, candidates: number[]): number | null {
 
 const descriptionsMax = 12
 
-/** Every column named as a text; without any, every column of words that has no other meaning. */
-function descriptionColumns(columns: Columns, taken: ReadonlySet<number>): number[] {
-  const named = columnsFor(columns, 'description', taken).toSorted((a, b) => a - b)
-  if (named.length > 0) return named.slice(0, descriptionsMax)
+/** Every column named as a text; without any, the counterparty's name, or every column of words that has no other meaning. */
+function descriptionColumns(columns: Columns, taken: ReadonlySet<number>, named: boolean): number[] {
+  const texts = columnsFor(columns, 'description', taken).toSorted((a, b) => a - b)
+  if (texts.length > 0 || named) return texts.slice(0, descriptionsMax)
   const headed = columns.headers.some((header) => header.matches.length > 0)
   return columns.profiles
     .flatMap((profile, column) => {

@@ -230,11 +230,12 @@ export class LineReader {
     const credit = this.amount(record, layout.money.credit, currency)
     if (debit === null || credit === null) return null
     if (debit === undefined && credit === undefined) return undefined
+    const credited = credit && sign.creditNegative ? negated(credit) : credit
     const out = debit === undefined ? undefined : sign.debitNegative ? debit : negated(debit)
-    if (out === undefined || credit === undefined) return out ?? credit
-    if (out.minor === 0n) return credit
-    if (credit.minor === 0n) return out
-    return { ...credit, minor: credit.minor + out.minor, exact: null }
+    if (out === undefined || credited === undefined) return out ?? credited
+    if (out.minor === 0n) return credited
+    if (credited.minor === 0n) return out
+    return { ...credited, minor: credited.minor + out.minor, exact: null }
   }
 
   private lessFee(record: TableRecord, amount: Amount): Amount {
@@ -314,14 +315,34 @@ function cacheKey(text: string): string {
   return space > 0 && text.charCodeAt(space + 3) === 58 && /^\d/.test(text) ? text.slice(0, space) : text
 }
 
-const labelHint =
-  /bal|sald|s a l d o|sold|solde|total|sum|gesamt|stand|razem|celkem|spolu|össz|egyenleg|zůst|zost|turnover|forward|apyvart|likut|atlik|остат|итог|всего|баланс|余额|合计|总计|小计|共计|期初|期末|合計|残高|繰越|小計|合계|합계|소계|잔액|이월|toplam|bakiye|yhteensä|i alt|kokku|stanje|ukupno|bestand|vortrag|obrat|dnia/iu
+/** The first two letters of every label: nearly every text is told apart by them, without folding it. */
+const labelStarts: ReadonlySet<string> = new Set(
+  [...rowWords.opening, ...rowWords.closing, ...rowWords.totals].flatMap((word) => [
+    word.slice(0, 2),
+    `${word.slice(0, 1)} `,
+  ]),
+)
+const starts = new Map<string, boolean>()
+const startsMax = 5_000
+
+function mayBeLabel(text: string): boolean {
+  const start = text.slice(0, 3)
+  const known = starts.get(start)
+  if (known !== undefined) return known
+  const folded = fold(start)
+  const may =
+    labelStarts.has(folded.slice(0, 2)) || (labelStarts.has(`${folded.slice(0, 1)} `) && /^\S\s/.test(text))
+  if (starts.size >= startsMax) starts.clear()
+  starts.set(start, may)
+  return may
+}
+
 const labelCharsMax = 70
 
 function labelOf(record: TableRecord, columns: readonly number[]): Label | null {
   for (const column of columns) {
     const text = cellText(record, column)
-    if (text === '' || text.length > labelCharsMax || !labelHint.test(text)) continue
+    if (text === '' || text.length > labelCharsMax || !mayBeLabel(text)) continue
     const folded = fold(text)
     const spaced = /^(?:\p{L} )+\p{L}$/u.test(folded) ? folded.replace(/ /g, '') : folded
     const balance = balanceLabel(spaced)

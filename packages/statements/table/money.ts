@@ -1,5 +1,5 @@
-import { amountOf, type DecimalMark } from '../amounts.ts'
-import { cellAmount, cellNumeral, cellText } from './cells.ts'
+import type { DecimalMark } from '../amounts.ts'
+import { cellNumeral, cellProof, cellText } from './cells.ts'
 import { addStep, newChain, readChain, type ChainReading, type Direction } from './chain.ts'
 import type { MoneyModel } from './plan.ts'
 import { flagged, share, type ColumnProfile } from './profile.ts'
@@ -33,8 +33,11 @@ export interface MoneyContext {
 export function chooseMoney(context: MoneyContext): MoneyChoice | null {
   const { columns } = context
   const balances = columnsFor(columns, 'balance').filter((column) => !isConstant(columns.profiles[column]))
+  const before = columnsFor(columns, 'opening').filter(
+    (column) => (columns.profiles[column]?.distinct.size ?? 0) > 1,
+  )
   const balance =
-    balances.find((column) => (columns.profiles[column]?.filled ?? 0) > 0) ?? balances[0] ?? null
+    balances.find((column) => (columns.profiles[column]?.filled ?? 0) > 0) ?? before[0] ?? balances[0] ?? null
   const taken = new Set<number>(balance === null ? [] : [balance])
   const named = namedMoney(context, taken)
   if (named) return { ...named, balance, chain: prove(context, named.money, balance) }
@@ -152,8 +155,7 @@ function differ(records: readonly TableRecord[], left: number, right: number): b
 /** No header helps: try every shape of money column with every balance column, and believe arithmetic before looks. */
 function shapedMoney(context: MoneyContext, namedBalance: number | null): MoneyChoice | null {
   const { columns, records, dates } = context
-  const headed = (column: number): boolean =>
-    (columns.headers[column]?.matches ?? []).some((match) => match.role !== 'amount')
+  const headed = (column: number): boolean => headedOtherwise(columns, column)
   const candidates = columns.profiles.flatMap((profile, column) =>
     couldBeMoney(profile) &&
     column !== dates.booked &&
@@ -198,6 +200,12 @@ const beforeStepsMin = 5
 
 function uses(model: MoneyModel, column: number): boolean {
   return model.kind === 'single' ? model.column === column : model.debit === column || model.credit === column
+}
+
+/** The header gives the column another meaning, and its cells agree. */
+function headedOtherwise(columns: Columns, column: number): boolean {
+  const matches = columns.headers[column]?.matches ?? []
+  return matches.some((match) => match.role !== 'amount' && columnsFor(columns, match.role).includes(column))
 }
 
 function fitOf(chain: ChainReading | null): number {
@@ -264,10 +272,8 @@ function unproven(
   }
   const money: MoneyModel = { kind: 'single', column: single }
   const rivals = candidates.filter((column) => {
-    if (column === single) return false
-    return (
-      pair !== undefined || (score(column) >= score(single) - 0.5 && differ(context.records, single, column))
-    )
+    if (column === single || !differ(context.records, single, column)) return false
+    return pair !== undefined || context.records.length < rowsMin || score(column) >= score(single) - 0.5
   })
   return {
     money,
@@ -309,9 +315,9 @@ export function prove(
   const chain = newChain()
   for (const record of context.records) {
     const amount = flaggedAmount(record, plainAmount(record, money, context.markFor), context.flag)
-    const printed = cellAmount(record, balance, context.markFor(balance), null)
+    const printed = cellProof(record, balance, context.markFor(balance))
     if (amount === null || printed === null) continue
-    addStep(chain, amount, printed?.minor ?? null, group?.(record) ?? '')
+    addStep(chain, amount, printed ?? null, group?.(record) ?? '')
   }
   return readChain(chain, context.direction)
 }
@@ -329,8 +335,7 @@ export function plainAmount(
   money: MoneyModel,
   markFor: (column: number) => DecimalMark,
 ): bigint | null {
-  if (money.kind === 'single')
-    return cellAmount(record, money.column, markFor(money.column), null)?.minor ?? null
+  if (money.kind === 'single') return cellProof(record, money.column, markFor(money.column)) ?? null
   const debit = sideAmount(record, money.debit, markFor)
   const credit = sideAmount(record, money.credit, markFor)
   if (debit === null && credit === null) return null
@@ -342,8 +347,6 @@ function sideAmount(
   column: number,
   markFor: (column: number) => DecimalMark,
 ): bigint | null {
-  const found = column < 0 ? null : cellNumeral(record, column)
-  const amount = found && amountOf(found.numeral, found.typed ? '.' : markFor(column), null)
-  if (amount === null) return null
-  return amount.minor < 0n ? -amount.minor : amount.minor
+  const amount = column < 0 ? null : (cellProof(record, column, markFor(column)) ?? null)
+  return amount !== null && amount < 0n ? -amount : amount
 }

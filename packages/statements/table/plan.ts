@@ -42,6 +42,8 @@ export interface SignRule {
   bareOut: boolean
   /** Printed negative in the debit (credit) column means out, not a reversal. */
   debitNegative: boolean
+  /** Printed negative in the credit column means in, as on cards that print what lowers the debt. */
+  creditNegative: boolean
   /** The printed balance is what is owed. */
   owed: boolean
 }

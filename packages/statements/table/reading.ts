@@ -302,7 +302,7 @@ const entities: Record<string, string> = {
   '&nbsp;': ' ',
   '&amp;': '&',
 }
-const untidy = /&[a-z#0-9]+;|<br\s*\/?>|[\u0000-\u001f\u00a0]|\s{2}/i
+const untidy = /[&<\u0000-\u001f\u00a0\u200e\u200f]|\s{2}/
 const descriptionCharsMax = 2_000
 
 /** One line, single spaces, no entities or marks of writing direction; words are never changed. */
@@ -311,6 +311,7 @@ export function cleanText(text: string): string {
   return text
     .replace(/&(?:lt;br\s*\/?&gt|lt|gt|quot|#39|apos|nbsp|amp);/g, (entity) => entities[entity] ?? entity)
     .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/[\u200e\u200f]/g, '')
     .replace(/[\s\u0000-\u001f\u00a0]+/g, ' ')
     .slice(0, descriptionCharsMax)
     .trim()

@@ -10,7 +10,7 @@ import type { ColumnProfile } from './profile.ts'
 import type { TableRecord } from './source.ts'
 import { fold } from './words/fold.ts'
 import { flagWay } from './flags.ts'
-import { kindPatterns } from './words/rows.ts'
+import { kindPatterns, purchaseTypes } from './words/rows.ts'
 
 export interface SignEvidence {
   layout: Layout
@@ -34,6 +34,7 @@ export const printedSigns: SignRule = {
   blank: null,
   bareOut: false,
   debitNegative: false,
+  creditNegative: false,
   owed: false,
 }
 
@@ -70,7 +71,7 @@ function bareSigns(evidence: SignEvidence, profile: ColumnProfile): SignDecision
   if (chain?.inverted) return decided({ spendPositive: true }, chain)
   if (chain?.before && chain.steps < beforeStepsMin)
     return { rule: printedSigns, question: signQuestion(evidence) }
-  const votes = wordVotes(evidence, profile.negative > 0)
+  const votes = wordVotes(evidence)
   const enough = profile.negative > 0 && !card ? 3 : moving > 3 ? 2 : 1
   if (votes.spend >= enough && clear(votes.spend, votes.keep)) return decided({ spendPositive: true }, chain)
   if (votes.keep >= (profile.negative > 0 ? 1 : Math.min(enough, 2)) && clear(votes.keep, votes.spend))
@@ -93,7 +94,7 @@ const cardRowsMin = 5
 const cardShare = 0.7
 
 /** Below this share of negatives, a column of positives may well be spending. */
-const signedShare = 0.25
+const signedShare = 0.3
 
 /** One side only, or so many more that the rest are slips or reversals. */
 function clear(many: number, few: number): boolean {
@@ -106,8 +107,8 @@ const votesMax = 1_500
  * Rows whose words say spending, earning or paying off a card, against the sign they print. Beside other negatives, a negative
  * `salary` on a bank account is an employer's; on a card it is money back.
  */
-function wordVotes(evidence: SignEvidence, signed: boolean): { spend: number; keep: number } {
-  const { layout, records } = evidence
+function wordVotes(evidence: SignEvidence): { spend: number; keep: number } {
+  const { layout, records, card } = evidence
   const votes = { spend: 0, keep: 0 }
   if (layout.money.kind !== 'single') return votes
   for (const record of records.slice(0, votesMax)) {
@@ -115,17 +116,26 @@ function wordVotes(evidence: SignEvidence, signed: boolean): { spend: number; ke
     if (!found || !/[1-9]/.test(found.numeral.digits)) continue
     const { sign } = found.numeral
     const negative = sign === 'minus' || sign === 'paren' || sign === 'dr'
-    const way = wayOf(rowWords(record, layout), evidence.card)
-    if (way === 'out') votes[negative ? 'keep' : 'spend'] += 1
-    if (way === 'in' && !(negative && signed && !evidence.card)) votes[negative ? 'spend' : 'keep'] += 1
+    const words = rowWords(record, layout)
+    const way = wayOf(words, card)
+    if (way === 'out') votes[negative ? 'keep' : 'spend'] += typed(record, layout) ? typedWeight : 1
+    else if (way === 'in' && (card || !negative)) votes[negative ? 'spend' : 'keep'] += 1
+    else if (way === 'in' && kindPatterns.received.test(words)) votes.spend += typedWeight
   }
   return votes
 }
 
+/** A type column that says `Purchase`, or thanks for a payment, is worth more than a word in a text. */
+const typedWeight = 3
+
+function typed(record: TableRecord, layout: Layout): boolean {
+  return layout.texts.some((column) => purchaseTypes.has(fold(cellText(record, column))))
+}
+
+/** Every word of the row: a type column counts as much as the description. */
 export function rowWords(record: TableRecord, layout: Layout): string {
-  const columns = [...layout.descriptions, layout.category, layout.counterparty]
   let text = ''
-  for (const column of columns) if (column !== null) text += ` ${cellText(record, column)}`
+  for (const column of layout.texts) if (column !== layout.account) text += ` ${cellText(record, column)}`
   return fold(text.length > 400 ? text.slice(0, 400) : text)
 }
 
@@ -183,8 +193,14 @@ function splitSigns(evidence: SignEvidence): SignDecision {
   const debit = profiles[layout.money.debit]
   const credit = profiles[layout.money.credit]
   const debitNegative = debit !== undefined && debit.negative > debit.numerals - debit.negative - debit.zeros
-  const rule: SignRule = { ...printedSigns, debitNegative, owed: chain?.inverted ?? false }
-  const open = [debit, credit].some((profile) => profile !== undefined && mixed(profile))
+  const onlyNegative = (profile: ColumnProfile | undefined): boolean =>
+    profile !== undefined && profile.negative > 0 && profile.negative + profile.zeros >= profile.numerals
+  const paid = debit !== undefined && debit.numerals > debit.zeros && debit.negative === 0
+  const creditNegative = onlyNegative(credit) && paid
+  const rule: SignRule = { ...printedSigns, debitNegative, creditNegative, owed: chain?.inverted ?? false }
+  const open =
+    [debit, credit].some((profile) => profile !== undefined && mixed(profile)) ||
+    (onlyNegative(credit) && !creditNegative && chain === null)
   return {
     rule,
     question: open && (chain === null || chain.inverted) && told === null ? signQuestion(evidence) : null,

@@ -146,10 +146,11 @@ export function accountsOf(survey: Survey, plan: Plan, stated: Ends): ParsedAcco
           ? plan.currency
           : null
     const named = plan.layout.account !== null && account.name !== ''
+    const called = plan.layout.headers[plan.layout.account ?? -1]?.matches[0]?.role === 'account_name'
     return {
-      id: named ? account.name.replace(/^'+|'+$/g, '') : plan.facts.accountId,
+      id: named && !called ? account.name.replace(/^'+|'+$/g, '') : plan.facts.accountId,
       bankId: null,
-      name: plan.facts.accountName,
+      name: named && called ? account.name : plan.facts.accountName,
       type: plan.facts.type,
       currency: currency ?? null,
       openingMinor: ends.opening,

@@ -117,7 +117,7 @@ settled hu: konyvelt osszeg|terhelt osszeg|osszeg a szamla devizanemeben
 settled hr: iznos u valuti racuna
 settled bg: сума в валута на сметката
 settled fr: montant net devise du compte
-amount en: gross|gross amount|amount|transaction amount|amt|trans amount|amount total|sum|total amount|payment amount|local amount|settlement amount|settled amount|amount in account currency|account amount|booked amount|posted amount|net amount of transaction|credit debit amount|signed amount|amount local currency|tran amount|value amount|amount value|total|transaction value|amount in original currency and account currency|money in out|account currency amount|source amount after fees
+amount en: value|gross|gross amount|amount|transaction amount|amt|trans amount|amount total|sum|total amount|payment amount|local amount|settlement amount|settled amount|amount in account currency|account amount|booked amount|posted amount|net amount of transaction|credit debit amount|signed amount|amount local currency|tran amount|value amount|amount value|total|transaction value|amount in original currency and account currency|money in out|account currency amount|source amount after fees
 amount in: txn amount|txn amt|transaction amt|rashi|राशि|amount inr|amount in rs|amount rs|transaction amount inr
 amount de: betrag|umsatz|buchungsbetrag|betrag in|umsatzbetrag|gesamtbetrag|transaktionsbetrag|belastung gutschrift|betrag in kontowahrung|einzelbetrag
 amount fr: montant|montant de l operation|montant operation|montant de la transaction|somme|montant net devise du compte|montant de transaction|montant en euros

@@ -20,6 +20,10 @@ const earning =
 const repaying =
   'payment received|payment thank you|thank you|autopay|automatic payment|payment from|online payment|mobile payment|e payment|bill payment received|direct debit payment|payment internet|internet payment received|bbps payment|paiement recu|zahlung erhalten|zahlungseingang|ausgleich|pago recibido|pago tarjeta gracias|su pago|pagamento recebido|pagamento efetuado|betaling ontvangen|还款|自动还款|ご入金|payment credit|payment accepted|splata karty|platba dekujeme|innbetaling|inbetalning|indbetaling'
 
+/** What a card's statement says of money it received; no bank account says it of money it sent. */
+const received =
+  'payment received|payment thank you|thank you|paiement recu|zahlung erhalten|pago recibido|su pago gracias|pagamento recebido|betaling ontvangen|pagamento ricevuto|ご入金ありがとう'
+
 const opening =
   'opening balance|beginning balance|starting balance|balance brought forward|brought forward|balance b f|balance bf|previous balance|balance forward|start balance|balance at start of period|balance at beginning of period|initial balance|opening bal|anfangssaldo|anfangsbestand|saldovortrag|alter saldo|alter kontostand|kontostand am anfang|ancien solde|solde initial|solde precedent|solde en debut de periode|saldo anterior|saldo inicial|saldo iniziale|saldo precedente|saldo dnia poprzedniego|saldo poczatkowe|pocatecni zustatek|pocatocny zostatok|nyito egyenleg|nyitoegyenleg|beginsaldo|vorig saldo|startsaldo|ingaende saldo|inngaende saldo|primosaldo|alkusaldo|входящий остаток|остаток на начало|остаток на начало периода|баланс на начало периода|期初余额|上期余额|承前页|前期繰越|繰越残高|繰越|전월이월|devreden bakiye|likutis pradzioje|pradinis likutis|sakuma atlikums|algsaldo|sold initial|pocetno stanje|solde anterieur|opening ledger balance|account opening balance|last statement balance'
 const closing =
@@ -29,7 +33,7 @@ const totals =
 
 /** Not booked: refused, failed, taken back before it reached the account. */
 const failed =
-  'failed|failure|fail|declined|rejected|cancelled|canceled|void|voided|denied|expired|reverted|unsuccessful|abgelehnt|storniert|abgebrochen|refuse|echoue|annule|rechazado|rechazada|cancelado|cancelada|rifiutato|annullato|recusado|odrzucona|odrzucono|anulowana|zamitnuto|zruseno|elutasitva|ошибка|отклонено|отклонена|отменено|отменена|失败|交易失败|支付失败|已撤销|已取消|失敗|取消|실패|취소|reddedildi|iptal|nepavyko|atmesta|afvist|avvisad|avvist|hylatty|inactive|blocked'
+  'failed|failure|fail|declined|rejected|cancelled|canceled|void|voided|denied|expired|reverted|unsuccessful|abgelehnt|storniert|abgebrochen|refuse|echoue|annule|rechazado|rechazada|cancelado|cancelada|rifiutato|annullato|recusado|odrzucona|odrzucono|anulowana|zamitnuto|zruseno|elutasitva|ошибка|отклонено|отклонена|отменено|отменена|失败|交易失败|支付失败|已撤销|已取消|失敗|取消|실패|취소|reddedildi|iptal|nepavyko|atmesta|afvist|avvisad|avvist|hylatty|inactive|blocked|geweigerd|geannuleerd|rifiutata|annullata|verworfen|zuruckgewiesen|returned|unpaid|bounced|refused|not completed|anulado|annulee|rechazo'
 /** Seen by the bank, not yet final. */
 const pending =
   'pending|processing|in progress|authorized|authorised|authorization|outstanding|unposted|not posted|uncleared|vorgemerkt|vorgemerkte|noch nicht gebucht|ausstehend|en attente|en cours|a venir|pendiente|in attesa|pendente|non contabilizzato|w toku|oczekujaca|zablokowana|cekajici|rezervace|blokace|fuggo|zarolt|в обработке|hold|ожидание|заблокировано|处理中|等待付款|待入账|未入账|処理中|未確定|대기|beklemede|provizyon|reserverad|reserveret|reservert|varaus|varattu|gereserveerd|in behandeling|rezervuota|booking pending|due'
@@ -59,9 +63,15 @@ function anywhere(list: string): RegExp {
   return new RegExp(parts.join('|'), 'u')
 }
 
+/** The whole cell of a type column that marks a purchase. */
+export const purchaseTypes = wordSet(
+  'purchase|sale|card payment|pos purchase|pos|card purchase|kauf|kartenzahlung|achat|compra|aankoop|betaalautomaat|acquisto|zakup|nakup|kop|purchases|消费|購入|ご利用',
+)
+
 export const kindPatterns = {
   spending: anywhere(spending),
   earning: anywhere(earning),
   repaying: anywhere(repaying),
+  received: anywhere(received),
   card: anywhere(card),
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCsv } from '../csv/index.ts'
-import { StatementRejected } from '../types.ts'
+import { readCsv } from '../../csv/index.ts'
+import { StatementRejected } from '../../types.ts'
 import { print, shape, type Printed } from './torture.ts'
 
 type Outcome = 'exact' | 'partly refused' | 'asked' | 'rejected'
