@@ -12,7 +12,10 @@ const runs = 5
 
 export async function rival(db: OwnerDb, workspaceId: string, rows: number): Promise<RivalTimes> {
   await db.withOwner(async (tx) => {
+    // The owner of the tables is under their policies too, which know no owner.
+    await tx.query('alter table accounts.transactions no force row level security')
     await tx.query('create table public.rival as select * from accounts.transactions')
+    await tx.query('alter table accounts.transactions force row level security')
     await tx.query('analyze public.rival')
   })
   const time = (sql: string): Promise<number> =>

@@ -1,17 +1,15 @@
 -- Double entry by construction: each live transaction is one posting on its account and its opposite on a category, its
 -- splits, or the transfer account; opening balances post against equity.
 
--- The parts of a transaction that reports count: itself, or its splits; `is_first` picks one part of each.
+-- The parts of a transaction that reports count: itself, or its splits.
 create view accounts.entries with (security_invoker = true) as
   select workspace_id, id as transaction_id, account_id, booked_on, currency, pending, amount_minor, category_id,
-    true as is_first,
     case when transfer_id is not null then 'transfer' when excluded then 'excluded'
       when category_id is not null then 'category' else 'uncategorised' end as side
   from accounts.transactions
   where deleted_at is null and withdrawn_at is null and not is_split
 union all
   select t.workspace_id, t.id, t.account_id, t.booked_on, t.currency, t.pending, s.amount_minor, s.category_id,
-    s.position = 0,
     case when t.excluded then 'excluded' when s.category_id is not null then 'category' else 'uncategorised' end
   from accounts.transactions t
   join accounts.splits s on s.workspace_id = t.workspace_id and s.transaction_id = t.id

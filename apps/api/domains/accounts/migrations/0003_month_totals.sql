@@ -1,25 +1,34 @@
--- A read model of sums by month, account, category and currency, so that reports and balances do not read a million rows.
--- Writers only append marks of the months they touched; `accounts.monthly` answers from the totals for clean months and
--- from the rows themselves for marked ones, so it is always right. A job rebuilds marked months and removes the marks it saw
+-- A read model of sums by month and currency, by category for reports and by account for balances, so that neither reads a
+-- million rows. Writers only append marks of the months they touched; the views answer from the totals for clean months
+-- and from the rows themselves for marked ones, so they are always right. A job rebuilds marked months and removes the marks it saw
 -- before reading (a mark of a still open transaction stays, so its month is rebuilt again).
 create function accounts.month_of(day date, starts_on integer) returns date language sql immutable parallel safe as
   $$ select day - (extract(day from day - (starts_on - 1))::integer - 1) $$;
 
-create table accounts.month_totals (
+create table accounts.category_months (
+  workspace_id uuid not null,
+  month date not null,
+  side text not null,
+  category_id uuid,
+  currency text not null,
+  in_minor bigint not null,
+  out_minor bigint not null,
+  parts integer not null
+);
+create index category_months_by_month on accounts.category_months (workspace_id, month);
+
+create table accounts.account_months (
   workspace_id uuid not null,
   month date not null,
   account_id uuid not null,
-  side text not null,
-  category_id uuid,
   currency text not null,
   pending boolean not null,
   in_minor bigint not null,
   out_minor bigint not null,
   rows integer not null,
-  parts integer not null,
   last_on date not null
 );
-create index month_totals_by_month on accounts.month_totals (workspace_id, month);
+create index account_months_by_month on accounts.account_months (workspace_id, month);
 
 create table accounts.month_marks (
   workspace_id uuid not null,
@@ -28,20 +37,39 @@ create table accounts.month_marks (
   primary key (workspace_id, month, id)
 );
 
-create view accounts.monthly with (security_invoker = true) as
-  select workspace_id, month, account_id, side, category_id, currency, pending, in_minor, out_minor, rows, parts, last_on
-  from accounts.month_totals t
+create view accounts.marked_months with (security_invoker = true) as
+  select distinct workspace_id, month from accounts.month_marks;
+
+create view accounts.monthly_by_category with (security_invoker = true) as
+  select workspace_id, month, side, category_id, currency, in_minor, out_minor, parts
+  from accounts.category_months t
   where not exists (
     select 1 from accounts.month_marks m where m.workspace_id = t.workspace_id and m.month = t.month)
 union all
-  select e.workspace_id, m.month, e.account_id, e.side, e.category_id, e.currency, e.pending,
+  select e.workspace_id, m.month, e.side, e.category_id, e.currency,
     coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::bigint,
     coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::bigint,
-    count(*) filter (where e.is_first)::integer, count(*)::integer, max(e.booked_on)
-  from (select distinct workspace_id, month from accounts.month_marks) m
+    count(*)::integer
+  from accounts.marked_months m
   join accounts.entries e on e.workspace_id = m.workspace_id
     and e.booked_on >= m.month and e.booked_on < (m.month + interval '1 month')
-  group by e.workspace_id, m.month, e.account_id, e.side, e.category_id, e.currency, e.pending;
+  group by e.workspace_id, m.month, e.side, e.category_id, e.currency;
+
+create view accounts.monthly_by_account with (security_invoker = true) as
+  select workspace_id, month, account_id, currency, pending, in_minor, out_minor, rows, last_on
+  from accounts.account_months t
+  where not exists (
+    select 1 from accounts.month_marks m where m.workspace_id = t.workspace_id and m.month = t.month)
+union all
+  select t.workspace_id, m.month, t.account_id, t.currency, t.pending,
+    coalesce(sum(t.amount_minor) filter (where t.amount_minor > 0), 0)::bigint,
+    coalesce(sum(t.amount_minor) filter (where t.amount_minor < 0), 0)::bigint,
+    count(*)::integer, max(t.booked_on)
+  from accounts.marked_months m
+  join accounts.transactions t on t.workspace_id = m.workspace_id
+    and t.booked_on >= m.month and t.booked_on < (m.month + interval '1 month')
+  where t.deleted_at is null and t.withdrawn_at is null
+  group by t.workspace_id, m.month, t.account_id, t.currency, t.pending;
 
 -- Updates and deletes mark by trigger. Inserts are marked by the store, which knows the dates of a batch already: a
 -- transition table of a bulk insert costs a fifth of the insert.

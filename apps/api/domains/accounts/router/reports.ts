@@ -91,7 +91,15 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get(
     '/v1/reports/net-worth',
-    { config, schema: { tags, summary: 'Net worth at the end of each month', response: { 200: NetWorth } } },
-    async (request) => request.read(netWorth),
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Net worth at the end of each month; the last ten years unless told otherwise',
+        querystring: PeriodQuery,
+        response: { 200: NetWorth },
+      },
+    },
+    async (request) => request.read((tx) => netWorth(tx, request.query)),
   )
 }

@@ -11,8 +11,10 @@ export const Currency = z
 export const Money = z.strictObject({ amount: Decimal, currency: Currency }).meta({ id: 'Money' })
 export type Money = z.infer<typeof Money>
 
-/** A calendar day, `2026-02-28`. */
-export const Day = z.iso.date()
+/** A calendar day, `2026-02-28`. Days outside three centuries are slips of a finger, and reports by month must end. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', 'write a day from 1900-01-01 to 2199-12-31')
 
 /** A moment, `2026-02-28T10:15:00.000Z`. */
 export const Moment = z.iso.datetime()

@@ -1,12 +1,13 @@
 /** What the ledger is worth: balance sheet, trial balance, and net worth over time, each by currency. */
 import { toDecimal } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
+import { Fault } from '../../../core/errors.ts'
 import { toWire } from '../../../core/ids.ts'
 import type { BalanceSheet, NetWorth, TrialBalance } from '../schemas.ts'
 import { listAccounts, type AccountRow } from '../store/accounts.ts'
 import type { CategoryRow } from '../store/categories.ts'
 import { balancesOn, changesByMonth, type BalanceRow } from '../store/postings.ts'
-import { categoriesById, monthOf, monthStartsOn, notCategorised } from './reports.ts'
+import { categoriesById, monthOf, monthStartsOn, notCategorised, today } from './reports.ts'
 
 export async function balanceSheet(tx: Tx, on: string): Promise<BalanceSheet> {
   const accounts = new Map((await listAccounts(tx)).map((account) => [account.id, account]))
@@ -100,22 +101,26 @@ export async function trialBalance(tx: Tx, on: string): Promise<TrialBalance> {
   return { on, currencies }
 }
 
-/** What was owned and owed at the end of each month of the ledger; openings without a date count from the start. */
-export async function netWorth(tx: Tx): Promise<NetWorth> {
+/** Ten years of points fill a chart. */
+const worthMonths = 120
+const worthMonthsMax = 600
+
+/**
+ * What was owned and owed at the end of each month: of the last ten years unless told otherwise, and no further than
+ * today. Openings without a date count from the start.
+ */
+export async function netWorth(
+  tx: Tx,
+  query: { from?: string | undefined; to?: string | undefined },
+): Promise<NetWorth> {
   const starts = await monthStartsOn(tx)
-  const accounts = await listAccounts(tx)
-  const changes = [...(await changesByMonth(tx)), ...openings(accounts, starts)]
-  const first = changes
-    .map(({ month }) => month)
-    .filter((month) => month !== '')
-    .toSorted()[0]
-  if (first === undefined) return { currencies: [] }
-  const last =
-    changes
-      .map(({ month }) => month)
-      .toSorted()
-      .at(-1) ?? first
-  const months = monthsOf(first, last)
+  const changes = [...(await changesByMonth(tx)), ...openings(await listAccounts(tx), starts)]
+  if (changes.length === 0) return { currencies: [] }
+  const months = monthsOf(
+    changes.map(({ month }) => month),
+    { ...query, starts, today: today(tx) },
+  )
+  const [first = ''] = months
   const byCurrency = Map.groupBy(changes, (change) => change.currency)
   const currencies = [...byCurrency].map(([currency, list]) => {
     const byMonth = Map.groupBy(list, (change) => change.month)
@@ -124,7 +129,7 @@ export async function netWorth(tx: Tx): Promise<NetWorth> {
       byMonth
         .get(month)
         ?.forEach(({ accountId, minor }) => balances.set(accountId, (balances.get(accountId) ?? 0n) + minor))
-    add('')
+    for (const month of byMonth.keys()) if (month < first) add(month)
     const points = months.map((month) => {
       add(month)
       const values = [...balances.values()]
@@ -154,8 +159,26 @@ function openings(accounts: readonly AccountRow[], starts: number) {
     }))
 }
 
-function monthsOf(first: string, last: string): string[] {
-  const start = Temporal.PlainDate.from(first)
-  const count = start.until(Temporal.PlainDate.from(last), { largestUnit: 'month' }).months + 1
-  return Array.from({ length: count }, (_, index) => start.add({ months: index }).toString())
+/** The months of the chart; the empty month of undated openings is before all of them. */
+function monthsOf(
+  changed: readonly string[],
+  wanted: { from?: string | undefined; to?: string | undefined; starts: number; today: string },
+): string[] {
+  const monthAt = (day: string) => monthOf(Temporal.PlainDate.from(day), wanted.starts)
+  const dated = changed.filter((month) => month !== '').toSorted()
+  const now = monthAt(wanted.today)
+  const newest = Temporal.PlainDate.from(dated.at(-1) ?? now.toString())
+  const last = wanted.to ? monthAt(wanted.to) : Temporal.PlainDate.compare(newest, now) > 0 ? now : newest
+  const shown = last.subtract({ months: worthMonths - 1 })
+  const oldest = Temporal.PlainDate.from(dated[0] ?? last.toString())
+  const earliest = Temporal.PlainDate.compare(oldest, shown) > 0 ? oldest : shown
+  const first = wanted.from ? monthAt(wanted.from) : earliest
+  const count = first.until(last, { largestUnit: 'month' }).months + 1
+  if (count > worthMonthsMax) {
+    throw new Fault('invalid', {
+      field: 'from',
+      detail: `This report shows at most ${worthMonthsMax} months`,
+    })
+  }
+  return Array.from({ length: Math.max(count, 1) }, (_, index) => first.add({ months: index }).toString())
 }

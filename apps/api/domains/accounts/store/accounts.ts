@@ -103,7 +103,7 @@ export async function accountFigures(tx: Tx): Promise<AccountFigures[]> {
        sum(in_minor + out_minor)::bigint as "minor",
        coalesce(sum(in_minor + out_minor) filter (where pending), 0)::bigint as "pendingMinor",
        sum(rows)::integer as rows, max(last_on) as "lastOn"
-     from accounts.monthly where workspace_id = $1 group by account_id, currency order by currency`,
+     from accounts.monthly_by_account where workspace_id = $1 group by account_id, currency order by currency`,
     [tx.scope.workspaceId],
   )
   return rows
@@ -120,7 +120,7 @@ export async function dailyChanges(
        select accounts.month_of($4::date, w.month_starts_on) as month from accounts.workspaces w where w.workspace_id = $1
      )
      select null::date as on, coalesce(sum(m.in_minor + m.out_minor), 0)::bigint as minor
-       from accounts.monthly m, first
+       from accounts.monthly_by_account m, first
        where m.workspace_id = $1 and m.account_id = $2 and m.currency = $3 and m.month < first.month
      union all
      select t.booked_on, sum(t.amount_minor)::bigint from accounts.transactions t, first

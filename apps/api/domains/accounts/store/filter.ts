@@ -30,9 +30,6 @@ export interface RowFilter {
   wordsNot?: readonly string[]
 }
 
-/** A row that is part of the ledger. */
-export const live = 't.deleted_at is null and t.withdrawn_at is null'
-
 const bySize = (digits: number): string[] =>
   Intl.supportedValuesOf('currency').filter((currency) => minorDigits(currency) === digits)
 const currenciesByDigits = { none: bySize(0), three: bySize(3), four: bySize(4) }

@@ -21,10 +21,8 @@ export interface MonthWindow {
 /** Sums by month, category and currency over a window of months. */
 export async function monthByCategory(tx: Tx, window: MonthWindow): Promise<MonthRow[]> {
   const { rows } = await tx.query<MonthRow>(
-    `select month, side, category_id as "categoryId", currency, sum(in_minor)::bigint as "inMinor",
-       sum(out_minor)::bigint as "outMinor", sum(parts)::integer as parts
-     from accounts.monthly where workspace_id = $1 and month between $2 and $3
-     group by month, side, category_id, currency order by currency, month`,
+    `select month, side, category_id as "categoryId", currency, in_minor as "inMinor", out_minor as "outMinor", parts
+     from accounts.monthly_by_category where workspace_id = $1 and month between $2 and $3 order by currency, month`,
     [tx.scope.workspaceId, window.from, window.to],
   )
   return rows
@@ -43,7 +41,7 @@ export async function sumsByCategory(tx: Tx, period: { from: string; to: string 
        select case when low = $2::date then low else (low + interval '1 month')::date end as first, high as next from bounds
      ), part as (
        select m.side, m.category_id, m.currency, m.in_minor, m.out_minor, m.parts
-       from accounts.monthly m, inner_months i where m.workspace_id = $1 and m.month >= i.first and m.month < i.next
+       from accounts.monthly_by_category m, inner_months i where m.workspace_id = $1 and m.month >= i.first and m.month < i.next
        union all
        select e.side, e.category_id, e.currency, greatest(e.amount_minor, 0), least(e.amount_minor, 0), 1
        from accounts.entries e, inner_months i
@@ -90,29 +88,46 @@ export async function rebuildMonths(tx: Tx, months: number): Promise<number> {
   )
   const list = rows.map((row) => row.month)
   if (list.length === 0) return 0
-  await tx.query('delete from accounts.month_totals where workspace_id = $1 and month = any($2::date[])', [
-    tx.scope.workspaceId,
-    list,
-  ])
+  const scope = [tx.scope.workspaceId, list]
   await tx.query(
-    `insert into accounts.month_totals (workspace_id, month, account_id, side, category_id, currency, pending, in_minor,
-       out_minor, rows, parts, last_on)
-     select $1, m.month, e.account_id, e.side, e.category_id, e.currency, e.pending,
+    'delete from accounts.category_months where workspace_id = $1 and month = any($2::date[])',
+    scope,
+  )
+  await tx.query(
+    'delete from accounts.account_months where workspace_id = $1 and month = any($2::date[])',
+    scope,
+  )
+  await tx.query(
+    `insert into accounts.category_months (workspace_id, month, side, category_id, currency, in_minor, out_minor, parts)
+     select $1, m.month, e.side, e.category_id, e.currency,
        coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0),
-       coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0),
-       count(*) filter (where e.is_first), count(*), max(e.booked_on)
+       coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0), count(*)
      from unnest($2::date[]) as m(month)
      join accounts.entries e on e.workspace_id = $1 and e.booked_on >= m.month
        and e.booked_on < (m.month + interval '1 month')
-     group by m.month, e.account_id, e.side, e.category_id, e.currency, e.pending`,
-    [tx.scope.workspaceId, list],
+     group by m.month, e.side, e.category_id, e.currency`,
+    scope,
+  )
+  await tx.query(
+    `insert into accounts.account_months (workspace_id, month, account_id, currency, pending, in_minor, out_minor, rows,
+       last_on)
+     select $1, m.month, t.account_id, t.currency, t.pending,
+       coalesce(sum(t.amount_minor) filter (where t.amount_minor > 0), 0),
+       coalesce(sum(t.amount_minor) filter (where t.amount_minor < 0), 0), count(*), max(t.booked_on)
+     from unnest($2::date[]) as m(month)
+     join accounts.transactions t on t.workspace_id = $1 and t.booked_on >= m.month
+       and t.booked_on < (m.month + interval '1 month')
+     where t.deleted_at is null and t.withdrawn_at is null
+     group by m.month, t.account_id, t.currency, t.pending`,
+    scope,
   )
   return list.length
 }
 
 /** The first day of the month was moved: every total is of another month now. */
 export async function forgetMonths(tx: Tx): Promise<void> {
-  await tx.query('delete from accounts.month_totals where workspace_id = $1', [tx.scope.workspaceId])
+  await tx.query('delete from accounts.category_months where workspace_id = $1', [tx.scope.workspaceId])
+  await tx.query('delete from accounts.account_months where workspace_id = $1', [tx.scope.workspaceId])
   await tx.query('delete from accounts.month_marks where workspace_id = $1', [tx.scope.workspaceId])
   await tx.query(
     `insert into accounts.month_marks (workspace_id, month)

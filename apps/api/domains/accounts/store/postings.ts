@@ -17,11 +17,18 @@ export async function balancesOn(tx: Tx, on: string): Promise<BalanceRow[]> {
   const { rows } = await tx.query<BalanceRow>(
     `with current as (
        select accounts.month_of($2::date, w.month_starts_on) as month from accounts.workspaces w where w.workspace_id = $1
-     ), part as (
-       select m.account_id, m.side, m.category_id, m.currency, m.in_minor + m.out_minor as minor
-       from accounts.monthly m, current c where m.workspace_id = $1 and m.month < c.month
+     ), held as (
+       select m.account_id as id, m.currency, m.in_minor + m.out_minor as minor
+       from accounts.monthly_by_account m, current c where m.workspace_id = $1 and m.month < c.month
        union all
-       select e.account_id, e.side, e.category_id, e.currency, e.amount_minor
+       select t.account_id, t.currency, t.amount_minor from accounts.transactions t, current c
+       where t.workspace_id = $1 and t.booked_on >= c.month and t.booked_on <= $2
+         and t.deleted_at is null and t.withdrawn_at is null
+     ), part as (
+       select m.side, m.category_id, m.currency, m.in_minor + m.out_minor as minor
+       from accounts.monthly_by_category m, current c where m.workspace_id = $1 and m.month < c.month
+       union all
+       select e.side, e.category_id, e.currency, e.amount_minor
        from accounts.entries e, current c
        where e.workspace_id = $1 and e.booked_on >= c.month and e.booked_on <= $2
      ), opening as (
@@ -29,7 +36,7 @@ export async function balancesOn(tx: Tx, on: string): Promise<BalanceRow[]> {
        where workspace_id = $1 and opening_minor <> 0 and coalesce(opening_on, '0001-01-01') <= $2
      )
      select side, id, currency, sum(minor)::bigint as minor from (
-       select 'account' as side, account_id as id, currency, minor from part
+       select 'account' as side, id, currency, minor from held
        union all select side, case when side = 'category' then category_id end, currency, -minor from part
        union all select 'account', id, currency, minor from opening
        union all select 'opening', null, currency, -minor from opening
@@ -60,7 +67,7 @@ export interface WorthRow {
 export async function changesByMonth(tx: Tx): Promise<WorthRow[]> {
   const { rows } = await tx.query<WorthRow>(
     `select month, account_id as "accountId", currency, sum(in_minor + out_minor)::bigint as minor
-     from accounts.monthly where workspace_id = $1 group by month, account_id, currency order by month`,
+     from accounts.monthly_by_account where workspace_id = $1 group by month, account_id, currency order by month`,
     [tx.scope.workspaceId],
   )
   return rows

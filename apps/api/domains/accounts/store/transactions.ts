@@ -255,6 +255,9 @@ export interface CurrencyTotal {
 
 /** Sums of a filter by currency. By category, a split row counts with the parts in it. */
 export async function totalsOf(tx: Tx, filter: RowFilter): Promise<CurrencyTotal[]> {
+  if (Object.keys(filter).every((part) => part === 'accountIds' || part === 'currency')) {
+    return wholeTotals(tx, filter)
+  }
   const values = new Values()
   const where = conditions(values, tx.scope.workspaceId, filter)
   const parts = filter.categoryIds
@@ -270,6 +273,19 @@ export async function totalsOf(tx: Tx, filter: RowFilter): Promise<CurrencyTotal
        coalesce(sum(part.minor) filter (where part.minor < 0), 0)::bigint as "outMinor"
      from accounts.transactions t ${parts} where ${where} group by t.currency order by t.currency`,
     values.list,
+  )
+  return rows
+}
+
+/** Everything, or all of some accounts: the month totals know it without reading a row. */
+async function wholeTotals(tx: Tx, { accountIds, currency }: RowFilter): Promise<CurrencyTotal[]> {
+  const { rows } = await tx.query<CurrencyTotal>(
+    `select currency, sum(rows)::integer as count, sum(in_minor)::bigint as "inMinor", sum(out_minor)::bigint as "outMinor"
+     from accounts.monthly_by_account
+     where workspace_id = $1 and ($2::uuid[] is null or account_id = any($2::uuid[]))
+       and ($3::text is null or currency = $3)
+     group by currency order by currency`,
+    [tx.scope.workspaceId, accountIds ?? null, currency ?? null],
   )
   return rows
 }

@@ -6,8 +6,8 @@
 
 export const filterBits = 8_192
 const hashes = 4
-/** A word is kept by its first 3, 4, 6, 8 and 12 characters; a search uses the longest that it has. */
-const lengths = [3, 4, 6, 8, 12]
+/** A word is kept by its first 2, 3, 4, 6, 8 and 12 characters; a search uses the longest that it has. */
+const lengths = [2, 3, 4, 6, 8, 12]
 
 /** Words as Postgres' `\m` begins them: letters, digits and underscores. */
 const word = /[\p{L}\p{N}_]+/gu

@@ -88,7 +88,7 @@ for (const kept of ['from rows', 'from totals'] as const) {
         },
       ])
       expect((await balanceSheet(tx, '2025-12-31')).currencies).toMatchObject([{ net: '-50000.00' }])
-      const worth = await netWorth(tx)
+      const worth = await netWorth(tx, {})
       expect(worth.currencies.find(({ currency }) => currency === 'INR')?.points).toEqual([
         { on: '2026-01-24', assets: '81000.00', liabilities: '-50000.00', net: '31000.00' },
         { on: '2026-02-24', assets: '49990.01', liabilities: '-50000.00', net: '-9.99' },
