@@ -20,7 +20,7 @@ test('every route is documented, in words, with its answers', async () => {
       const name = `${method.toUpperCase()} ${path}`
       if (!operation.summary) gaps.push(`${name} has no summary`)
       if (!operation.tags?.length) gaps.push(`${name} has no tag`)
-      const successes = Object.keys(operation.responses).filter((status) => /^2/.test(status))
+      const successes = Object.keys(operation.responses).filter((status) => status.startsWith('2'))
       if (successes.length === 0) gaps.push(`${name} documents no success`)
     }
   }

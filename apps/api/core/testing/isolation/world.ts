@@ -68,7 +68,8 @@ function actorOf({ server }: CoreServer, person: Person, canary: string): Actor 
         ...(body ? { payload: body } : {}),
       })
       if (reply.statusCode >= 400) throw new Error(`${method} ${url}: ${reply.statusCode} ${reply.body}`)
-      return { operation: String(reply.headers['x-operation'] ?? ''), ...reply.json() }
+      const answer: Answer = JSON.parse(reply.body)
+      return { ...answer, operation: String(reply.headers['x-operation'] ?? '') }
     },
   }
 }
