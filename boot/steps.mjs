@@ -6,6 +6,9 @@ import { childEnvironment, findNode, root } from './host.mjs'
 
 const bin = (packageFile) => path.join(root, 'node_modules', packageFile)
 
+/** A log file or a CI page has no colours; CI=true alone would switch them on. */
+const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }
+
 /** @typedef {{ name: string, program: string, args: string[], env?: Record<string, string> }} Step */
 /** @type {Record<'format' | 'lint' | 'types' | 'webTypes' | 'deadCode', Step>} */
 export const checks = {
@@ -43,7 +46,7 @@ function execute({ program, args, env = {} }, live) {
   return new Promise((resolve, reject) => {
     const child = spawn(findNode(), [program, ...args], {
       cwd: root,
-      env: childEnvironment(env),
+      env: childEnvironment({ ...plainOutput, ...env }),
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     })
     let output = ''
