@@ -7,7 +7,7 @@ import { childEnvironment, findNode, root } from './host.mjs'
 const bin = (packageFile) => path.join(root, 'node_modules', packageFile)
 
 /** A log file or a CI page has no colours; CI=true alone would switch them on. */
-const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }
+const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /** @typedef {{ name: string, program: string, args: string[], env?: Record<string, string> }} Step */
 /** @type {Record<'format' | 'lint' | 'types' | 'webTypes' | 'deadCode', Step>} */
