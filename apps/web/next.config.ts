@@ -10,6 +10,8 @@ const config: NextConfig = {
   transpilePackages: ['@scale/money', '@scale/statements'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // Types are checked by `npm run check` and `npm test`; somebody who only wants to start SCALE need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   turbopack: {
     rules: { '*/i18n/*.json': { loaders: ['./i18n/compile-messages.cjs'], as: '*.json' } },
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },

@@ -27,7 +27,9 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   const { currency, monthStartsOn } = workspace
   const from = addMonths(monthStart(today(), monthStartsOn), -11)
   const { data: worth } = useQuery(netWorthQuery({ from, to: today() }))
-  const points = worth?.currencies.find((one) => one.currency === currency)?.points ?? []
+  const points =
+    worth?.currencies.find((one) => one.currency === currency)?.points.filter((point) => point.on >= from) ??
+    []
   const net = sumOf(
     accounts.map((one) => one.balance),
     currency,
@@ -72,7 +74,7 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
         </div>
         <Spark values={points.map((point) => toPlot(point.net))} className="h-20 w-full self-end" />
       </div>
-      <dl className="grid grid-cols-2 divide-x divide-line border-t border-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+      <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
         <Fact label={t('cash')} money={cash} />
         <Fact label={t('owed')} money={owed} />
         {others.map((other) => (
@@ -92,7 +94,7 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
 
 function Fact({ label, money }: { label: string; money: Money }) {
   return (
-    <div className="px-5 py-3.5 sm:px-6">
+    <div className="bg-surface px-5 py-3.5 max-sm:last:odd:col-span-2 sm:px-6">
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className="mt-0.5 text-base font-semibold">
         <Amount money={money} />

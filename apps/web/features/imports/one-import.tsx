@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Download } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'use-intl'
@@ -12,12 +13,20 @@ import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { Page } from '@/ui/page.tsx'
-import { Done } from './done.tsx'
-import { Preview } from './preview.tsx'
-import { Questions } from './questions.tsx'
-import { Rejected } from './rejected.tsx'
 import { importQuery } from './queries.ts'
 import { Working } from './working.tsx'
+
+const loading = () => <Skeleton className="h-72 w-full" />
+const Done = dynamic(() => import('./done.tsx').then((file) => file.Done), { ssr: false, loading })
+const Preview = dynamic(() => import('./preview.tsx').then((file) => file.Preview), { ssr: false, loading })
+const Questions = dynamic(() => import('./questions.tsx').then((file) => file.Questions), {
+  ssr: false,
+  loading,
+})
+const Rejected = dynamic(() => import('./rejected.tsx').then((file) => file.Rejected), {
+  ssr: false,
+  loading,
+})
 
 /** One file on its way into the ledger: file → question → preview → done. */
 export function OneImport() {

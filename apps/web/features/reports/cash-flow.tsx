@@ -1,4 +1,5 @@
 'use client'
+import { toDecimal, toMinor } from '@scale/money'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
@@ -35,12 +36,7 @@ function Streams({ figures }: { figures: Figures }) {
   const format = useFormat()
   const { currency } = figures
   const flow = useMemo<Flow>(() => {
-    const amounts = new Map<string, string>()
-    for (const link of figures.links) {
-      const leaf =
-        figures.nodes.find((node) => node.side === 'hub')?.id === link.source ? link.target : link.source
-      amounts.set(leaf, link.amount)
-    }
+    const through = throughput(figures)
     const special = { hub: t('hub'), saved: t('kept'), drawn: t('drawn') }
     return {
       nodes: figures.nodes.map((node) => ({
@@ -54,7 +50,6 @@ function Streams({ figures }: { figures: Figures }) {
           currency,
         }),
         colour: node.side === 'hub' || node.side === 'saved' ? 'var(--accent)' : colourOf(node.id),
-        depth: node.side === 'income' || node.side === 'drawn' ? 0 : node.side === 'hub' ? 1 : 2,
       })),
       links: figures.links.map((link) => ({ ...link, value: toPlot(link.amount) })),
     }
@@ -84,4 +79,16 @@ function Streams({ figures }: { figures: Figures }) {
       <SankeyChart flow={flow} />
     </Figure>
   )
+}
+
+/** What passes through each node: what comes in, or, where nothing does, what goes out. */
+function throughput({ links, currency }: Figures): Map<string, bigint> {
+  const came = new Map<string, bigint>()
+  const went = new Map<string, bigint>()
+  for (const { source, target, amount } of links) {
+    const minor = toMinor(amount, currency)
+    went.set(source, (went.get(source) ?? 0n) + minor)
+    came.set(target, (came.get(target) ?? 0n) + minor)
+  }
+  return new Map([...went, ...came])
 }

@@ -52,6 +52,7 @@ export function FilterBar({ view, accounts }: { view: View; accounts: FinancialA
       <StateSelect view={view} />
       <IconButton
         label={t(oldest ? 'newestFirst' : 'oldestFirst')}
+        className="max-sm:hidden"
         onClick={() => void set({ order: oldest ? null : 'oldest' })}
       >
         {oldest ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}

@@ -14,16 +14,19 @@ import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
 import { LedgerPicture } from '@/ui/pictures.tsx'
-import { BulkBar } from './bulk-bar.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { useChangeRows } from './edits.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { useFilter } from './filter.ts'
 import { totalsQuery, transactionsQuery } from './queries.ts'
 import { useSelection } from './selection.ts'
-import { Table } from './table.tsx'
 import { TotalsBar } from './totals-bar.tsx'
 
+const Table = dynamic(() => import('./table.tsx').then((file) => file.Table), {
+  ssr: false,
+  loading: () => <div className="flex-1" />,
+})
+const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar), { ssr: false })
 const SideSheet = dynamic(() => import('./side-sheet.tsx'), { ssr: false })
 const AddDialog = dynamic(() => import('./add-dialog.tsx'), { ssr: false })
 const SplitDialog = dynamic(() => import('./split-dialog.tsx'), { ssr: false })

@@ -9,7 +9,7 @@ import { useEffect, useRef } from 'react'
 register([Sankey, TooltipComponent, SVGRenderer])
 
 export interface Flow {
-  nodes: { id: string; label: string; amount: string; colour: string; depth: number }[]
+  nodes: { id: string; label: string; amount: string; colour: string }[]
   links: { source: string; target: string; value: number }[]
 }
 
@@ -49,6 +49,7 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
         bottom: 8,
         nodeWidth: 10,
         nodeGap: 12,
+        nodeAlign: 'left',
         draggable: false,
         emphasis: { focus: 'adjacency' },
         lineStyle: { color: 'gradient', opacity: 0.26, curveness: 0.5 },
@@ -64,7 +65,6 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
         },
         data: flow.nodes.map((node) => ({
           name: node.id,
-          depth: node.depth,
           itemStyle: { color: paint(dye, node.colour), borderWidth: 0 },
         })),
         links: flow.links,
