@@ -174,12 +174,9 @@ const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
 
 export const importParams = z.strictObject({ id: wireId('imp') })
-/** What a row number can be at most in the table. */
-const seqMax = 2_147_483_647
-export const rowParams = z.strictObject({
-  id: wireId('imp'),
-  seq: z.coerce.number().int().nonnegative().max(seqMax),
-})
+const int4Max = 2_147_483_647
+const rowNumber = z.coerce.number().int().nonnegative().max(int4Max)
+export const rowParams = z.strictObject({ id: wireId('imp'), seq: rowNumber })
 
 export const listImportsQuery = z.strictObject({
   ...page,
@@ -227,7 +224,7 @@ export const decideRowBody = z.union([
       amount: decimal,
       currency: currency.optional(),
       description: z.string().max(2000).optional(),
-      accountIndex: count.max(seqMax).default(0),
+      accountIndex: count.max(int4Max).default(0),
     }),
   }),
 ])
