@@ -4,12 +4,9 @@
  * is refused, not bent.
  */
 import { minorDigits } from '@scale/money'
-import { currencyOfMark } from './symbols.ts'
+import { readNumeral, ungrouped, type DecimalMark, type Numeral, type PrintedSign } from './numerals.ts'
 
-export type DecimalMark = '.' | ','
-
-/** `dr`, `paren`, `minus`: printed as leaving; `cr`, `plus`: printed as entering; null: a bare number. */
-export type PrintedSign = 'minus' | 'paren' | 'dr' | 'plus' | 'cr' | null
+export { readNumeral, type DecimalMark, type Numeral, type PrintedSign } from './numerals.ts'
 
 export interface Amount {
   /** Signed as printed: a minus, brackets or `Dr` make it negative. Rounded half away from zero where `exact` is set. */
@@ -19,159 +16,6 @@ export interface Amount {
   /** ISO code printed in the cell itself. */
   currency: string | null
   sign: PrintedSign
-}
-
-/** What a cell says about its column's decimal mark; `.`/`,` are proofs, `either` is `1.234`, `neutral` is `1234`. */
-export type MarkVote = DecimalMark | '.either' | ',either' | 'neutral'
-
-export interface Numeral {
-  /** Digits with their `.` and `,`; spaces, apostrophes and money marks are gone. */
-  digits: string
-  sign: PrintedSign
-  currency: string | null
-  /** Spaces or apostrophes group the digits, so a single `.` or `,` can only be the decimal mark. */
-  grouped: boolean
-  vote: MarkVote
-}
-
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]/g
-const spaces = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g
-const minuses = /[\u2212\u2010-\u2015\u2043\ufe63\uff0d\u207b]/g
-const easternDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g
-const escaped = /^=\s*"([^"]*)"$/
-const charsMax = 60
-
-/** Plain ASCII digits, spaces and minus; `="…"`, a leading apostrophe and marks of writing direction removed. */
-export function plainNumber(cell: string): string {
-  let text = cell
-  if (/[^\x20-\x7e]/.test(text)) {
-    text = text
-      .replace(invisible, '')
-      .replace(spaces, ' ')
-      .replace(minuses, '-')
-      .replace(easternDigits, (digit) =>
-        String((digit.charCodeAt(0) & 0xff) % 16 === 0 ? 0 : easternValue(digit)),
-      )
-      .replace(/٫/g, '.')
-      .replace(/[٬’‘´ʼ＇]/g, "'")
-      .replace(/[．]/g, '.')
-      .replace(/[，]/g, ',')
-  }
-  text = text.trim()
-  const excel = escaped.exec(text)
-  if (excel) text = (excel[1] ?? '').trim()
-  return text.startsWith("'") ? text.slice(1).trim() : text
-}
-
-function easternValue(digit: string): number {
-  const code = digit.charCodeAt(0)
-  for (const zero of [0x0660, 0x06f0, 0x0966, 0xff10])
-    if (code >= zero && code <= zero + 9) return code - zero
-  return 0
-}
-
-/** Plain cells (`-1234.56`) are most of any file: sign, digits, at most one mark followed by other than three digits. */
-const plainCell = /^([+-]?)(\d+)(?:([.,])(\d{1,2}))?$/
-
-/** Marks and a sign, the digits, then `,-` for round amounts, marks and a sign. A dot after a letter ends a mark (`Rs.5`). */
-const shape = /^(.*?)((?:(?<![\p{L}\p{M}])[.,])?\d(?:[\d.,' ]*\d)?)(,-{1,2}|\.-{1,2})?([^\d]*)$/u
-const direction = /^(dr|cr|d|c|db|debit|credit|deb|cred|s|h|soll|haben|借|贷)\.?$/i
-/** `₹Cr`: the mark of money and the direction without a space between. */
-const gluedDirection = /([^\sA-Za-z]|\b[A-Z]{3})(dr|cr)\.?(?=\s|$)/gi
-const entering: ReadonlySet<string> = new Set(['cr', 'c', 'credit', 'cred', 'h', 'haben', '贷'])
-
-/** Takes a cell apart; null when it is no amount. */
-export function readNumeral(cell: string): Numeral | null {
-  const plain = plainCell.exec(cell)
-  if (plain) {
-    const sign = plain[1] === '-' ? 'minus' : plain[1] === '+' ? 'plus' : null
-    const vote = plain[3] === undefined ? 'neutral' : plain[3] === '.' ? '.' : ','
-    return { digits: plain[1] ? cell.slice(1) : cell, sign, currency: null, grouped: false, vote }
-  }
-  if (cell.length > charsMax) return null
-  return readDressed(plainNumber(cell))
-}
-
-function readDressed(text: string): Numeral | null {
-  let body = text
-  let sign: PrintedSign = null
-  let outside = ''
-  const bracketed = /^([^\d()]*)\(([^()]*)\)([^\d()]*)$/.exec(body)
-  if (bracketed) {
-    sign = 'paren'
-    body = (bracketed[2] ?? '').trim().replace(/^-\s*/, '')
-    outside = `${bracketed[1]} ${bracketed[3]}`.trim()
-  }
-  const match = shape.exec(body)
-  if (!match) return null
-  const [, before = '', digits = '', dash, after = ''] = match
-  const dressing = `${outside} ${before} ${after}`
-  const printed = dressing.replace(/[^+-]/g, '')
-  if (printed.length > 1 || /[,'()/%@:*#]/.test(dressing.replace(/'$/, ''))) return null
-  const marks = readMarks(dressing.replace(/[+-]/g, ' '), sign)
-  if (marks === null) return null
-  sign = marks.sign
-  if (printed !== '') {
-    const contradicts =
-      sign === 'paren' || (sign === 'cr' && printed === '-') || (sign === 'dr' && printed === '+')
-    if (contradicts) return null
-    sign ??= printed === '-' ? 'minus' : 'plus'
-  }
-  return finish(digits, dash !== undefined, sign, marks.currency)
-}
-
-/** The words beside the digits: `Dr`/`Cr` and marks of money. Null when one of them is neither. */
-function readMarks(
-  dressing: string,
-  bracket: PrintedSign,
-): { sign: PrintedSign; currency: string | null } | null {
-  let sign = bracket
-  let currency: string | null = null
-  for (const mark of dressing.replace(gluedDirection, '$1 $2').split(' ')) {
-    if (mark === '' || mark === '.') continue
-    if (direction.test(mark)) {
-      if (sign !== null) return null
-      sign = entering.has(mark.replace('.', '').toLowerCase()) ? 'cr' : 'dr'
-      continue
-    }
-    const found = currencyOfMark(mark)
-    if (found === null || (found !== 'open' && currency !== null && currency !== found)) return null
-    if (found !== 'open') currency = found
-  }
-  return { sign, currency }
-}
-
-function finish(body: string, dashed: boolean, sign: PrintedSign, currency: string | null): Numeral | null {
-  const grouped = /[' ]/.test(body)
-  if (grouped && !/^\d{1,3}(?:[' ]\d{2,3})*[' ]\d{3}(?:[.,]\d*)?$/.test(body)) return null
-  const digits = body.replace(/[' ]/g, '')
-  const vote = voteOf(digits, grouped, dashed)
-  return vote === null ? null : { digits, sign, currency, grouped, vote }
-}
-
-/** `1.234.567` proves `,`; `1.234,5` proves `,`; `12.50` proves `.`; `1.234` proves nothing. */
-function voteOf(digits: string, grouped: boolean, dashed: boolean): MarkVote | null {
-  const dots = count(digits, '.')
-  const commas = count(digits, ',')
-  if (dots === 0 && commas === 0) return 'neutral'
-  if (dots > 0 && commas > 0) {
-    const last = digits.lastIndexOf('.') > digits.lastIndexOf(',') ? '.' : ','
-    const whole = digits.slice(0, digits.lastIndexOf(last))
-    return ungrouped(whole, last, true) === null ? null : last
-  }
-  const mark = dots > 0 ? '.' : ','
-  const other = mark === '.' ? ',' : '.'
-  if (dots + commas > 1) return grouped || ungrouped(digits, other, false) === null ? null : other
-  const [head = '', tail = ''] = digits.split(mark)
-  if (dashed && tail.length === 3) return other
-  if (grouped || tail.length !== 3 || head === '' || head.length > 3 || head.startsWith('0')) return mark
-  return mark === '.' ? '.either' : ',either'
-}
-
-function count(text: string, mark: string): number {
-  let found = 0
-  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) found += 1
-  return found
 }
 
 /** Votes of one column, kept as counters so that a million cells need no memory. */
@@ -298,7 +142,6 @@ export function decideDecimalMark(cells: Iterable<string>, currency: string | nu
 }
 
 const digitsMax = 18
-const nonDigit = /\D/
 
 /**
  * Reads one cell under its column's decimal mark. `currency` is the row's own; a currency printed in the cell wins.
@@ -319,22 +162,10 @@ export function amountOf(numeral: Numeral, mark: DecimalMark, currency: string |
     if (at !== -1 && digits.indexOf(mark) !== at) return null
     fraction = at === -1 ? '' : digits.slice(at + 1)
     const joined = ungrouped(at === -1 ? digits : digits.slice(0, at), mark, fraction !== '')
-    if (joined === null || nonDigit.test(fraction)) return null
+    if (joined === null || /\D/.test(fraction)) return null
     whole = joined
   }
   return scaled(whole, fraction, sign, numeral.currency ?? currency, numeral.currency)
-}
-
-/** Groups of three, or Indian twos; careless groups (`1,00.00`) only where a decimal mark shows what they are. */
-function ungrouped(whole: string, mark: DecimalMark, hasFraction: boolean): string | null {
-  if (!nonDigit.test(whole)) return whole
-  const groups = whole.split(mark === '.' ? ',' : '.')
-  const [first = '', ...rest] = groups
-  const regular = rest.at(-1)?.length === 3 && rest.every((group) => group.length === 3 || group.length === 2)
-  const careless = hasFraction && rest.every((group) => group.length === 2 || group.length === 3)
-  if (!/^\d{1,3}$/.test(first) || !(regular || careless) || !rest.every((group) => !nonDigit.test(group)))
-    return null
-  return groups.join('')
 }
 
 function scaled(

@@ -1,4 +1,4 @@
-import type { Columns } from './roles.ts'
+import type { Columns } from './plan.ts'
 import { looksDated, looksNumeric } from './profile.ts'
 
 /** The same for every file of one kind: the header's words, or, without a header, the shape of each column. */

@@ -1,6 +1,6 @@
-import type { MoneyModel, Layout } from './plan.ts'
+import type { Columns, DateColumns, Layout, MoneyModel } from './plan.ts'
 import { flagged, looksDated, share, type ColumnProfile } from './profile.ts'
-import { accountShape, columnsFor, couldBeMoney, firstFor, fitsDate, type Columns } from './roles.ts'
+import { accountShape, columnsFor, couldBeMoney, fitsDate } from './roles.ts'
 
 /** The columns around the money: everything a layout holds once the money model is known. */
 export function completeLayout(
@@ -60,11 +60,6 @@ export function completeLayout(
 
 export function moneyColumns(money: MoneyModel): number[] {
   return money.kind === 'single' ? [money.column] : [money.debit, money.credit]
-}
-
-export interface DateColumns {
-  booked: number
-  value: number | null
 }
 
 /** The booking date is the first column a header calls so; without one, the first column of dates. */

@@ -1,7 +1,11 @@
-import type { DecimalMark } from '../amounts.ts'
+import type { DecimalMark, MarkTally } from '../amounts.ts'
+import type { DateTally } from '../dateorder.ts'
 import type { DateOrder } from '../dates.ts'
-import type { AccountType, Question } from '../types.ts'
+import type { AccountType, ParseOptions, Question } from '../types.ts'
+import type { ChainReading, Direction } from './chain.ts'
 import type { HeaderCell } from './header.ts'
+import type { ColumnProfile } from './profile.ts'
+import type { TableRecord } from './source.ts'
 
 /** Where the amount of a row stands. */
 export type MoneyModel = { kind: 'single'; column: number } | { kind: 'split'; debit: number; credit: number }
@@ -84,4 +88,54 @@ export interface Facts {
   /** Printed balances, as text; read once the decimal mark is known. */
   openingText: string | null
   closingText: string | null
+}
+
+/** The columns of a table: what their headers say and what their cells look like. */
+export interface Columns {
+  headers: HeaderCell[]
+  profiles: ColumnProfile[]
+}
+
+export interface DateColumns {
+  booked: number
+  value: number | null
+}
+
+export interface MoneyChoice {
+  money: MoneyModel
+  balance: number | null
+  /** The header named the columns; without it, bare amounts and pairs of columns still need a proof or a question. */
+  named: boolean
+  /** Two columns could be the amount, and they differ: the person must say. */
+  rivals: number[]
+  /** Which of two unnamed columns is money in is open. */
+  unordered: boolean
+  chain: ChainReading | null
+}
+
+export interface MoneyContext {
+  columns: Columns
+  records: readonly TableRecord[]
+  dates: DateColumns
+  direction: Direction
+  markFor: (column: number) => DecimalMark
+  /** A column of `D`/`C` flags that signs a bare amount, where there is one. */
+  flag?: number
+}
+
+/** Column evidence over the whole file, gathered by the survey of a table longer than the sample. */
+export interface WholeTallies {
+  dates: DateTally | null
+  marks: Map<number, MarkTally>
+}
+
+export interface DecideInput {
+  /** The first records of the table; all of them when it is short. */
+  sample: readonly TableRecord[]
+  complete: boolean
+  options: ParseOptions
+  /** Sheet name, where there is one. */
+  name: string | null
+  columnsMax: number
+  whole: WholeTallies | null
 }

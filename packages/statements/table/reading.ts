@@ -1,23 +1,15 @@
 import { tallyMark, newMarkTally, readAmount, type DecimalMark } from '../amounts.ts'
 import { newDateTally, tallyParts } from '../dateorder.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
-import type {
-  Mapping,
-  ParsedAccount,
-  ParsedRow,
-  Problem,
-  Question,
-  Skip,
-  SkipReason,
-  StatementBatch,
-} from '../types.ts'
+import type { Mapping, ParsedAccount, ParsedRow, Question, SkipReason, StatementBatch } from '../types.ts'
 import { cellDateParts, cellText } from './cells.ts'
 import type { TableContext } from './context.ts'
-import { decidePlan, type DecideInput, type WholeTallies } from './decide.ts'
+import { decidePlan } from './decide.ts'
 import { moneyColumns } from './layout.ts'
-import { LineReader, type RowReading } from './line.ts'
-import type { Layout, Plan } from './plan.ts'
-import { problemMessage } from './messages.ts'
+import { LineReader } from './line.ts'
+import { mappingOf } from './mapping.ts'
+import type { DecideInput, Plan, WholeTallies } from './plan.ts'
+import { isContinuation, joined, problemOf, rowOf, skipOf, wordsOf } from './rows.ts'
 import type { TableRecord, TableSource } from './source.ts'
 import { accountsOf, indexOfAccount, surveyTable, type Survey } from './survey.ts'
 
@@ -131,39 +123,6 @@ function statedBalance(plan: Plan, text: string | null): bigint | null {
   return text === null ? null : (readAmount(text, mark, plan.currency)?.minor ?? null)
 }
 
-function mappingOf(plan: Plan): Mapping {
-  const { layout, marks, sign } = plan
-  const columns: Mapping['columns'] = { booked_on: layout.booked }
-  const set = (role: keyof Mapping['columns'], column: number | null): void => {
-    if (column !== null && column >= 0) columns[role] = column
-  }
-  set('value_on', layout.value)
-  if (layout.money.kind === 'single') set('amount', layout.money.column)
-  else {
-    set('debit', layout.money.debit)
-    set('credit', layout.money.credit)
-  }
-  set('direction', layout.direction)
-  set('balance', layout.balance)
-  set('currency', layout.currency)
-  set('description', layout.descriptions[0] ?? null)
-  set('counterparty', layout.counterparty)
-  set('reference', layout.reference)
-  set('bank_id', layout.bankId)
-  set('account', layout.account)
-  set('category', layout.category)
-  set('status', layout.status)
-  const money =
-    layout.money.kind === 'single' ? layout.money.column : Math.max(layout.money.debit, layout.money.credit)
-  return {
-    headerFingerprint: plan.fingerprint,
-    columns,
-    dateOrder: plan.dateOrder,
-    decimalMark: marks.get(money) ?? null,
-    sign: sign.spendPositive || sign.bareOut ? 'spend_positive' : 'as_is',
-  }
-}
-
 function* handOver(
   source: TableSource,
   plan: Plan,
@@ -204,115 +163,12 @@ function* handOver(
 }
 
 function reasonOf(
-  line: { kind: 'skip'; reason: SkipReason } | { kind: 'balance' } | { kind: 'words' },
+  line: { kind: 'skip'; reason: SkipReason } | { kind: 'balance' | 'summary' | 'words' },
   index: number,
   survey: Survey,
 ): SkipReason {
   if (line.kind === 'skip') return line.reason
   if (line.kind === 'balance') return 'balance'
+  if (line.kind === 'summary') return 'subtotal'
   return index > survey.lastRow ? 'footer' : 'metadata'
-}
-
-function skipOf(record: TableRecord, reason: SkipReason): Skip {
-  return { line: record.line, lineEnd: record.lineEnd, reason, raw: record.raw }
-}
-
-function problemOf(
-  record: TableRecord,
-  plan: Plan,
-  code: Problem['code'],
-  column: number,
-  found: string,
-): Problem {
-  const name = plan.layout.headers[column]?.text
-  return {
-    line: record.line,
-    lineEnd: record.lineEnd,
-    code,
-    message: problemMessage(code, found),
-    column: name ? name : String(column + 1),
-    raw: record.raw,
-  }
-}
-
-/** Words under the texts of the row above, and nothing anywhere else, go on with that row's text. */
-function isContinuation(record: TableRecord, layout: Layout): boolean {
-  const texts = [...layout.descriptions, layout.counterparty, layout.reference]
-  let filled = 0
-  for (let column = 0; column < record.cells.length; column += 1) {
-    if (cellText(record, column) === '') continue
-    if (!texts.includes(column)) return false
-    filled += 1
-  }
-  return filled > 0
-}
-
-function wordsOf(record: TableRecord): string {
-  return record.cells.filter((cell) => cell !== '').join(' ')
-}
-
-function joined(text: string, more: string): string {
-  return cleanText(text === '' ? more : `${text} ${more}`)
-}
-
-function rowOf(record: TableRecord, row: RowReading, plan: Plan, account: number): ParsedRow {
-  const { layout } = plan
-  const text = (column: number | null): string | null =>
-    column === null ? null : cleanText(cellText(record, column)) || null
-  const counterparty = text(layout.counterparty)
-  const category = text(layout.category)
-  return {
-    account,
-    line: record.line,
-    lineEnd: record.lineEnd,
-    bookedOn: row.date,
-    valueOn: row.value,
-    amountMinor: row.minor,
-    currency: row.currency,
-    amountExact: row.exact,
-    description: descriptionOf(record, layout) || counterparty || category || '',
-    counterparty,
-    reference: text(layout.reference),
-    bankId: text(layout.bankId),
-    balanceMinor: row.balance,
-    pending: row.pending,
-    bankCategory: category,
-    raw: record.raw,
-  }
-}
-
-function descriptionOf(record: TableRecord, layout: Layout): string {
-  const { descriptions } = layout
-  if (descriptions.length === 1) return cleanText(cellText(record, descriptions[0] ?? 0))
-  const parts: string[] = []
-  for (const column of descriptions) {
-    const part = cleanText(cellText(record, column))
-    if (part !== '' && !parts.includes(part)) parts.push(part)
-  }
-  return parts.join(' ')
-}
-
-const entities: Record<string, string> = {
-  '&lt;br/&gt;': ' ',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&apos;': "'",
-  '&nbsp;': ' ',
-  '&amp;': '&',
-}
-const untidy = /[&<\u0000-\u001f\u00a0\u200e\u200f]|\s{2}/
-const descriptionCharsMax = 2_000
-
-/** One line, single spaces, no entities or marks of writing direction; words are never changed. */
-export function cleanText(text: string): string {
-  if (!untidy.test(text)) return text
-  return text
-    .replace(/&(?:lt;br\s*\/?&gt|lt|gt|quot|#39|apos|nbsp|amp);/g, (entity) => entities[entity] ?? entity)
-    .replace(/<br\s*\/?>/gi, ' ')
-    .replace(/[\u200e\u200f]/g, '')
-    .replace(/[\s\u0000-\u001f\u00a0]+/g, ' ')
-    .slice(0, descriptionCharsMax)
-    .trim()
 }

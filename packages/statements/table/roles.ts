@@ -2,14 +2,9 @@
  * Which column means what. A header proposes, the cells dispose: a column gets a role only when its cells have the shape the
  * role needs. Where there is no header, or it says nothing about money, the shapes and the balance arithmetic propose.
  */
-import type { HeaderCell } from './header.ts'
+import type { Columns } from './plan.ts'
 import type { HeaderRole } from './words/headers.ts'
 import { flagged, looksDated, looksNumeric, share, type ColumnProfile } from './profile.ts'
-
-export interface Columns {
-  headers: HeaderCell[]
-  profiles: ColumnProfile[]
-}
 
 /** Columns whose header proposes the role and whose cells do not contradict it, best first, then left to right. */
 export function columnsFor(
@@ -25,10 +20,6 @@ export function columnsFor(
       found.push({ column, weight: match.weight })
   })
   return found.sort((a, b) => b.weight - a.weight || a.column - b.column).map((entry) => entry.column)
-}
-
-export function firstFor(columns: Columns, role: HeaderRole, taken: ReadonlySet<number>): number | null {
-  return columnsFor(columns, role, taken)[0] ?? null
 }
 
 const moneyRoles: ReadonlySet<HeaderRole> = new Set<HeaderRole>([

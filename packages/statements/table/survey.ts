@@ -56,7 +56,11 @@ export function surveyTable(
     if (line.kind === 'balance') {
       current ??= accountOf(survey, '')
       if (line.which === 'opening') current.opening ??= line.minor
-      else current.closing = line.minor
+      else current.closing = line.minor ?? current.closing
+    }
+    if (line.kind === 'summary' && current !== null) {
+      current.opening ??= line.opening
+      current.closing ??= line.closing
     }
     if (line.kind !== 'row') continue
     const { row } = line

@@ -35,14 +35,18 @@ function outcomeOf(printed: Printed): Outcome {
   }
 }
 
-test('a ledger printed in any style is read back, asked about or refused, never wrong', () => {
-  const counts: Record<Outcome, number> = { exact: 0, 'partly refused': 0, asked: 0, rejected: 0 }
-  const runs = Number(process.env['TORTURE_RUNS'] ?? 3_000)
-  fc.assert(
-    fc.property(shape, (given) => {
-      counts[outcomeOf(print(given))] += 1
-    }),
-    { numRuns: runs },
-  )
-  expect(counts.exact).toBeGreaterThan(runs * 0.4)
-})
+test(
+  'a ledger printed in any style is read back, asked about or refused, never wrong',
+  { timeout: 240_000 },
+  () => {
+    const counts: Record<Outcome, number> = { exact: 0, 'partly refused': 0, asked: 0, rejected: 0 }
+    const runs = Number(process.env['TORTURE_RUNS'] ?? 3_000)
+    fc.assert(
+      fc.property(shape, (given) => {
+        counts[outcomeOf(print(given))] += 1
+      }),
+      { numRuns: runs },
+    )
+    expect(counts.exact).toBeGreaterThan(runs * 0.4)
+  },
+)

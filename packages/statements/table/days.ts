@@ -1,0 +1,60 @@
+import { calendarDay } from '../calendar.ts'
+import { dateOf, type DateParts } from '../dates.ts'
+import { cellDateParts, cellText } from './cells.ts'
+import type { Plan } from './plan.ts'
+import type { TableRecord } from './source.ts'
+
+export type Day = Temporal.PlainDate | 'impossible' | null
+const daysMax = 50_000
+
+/** Reads the dates of a table under its plan; a text seen before costs nothing. */
+export class DayReader {
+  private readonly plan: Plan
+  private readonly days = new Map<string, Day>()
+
+  constructor(plan: Plan) {
+    this.plan = plan
+  }
+
+  /** Null: no date; `'impossible'`: one that is not in the calendar. */
+  read(record: TableRecord, column: number): Day {
+    const text = cellText(record, column)
+    const typed = record.typed?.[column]
+    if (typed?.kind === 'date') return typed.date
+    if (text === '') return null
+    const key = cacheKey(text)
+    const known = this.days.get(key)
+    if (known !== undefined) return known
+    const parts = cellDateParts(record, column, this.plan.serials)
+    const day = parts === null ? null : this.dayOf(parts)
+    if (this.days.size >= daysMax) this.days.clear()
+    if (typed === undefined || typed === null) this.days.set(key, day)
+    return day
+  }
+
+  private dayOf(parts: DateParts): Day {
+    if (parts.kind !== 'yearless') return dateOf(parts, this.plan.dateOrder)
+    const { year, dateOrder } = this.plan
+    if (year === null) return null
+    const monthFirst = parts.month === null && dateOrder === 'mdy'
+    const month = parts.month ?? (monthFirst ? parts.a : parts.b)
+    const day = monthFirst ? parts.b : parts.a
+    for (let at = year.from.year; at <= year.to.year; at += 1) {
+      const date = calendarDay(at, month, day)
+      if (
+        date &&
+        Temporal.PlainDate.compare(date, year.from) >= 0 &&
+        Temporal.PlainDate.compare(date, year.to) <= 0
+      )
+        return date
+    }
+    return 'impossible'
+  }
+}
+
+/** A time after the day does not change it: rows of one day share their cache entry. */
+function cacheKey(text: string): string {
+  if (text.length <= 12) return text
+  const space = text.indexOf(' ', 8)
+  return space > 0 && text.charCodeAt(space + 3) === 58 && /^\d/.test(text) ? text.slice(0, space) : text
+}

@@ -1,0 +1,121 @@
+/** Decimal marks and currency of a table: one decision a column, one currency a file. */
+import { markOf, type DecimalMark, type MarkTally } from '../amounts.ts'
+import type { Mapping, ParseOptions, Question } from '../types.ts'
+import type { FactFinding } from './facts.ts'
+import type { HeaderCell } from './header.ts'
+import { moneyColumns } from './layout.ts'
+import { headerLanguages } from './order.ts'
+import type { Columns, DecideInput, Layout, MoneyContext } from './plan.ts'
+import type { ColumnProfile } from './profile.ts'
+import { groupsBy, prove } from './proof.ts'
+import { decimalMarkQuestion } from './questions.ts'
+import { couldBeMoney } from './roles.ts'
+
+/** One currency for the file: the amount's header, its cells, a currency column of one value, the preamble, the account's own. */
+export function fileCurrency(
+  layout: Layout,
+  columns: Columns,
+  finding: FactFinding,
+  options: ParseOptions,
+): string | null {
+  const money = moneyColumns(layout.money)
+  for (const column of [...money, layout.balance]) {
+    const header = column === null ? null : columns.headers[column]?.currency
+    if (header) {
+      layout.currency = money.includes(column ?? -1) ? null : layout.currency
+      return header
+    }
+  }
+  const printed = new Set<string>()
+  for (const column of [...money, layout.balance])
+    for (const code of columns.profiles[column ?? -1]?.currencies.keys() ?? []) printed.add(code)
+  if (printed.size === 1) return [...printed][0] ?? null
+  return finding.facts.currency ?? options.currency ?? null
+}
+
+/** One mark a column; a column that could be read both ways follows the file's other money, then the arithmetic, then a question. */
+export function decideMarks(
+  input: DecideInput,
+  context: MoneyContext,
+  layout: Layout,
+  currency: string | null,
+  marks: Map<number, DecimalMark>,
+  remembered: Mapping | null,
+): Question | null {
+  const { columns } = context
+  const used = [...moneyColumns(layout.money), layout.balance, layout.fee].filter(
+    (column): column is number => column !== null && column >= 0,
+  )
+  const answer = input.options.answers?.decimal_mark
+  const tallyFor = (column: number): MarkTally | undefined =>
+    input.whole?.marks.get(column) ?? columns.profiles[column]?.marks
+  const rowCurrency =
+    layout.currency === null
+      ? (currency ?? wholeCurrency(columns.headers))
+      : onlyCurrency(columns.profiles[layout.currency])
+  const open: number[] = []
+  let proven: DecimalMark | null = null
+  for (const column of used) {
+    const tally = tallyFor(column)
+    const decision = tally ? markOf(tally, rowCurrency) : { mark: '.' as const }
+    if ('ask' in decision) {
+      if (answer === '.' || answer === ',') marks.set(column, answer)
+      else open.push(column)
+    } else {
+      marks.set(column, decision.mark)
+      if (tally && tally.point + tally.comma > 0) proven ??= decision.mark
+    }
+  }
+  if (open.length === 0) return null
+  const conflicting = open.some(
+    (column) => (tallyFor(column)?.point ?? 0) > 0 && (tallyFor(column)?.comma ?? 0) > 0,
+  )
+  const found = conflicting
+    ? null
+    : (proven ?? provenMark(context, layout, open, marks) ?? remembered?.decimalMark ?? null)
+  for (const column of open) marks.set(column, found ?? '.')
+  return found === null
+    ? decimalMarkQuestion(open.flatMap((column) => tallyFor(column)?.samples ?? []))
+    : null
+}
+
+/** Banks that write their headers in Japanese or Korean print yen or won, which have no decimals. */
+function wholeCurrency(headers: readonly HeaderCell[]): string | null {
+  const languages = headerLanguages(headers)
+  return languages.has('ja') ? 'JPY' : languages.has('ko') ? 'KRW' : null
+}
+
+function onlyCurrency(profile: ColumnProfile | undefined): string | null {
+  return profile?.currencies.size === 1 ? ([...profile.currencies.keys()][0] ?? null) : null
+}
+
+/** The mark under which the running balance adds up, when only one does. */
+function provenMark(
+  context: MoneyContext,
+  layout: Layout,
+  open: number[],
+  marks: ReadonlyMap<number, DecimalMark>,
+): DecimalMark | null {
+  const works = (['.', ','] as const).filter((mark) => {
+    const markFor = (column: number): DecimalMark =>
+      open.includes(column) ? mark : (marks.get(column) ?? '.')
+    const chain = prove({ ...context, markFor }, layout.money, layout.balance, groupsBy(layout))
+    return chain !== null && chain.steps >= 2
+  })
+  return works.length === 1 ? (works[0] ?? null) : null
+}
+
+/** While columns are still being told apart: the mark the column's own cells prove, else the one its neighbours do. */
+export function likelyMark(columns: Columns, column: number): DecimalMark {
+  const own = columns.profiles[column]
+  const proven = own && own.marks.point + own.marks.comma > 0 ? markOf(own.marks) : null
+  if (proven && 'mark' in proven) return proven.mark
+  let points = 0
+  let commas = 0
+  for (const profile of columns.profiles) {
+    if (!couldBeMoney(profile)) continue
+    points += profile.marks.point
+    commas += profile.marks.comma
+  }
+  return commas > points ? ',' : '.'
+}
