@@ -45,10 +45,7 @@ function Streams({ figures }: { figures: Figures }) {
           node.side in special
             ? special[node.side as keyof typeof special]
             : nameOf({ slug: node.slug, name: node.label }),
-        amount: format.money({
-          amount: node.side === 'hub' ? figures.in : (amounts.get(node.id) ?? '0'),
-          currency,
-        }),
+        amount: format.money({ amount: toDecimal(through.get(node.id) ?? 0n, currency), currency }),
         colour: node.side === 'hub' || node.side === 'saved' ? 'var(--accent)' : colourOf(node.id),
       })),
       links: figures.links.map((link) => ({ ...link, value: toPlot(link.amount) })),

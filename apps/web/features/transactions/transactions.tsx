@@ -16,12 +16,15 @@ import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
 import { LedgerPicture } from '@/ui/pictures.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { useChangeRows } from './edits.ts'
-import { FilterBar } from './filter-bar.tsx'
 import { useFilter } from './filter.ts'
 import { totalsQuery, transactionsQuery } from './queries.ts'
 import { useSelection } from './selection.ts'
 import { TotalsBar } from './totals-bar.tsx'
 
+const FilterBar = dynamic(() => import('./filter-bar.tsx').then((file) => file.FilterBar), {
+  ssr: false,
+  loading: () => <div className="h-14" />,
+})
 const Table = dynamic(() => import('./table.tsx').then((file) => file.Table), {
   ssr: false,
   loading: () => <div className="flex-1" />,
