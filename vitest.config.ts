@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
+/** `npm run check` leaves these to `npm test`: thousands of inputs each. */
+const long = process.env['SCALE_CHECK'] ? ['**/{fuzz,torture,corpus}.test.ts'] : []
 
 /** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `start` and `e2e` run the
  * whole product, the latter in a real browser. */
@@ -18,7 +20,7 @@ export default defineConfig({
             'lint/tests/*.test.ts',
             'apps/web/**/*.test.ts',
           ],
-          exclude: outside,
+          exclude: [...outside, ...long],
           testTimeout: 30_000,
         },
       },
