@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { FastifyInstance } from 'fastify'
 import { openAuth } from '../auth/auth.ts'
@@ -34,6 +35,8 @@ export interface ServerOptions {
   modules: readonly DomainModule[]
   checks: readonly Check[]
 }
+
+const warmAfterMs = 500
 
 /** Sign-in needs few connections, and must never wait for the main pool. */
 const authConnectionsMax = 4
@@ -90,6 +93,9 @@ export async function openServer({
     routes,
     listen: (options) => gate.listen(options),
     async warm() {
+      // Loading holds the process for half a second; the first probe and the first page go before it.
+      await sleep(warmAfterMs, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return
       await auth.warm()
       await metrics.warm()
     },
