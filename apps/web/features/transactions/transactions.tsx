@@ -14,12 +14,10 @@ import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
 import { LedgerPicture } from '@/ui/pictures.tsx'
-import { ExportMenu } from './export-menu.tsx'
 import { useChangeRows } from './edits.ts'
 import { useFilter } from './filter.ts'
 import { totalsQuery, transactionsQuery } from './queries.ts'
 import { useSelection } from './selection.ts'
-import { TotalsBar } from './totals-bar.tsx'
 
 const FilterBar = dynamic(() => import('./filter-bar.tsx').then((file) => file.FilterBar), {
   ssr: false,
@@ -29,6 +27,8 @@ const Table = dynamic(() => import('./table.tsx').then((file) => file.Table), {
   ssr: false,
   loading: () => <div className="flex-1" />,
 })
+const TotalsBar = dynamic(() => import('./totals-bar.tsx').then((file) => file.TotalsBar), { ssr: false })
+const ExportMenu = dynamic(() => import('./export-menu.tsx').then((file) => file.ExportMenu), { ssr: false })
 const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar), { ssr: false })
 const SideSheet = dynamic(() => import('./side-sheet.tsx'), { ssr: false })
 const AddDialog = dynamic(() => import('./add-dialog.tsx'), { ssr: false })

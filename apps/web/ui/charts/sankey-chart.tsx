@@ -44,7 +44,7 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
       series: {
         type: 'sankey',
         left: 4,
-        right: narrow ? 96 : 190,
+        right: narrow ? 96 : 250,
         top: 8,
         bottom: 8,
         nodeWidth: 10,
@@ -80,7 +80,7 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
   return (
     <div className="amount">
       <span ref={probe} hidden />
-      <div ref={frame} className="w-full" style={{ height: Math.max(320, flow.nodes.length * 27) }} />
+      <div ref={frame} className="w-full" style={{ height: Math.max(320, flow.nodes.length * 22) }} />
     </div>
   )
 }

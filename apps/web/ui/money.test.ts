@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { formatMoney, signOf } from './money.ts'
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+test('digits are grouped as the country does, and none is lost', () => {
+  expect(formatMoney({ amount: '12345678901234567.89', currency: 'INR' }, 'en-IN')).toBe(
+    '₹12,34,56,78,90,12,34,567.89',
+  )
+  expect(plain(formatMoney({ amount: '-1234.5', currency: 'EUR' }, 'de-DE'))).toBe('−1.234,50 €')
+  expect(formatMoney({ amount: '1500', currency: 'JPY' }, 'en-GB')).toContain('1,500')
+})
+
+test('money that moved shows which way', () => {
+  expect(formatMoney({ amount: '5', currency: 'INR' }, 'en-IN', 'exceptZero')).toBe('+₹5.00')
+  expect(formatMoney({ amount: '-5', currency: 'INR' }, 'en-IN', 'exceptZero')).toBe('−₹5.00')
+  expect([signOf({ amount: '-0.01', currency: 'INR' }), signOf({ amount: '0.00', currency: 'INR' })]).toEqual(
+    [-1, 0],
+  )
+})
