@@ -163,7 +163,8 @@ function singleByteScore(bytes: Uint8Array, encoding: string, alphabets: readonl
   )
   if (beyond.length === 0) return 0.5
   // Words of one script: a foreign letter beside an ASCII one is a wrong guess.
-  const mixed = text.match(/[A-Za-z](?!\p{Script=Latin})\p{L}|(?!\p{Script=Latin})\p{L}[A-Za-z]/gu)?.length ?? 0
+  const mixed =
+    text.match(/[A-Za-z](?!\p{Script=Latin})\p{L}|(?!\p{Script=Latin})\p{L}[A-Za-z]/gu)?.length ?? 0
   const inside = text.match(/\p{Ll}(?!\p{ASCII})\p{Lu}/gu)?.length ?? 0
   const shares = alphabets.map((alphabet) => {
     const letters = new Set([...alphabet, ...alphabet.toUpperCase()])

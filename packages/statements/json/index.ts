@@ -1,9 +1,17 @@
 import { readAaJson } from '../aa/index.ts'
-import { limitsFrom } from '../limits.ts'
+import { limitsFrom, requireWithin } from '../limits.ts'
 import { indexLines, plain, rawOf } from '../lines.ts'
 import type { LineIndex } from '../lines.ts'
 import { readSheets } from '../table/index.ts'
-import type { ParseOptions, Sheet, SheetCell, Skip, StatementBatch, StatementReading } from '../types.ts'
+import type {
+  ParseLimits,
+  ParseOptions,
+  Sheet,
+  SheetCell,
+  Skip,
+  StatementBatch,
+  StatementReading,
+} from '../types.ts'
 import { StatementRejected } from '../types.ts'
 import type { JsonNode, JsonObject } from './tree.ts'
 import { parseJson } from './tree.ts'
@@ -13,13 +21,15 @@ import { parseJson } from './tree.ts'
  * header is the keys, so the same evidence decides what each key means as for a CSV.
  */
 export function readJson(text: string, encoding: string, options: ParseOptions): StatementReading {
-  const root = parseJson(text, limitsFrom(options.limits).depthMax)
+  const limits = limitsFrom(options.limits)
+  const root = parseJson(text, limits.depthMax)
   if (isAccountAggregator(root)) return readAaJson(root, { text, encoding, options })
   const objects = transactionObjects(root)
   if (objects.length === 0)
     throw new StatementRejected('not_a_statement', 'This JSON holds no array of transactions.')
   const lines = indexLines(text)
-  const reading = readSheets([tableOf(objects)], { options, format: 'json', encoding })
+  requireWithin(objects.length, limits.rowsMax, 'rows')
+  const reading = readSheets([tableOf(objects, limits)], { options, format: 'json', encoding })
   return onJsonLines(reading, { objects, lines, text })
 }
 
@@ -52,10 +62,13 @@ function objectsIn(node: JsonNode): JsonObject[] {
   return objects.length === node.items.length ? objects : []
 }
 
-function tableOf(objects: readonly JsonObject[]): Sheet {
+function tableOf(objects: readonly JsonObject[], limits: ParseLimits): Sheet {
   const cells = objects.map(flattened)
   const keys = [...new Set(cells.flatMap((row) => [...row.keys()]))]
-  const header = keys.map((key) => cellOf(heading(key, keys)))
+  requireWithin(keys.length, limits.columnsMax, 'columns')
+  const shared = new Map<string, number>()
+  for (const key of keys) shared.set(leafOf(key), (shared.get(leafOf(key)) ?? 0) + 1)
+  const header = keys.map((key) => cellOf(heading(key, shared.get(leafOf(key)) === 1)))
   return { name: '', rows: [header, ...cells.map((row) => keys.map((key) => row.get(key) ?? null))] }
 }
 
@@ -78,10 +91,13 @@ function cellOf(text: string): SheetCell {
   return { text, value: text }
 }
 
+function leafOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1)
+}
+
 /** `transactionAmount.currency` reads “currency” where no other key ends so; camel case becomes words. */
-function heading(path: string, all: readonly string[]): string {
-  const leaf = path.slice(path.lastIndexOf('.') + 1)
-  const alone = all.filter((other) => other.slice(other.lastIndexOf('.') + 1) === leaf).length === 1
+function heading(path: string, alone: boolean): string {
+  const leaf = leafOf(path)
   const name = alone && /^(?:amount|currency|value|date)$/i.test(leaf) ? leaf : path
   return plain(name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[._-]+/g, ' ')).toLowerCase()
 }

@@ -22,8 +22,7 @@ export interface JsonScalar {
   end: number
 }
 
-const token =
-  /\s*(?:([{}[\],:])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y
+const token = /\s*(?:([{}[\],:])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y
 
 /** Parses strictly. Throws `file_damaged` or `nesting_too_deep`. */
 export function parseJson(text: string, depthMax: number): JsonNode {

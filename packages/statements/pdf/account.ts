@@ -8,6 +8,9 @@ const accountLabel =
   /(?:account|a c|konto|iban|compte|cuenta|conto|rekening|conta|kontonummer|card|karte)(?: ?(?:number|no|nr|num|nummer|n|numero|id))?$/
 const idShape = /^(?:[A-Z]{2}\d{2}[A-Z0-9]{8,30}|[\dX*x][\dX*x./-]{5,33})$/
 
+/** A label stands right before its number. */
+const labelWordsMax = 6
+
 /** The account's own number: the first one that stands behind, or right below, a word for account. */
 export function accountIdOf(lines: readonly PrintedLine[]): string | null {
   for (const [index, { words }] of lines.entries()) {
@@ -16,7 +19,7 @@ export function accountIdOf(lines: readonly PrintedLine[]): string | null {
       if (id === null || /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(id)) continue
       const before = fold(
         words
-          .slice(0, position)
+          .slice(Math.max(0, position - labelWordsMax), position)
           .map(({ text }) => text)
           .join(' '),
       )

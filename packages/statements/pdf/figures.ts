@@ -31,9 +31,12 @@ export function figuresOf(
   })
 }
 
+/** The words of a balance stand at the start of its line. */
+const balanceWordsMax = 120
+
 /** What the words of a line say about the figure on it. */
 export function balanceKind(text: string): Figure['kind'] {
-  const words = fold(text.replace(/[\d.,'()+:-]+/g, ' '))
+  const words = fold(text.slice(0, balanceWordsMax).replace(/[\d.,'()+:-]+/g, ' '))
     .replace(/\b(?:eur|usd|inr|gbp|chf|sgd|rs|on|as of|am|per|zum|dr|cr|d|c)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -6,9 +6,13 @@ import { entriesOf, readPrinted, refuseForeign } from './statement.ts'
 /** Text is judged by its beginning. */
 const sampleChars = 100_000
 
+/** No page prints longer lines. */
+const lineCharsMax = 2_000
+
 /** Is this the text of a printed statement: dated lines with words and amounts between spaces, and no columns of its own? */
 export function looksPrinted(text: string): boolean {
   const lines = linesOfText(text.slice(0, sampleChars))
+  if (lines.some((line) => line.text.length > lineCharsMax)) return false
   const entries = entriesOf(lines, false)
   if (entries.length === 0) return false
   return entries.every(({ line }) => !hasDelimiters(line))
