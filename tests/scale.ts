@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '..')
 const startTimeoutMs = 60_000
 
-export interface RunningScale {
+interface RunningScale {
   address: string
   port: number
   /** The starter; the program itself is its child. */
