@@ -20,6 +20,8 @@ import { lineFault } from './render.ts'
 // Inputs are our own small statements, cut, doubled and sprinkled with the words of their format: they stay close enough to
 // the format to reach deep into its parser. Whatever comes in, a parser ends in rows and problems or in a typed rejection.
 const runs = 10_000
+// A loaded machine with two cores needs ten times what a quiet one does.
+const timeout = 180_000
 const folder = new URL('../cases/formats/', import.meta.url)
 const cases = readdirSync(folder).filter((name) => !name.endsWith('.expected'))
 const seedsOf = (ending: string) =>
@@ -158,6 +160,7 @@ const formats: [name: string, read: Read, seeds: string[], vocabulary: string[]]
 
 test.each(formats)(
   '%s: any input ends in rows and problems or in a typed rejection',
+  { timeout },
   (_name, read, seeds, vocabulary) => {
     expect(seeds.length).toBeGreaterThan(0)
     fc.assert(
@@ -170,7 +173,7 @@ test.each(formats)(
   },
 )
 
-test('pdf: any arrangement of words ends in rows and problems or in a typed rejection', () => {
+test('pdf: any arrangement of words ends in rows and problems or in a typed rejection', { timeout }, () => {
   const texts = fc.constantFrom(
     '01/03/2024',
     '02/03',
@@ -215,7 +218,7 @@ test('pdf: any arrangement of words ends in rows and problems or in a typed reje
   )
 })
 
-test('bytes: sniffing and decoding never throw anything else', async () => {
+test('bytes: sniffing and decoding never throw anything else', { timeout }, async () => {
   const starts = fc.constantFrom(
     '',
     'PK\u0003\u0004',
