@@ -51,7 +51,7 @@ describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('reports')
-    await page.keyboard.press('ArrowDown')
+    await page.getByRole('option', { name: 'Reports' }).and(page.locator('[data-selected=true]')).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Reports' }).waitFor()
   })

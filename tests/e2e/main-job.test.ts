@@ -40,7 +40,7 @@ describe.skipIf(browserPath === null)('the main job', () => {
     await page.getByText('Imported', { exact: true }).waitFor()
     await page.goto('/reports/?from=2026-06-01&to=2026-06-30')
     await page.getByText(/came in and/).waitFor()
-    expect(await page.getByRole('region', { name: 'Income', exact: true }).innerText()).toContain('€')
+    expect(await page.getByRole('region', { name: 'Income, EUR' }).innerText()).toContain('€')
   })
 
   test('the same file again adds nothing and says so', async () => {

@@ -3,7 +3,6 @@ import type * as wire from '../../api/domains/ingestion/schemas.ts'
 
 /** The shapes of the import centre. Types only. */
 export type {
-  Counts,
   Coverage,
   Decision,
   ImportAccount,

@@ -16,11 +16,9 @@ export type {
   Restored,
   Role,
   Transaction,
-  TransactionFilter,
   TransactionHistory,
   TransactionPage,
   TransactionTotals,
-  Transfer,
   TransferSuggestions,
   Workspace,
 } from '../../api/domains/accounts/schemas.ts'

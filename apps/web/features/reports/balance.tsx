@@ -23,7 +23,7 @@ export default function BalanceReport({ period }: { period: Period }) {
       <p className="mb-4 text-ink-2">{t('balanceOn', { date: format.date(on, 'long') })}</p>
       <ReportFrame query={query}>
         {(figures) => (
-          <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <Side
               title={t('assets')}
               lines={figures.assets}
@@ -97,7 +97,7 @@ function Equity({ figures }: { figures: Figures }) {
   const t = useTranslations('reports')
   const { currency } = figures
   return (
-    <section aria-label={t('netWorth')} className="panel">
+    <section aria-label={`${t('netWorth')}, ${currency}`} className="panel">
       <p className="flex justify-between border-b border-line px-5 py-3 font-semibold">
         {t('netWorth')}
         <Amount money={{ amount: figures.net, currency }} />

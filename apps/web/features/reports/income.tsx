@@ -30,7 +30,7 @@ export default function Income({ period }: { period: Period }) {
       {(figures) => (
         <div className="space-y-8">
           <Months figures={figures} period={period} />
-          <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <Statement
               title={t('income')}
               lines={figures.income}

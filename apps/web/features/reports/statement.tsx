@@ -36,7 +36,7 @@ export function Statement({ title, lines, total, currency, period }: StatementPr
       ? `/transactions?category=${categoryId}&from=${period.from}&to=${period.to}`
       : `/transactions?categorised=false&from=${period.from}&to=${period.to}`) as Route
   return (
-    <section aria-label={title} className="panel overflow-hidden">
+    <section aria-label={`${title}, ${currency}`} className="panel overflow-hidden">
       <table className="w-full">
         <caption className="sr-only">{title}</caption>
         <thead>

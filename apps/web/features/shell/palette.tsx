@@ -51,16 +51,6 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
               className="h-13 w-full border-b border-line bg-transparent px-4 text-base outline-0"
             />
             <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
-              {text.trim() && (
-                <Item
-                  value={`search ${text}`}
-                  icon={<ArrowLeftRight />}
-                  onSelect={go(`/transactions?q=${encodeURIComponent(text.trim())}` as Route)}
-                  always
-                >
-                  {t('searchFor', { text: text.trim() })}
-                </Item>
-              )}
               <Group title={t('go')}>
                 {places.map((place) => (
                   <Item
@@ -121,6 +111,18 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
                     </Item>
                   ))}
                 </Group>
+              )}
+              {text.trim() && (
+                <Command.Group forceMount>
+                <Item
+                  value={`search ${text}`}
+                  icon={<ArrowLeftRight />}
+                  onSelect={go(`/transactions?q=${encodeURIComponent(text.trim())}` as Route)}
+                  always
+                >
+                  {t('searchFor', { text: text.trim() })}
+                </Item>
+                </Command.Group>
               )}
             </Command.List>
           </Command>

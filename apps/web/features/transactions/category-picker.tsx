@@ -20,7 +20,8 @@ interface CategoryPickerProps {
 /** Type a few letters of a category and press Enter. Parents can be typed too. */
 export function CategoryPicker({ value, onChange, onClose, open, className, children }: CategoryPickerProps) {
   const t = useTranslations('transactions')
-  const { all } = useCategories()
+  const { all, byId } = useCategories()
+  const current = (value && byId.get(value)?.label) ?? t('uncategorised')
   const parents = new Set(all.map((one) => one.parentId))
   const choices = all
     .filter((one) => !parents.has(one.id))
@@ -38,7 +39,7 @@ export function CategoryPicker({ value, onChange, onClose, open, className, chil
       placeholder={t('pickCategory')}
       nothing={t('noCategory')}
       trigger={
-        <button type="button" className={className}>
+        <button type="button" className={className} aria-label={`${t('pickCategory')}: ${current}`}>
           {children}
         </button>
       }

@@ -32,9 +32,6 @@ export function useFilter() {
   return { state, filter, isFiltered, set: setState, clear: () => setState(null) }
 }
 
-export type FilterState = ReturnType<typeof useFilter>['state']
-export type SetFilter = ReturnType<typeof useFilter>['set']
-
 /** The same filter for a request body, where lists have other names. */
 export function filterBody(filter: Filter): Record<string, unknown> {
   const { account, category, tag, import: importId, order: _order, ...rest } = filter

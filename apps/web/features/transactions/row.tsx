@@ -30,7 +30,7 @@ export interface RowProps {
 export type RowAct = 'open' | 'select' | 'category' | 'title' | 'rest'
 
 export const rowGrid =
-  'grid items-center gap-x-3 px-3 grid-cols-[1.25rem_minmax(0,1fr)_auto] md:grid-cols-[1.25rem_6.5rem_minmax(7rem,1fr)_minmax(6rem,12rem)_minmax(5rem,10rem)_minmax(7.5rem,auto)] md:gap-x-4 md:px-4'
+  'grid items-center gap-x-3 px-3 grid-cols-[1.25rem_minmax(0,1fr)_auto] md:grid-cols-[1.25rem_6.5rem_minmax(9rem,3fr)_minmax(5.5rem,1.2fr)_minmax(4.5rem,1fr)_minmax(7.5rem,auto)] md:gap-x-4 md:px-4'
 
 export function nameOf(row: Transaction): string {
   return row.title ?? row.counterparty ?? row.description
