@@ -85,7 +85,7 @@ export interface ChainReading {
   newestFirst: boolean
   /** The printed balance is the one before its row. */
   before: boolean
-  /** Enough steps to turn signs by. */
+  /** Enough steps to turn signs by, and no equation of the other sign that fits as well (equal amounts fit several). */
   firm: boolean
 }
 
@@ -104,7 +104,8 @@ export function readChain(chain: ChainTally, dates: Direction): ChainReading | n
   const enough = chain.steps <= 3 ? fits === chain.steps : fits >= provenShare * chain.steps
   if (fits === 0 || !enough) return null
   const { newestFirst, inverted, before } = story(best, dates)
-  const firm = !inverted && !before ? true : chain.steps >= turnedStepsMin
+  const rival = equations.some((other) => chain[other] === fits && story(other, dates).inverted !== inverted)
+  const firm = !rival && (chain.steps >= turnedStepsMin || (!inverted && !before))
   return { equation: best, fits, steps: chain.steps, inverted, newestFirst, before, firm }
 }
 

@@ -97,7 +97,7 @@ function directionColumns(
 ): { direction: number | null; balance: number | null } {
   const named = columnsFor(columns, 'direction', taken)
   const shaped = columns.profiles.flatMap((profile, column) =>
-    !taken.has(column) && isFlagColumn(profile) ? [column] : [],
+    !taken.has(column) && isFlagColumn(profile) && !namedText(columns, column) ? [column] : [],
   )
   const all = [...named, ...shaped.filter((column) => !named.includes(column))]
   const besideBalance = (column: number): boolean =>
@@ -107,6 +107,14 @@ function directionColumns(
     all.length > 1
   const direction = money.kind === 'split' ? null : (all.find((column) => !besideBalance(column)) ?? null)
   return { direction, balance: all.find(besideBalance) ?? null }
+}
+
+/** A column called a text is one, even where every text is as short as a flag. */
+function namedText(columns: Columns, column: number): boolean {
+  const matches = columns.headers[column]?.matches ?? []
+  return matches.some(
+    (match) => match.role === 'description' || match.role === 'counterparty' || match.role === 'reference',
+  )
 }
 
 /** Without a header's word, only short flags make a flag column; `-` or `a` alone could be anything. */

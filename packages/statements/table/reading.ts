@@ -110,7 +110,7 @@ function readingOf(source: TableSource, plan: Plan, survey: Survey): TableReadin
   }
   return {
     accounts: accountsOf(survey, plan, stated),
-    questions: survey.rows === 0 && plan.dateOrder !== null ? [] : plan.questions,
+    questions: plan.questions,
     mapping: mappingOf(plan),
     lines: survey.lines,
     rows: survey.rows,

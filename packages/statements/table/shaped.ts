@@ -72,19 +72,27 @@ function turned(money: MoneyModel, chain: ChainReading | null): MoneyModel {
     : money
 }
 
-/** A single column must be filled on nearly every row: arithmetic over some rows proves nothing about the rest. */
+/**
+ * Pairs of which each row fills one, and single columns filled on nearly every row: arithmetic over some rows proves nothing
+ * about the rest. One side of a pair is no single column, even where zeros fill it.
+ */
 function modelsOf(records: readonly TableRecord[], candidates: number[], columns: Columns): MoneyModel[] {
-  const models: MoneyModel[] = candidates
-    .filter((column) => (columns.profiles[column]?.numerals ?? 0) >= 0.95 * records.length)
-    .map((column) => ({ kind: 'single', column }))
+  const pairs: MoneyModel[] = []
+  const sides = new Set<number>()
   for (const left of candidates) {
     for (const right of candidates) {
-      if (left < right && exclusive(records, left, right))
-        models.push({ kind: 'split', debit: left, credit: right })
+      if (left >= right || !exclusive(records, left, right)) continue
+      pairs.push({ kind: 'split', debit: left, credit: right })
+      sides.add(left).add(right)
     }
   }
-  return models
+  const filled = (column: number): boolean =>
+    (columns.profiles[column]?.numerals ?? 0) >= 0.95 * records.length && !sides.has(column)
+  return [...candidates.filter(filled).map((column): MoneyModel => ({ kind: 'single', column })), ...pairs]
 }
+
+/** An unnamed amount stands on nearly every row; one that does not has the rest of the money somewhere else. */
+const filledShare = 0.9
 
 /** In fewer rows than this, signs do not tell an amount from a balance. */
 const rowsMin = 4
@@ -124,6 +132,7 @@ function unproven(
     }
   }
   const money: MoneyModel = { kind: 'single', column: single }
+  const sparse = (profile(single)?.numerals ?? 0) < filledShare * context.records.length
   const rivals = candidates.filter((column) => {
     if (column === single || !differ(context.records, single, column)) return false
     return pair !== undefined || context.records.length < rowsMin || score(column) >= score(single) - 0.5
@@ -132,7 +141,7 @@ function unproven(
     money,
     balance: balanceFor(money),
     named: false,
-    rivals: rivals.length > 0 ? [single, ...rivals] : [],
+    rivals: rivals.length > 0 || sparse ? [single, ...rivals] : [],
     unordered: false,
     chain: null,
   }

@@ -45,7 +45,7 @@ test(
       fc.property(shape, (given) => {
         counts[outcomeOf(print(given))] += 1
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed: Number(process.env['TORTURE_SEED'] ?? 2026) },
     )
     expect(counts.exact).toBeGreaterThan(runs * 0.4)
   },
