@@ -87,6 +87,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     records,
     chain: fee.chain,
     card,
+    bank: bankShaped(columns),
     told,
   }
   const sign = records.length === 0 ? { rule: printedSigns, question: null } : decideSign(evidence)
@@ -157,6 +158,16 @@ function answeredMoney(
 function cardShaped(columns: Columns, layout: Layout): boolean {
   if (layout.balance !== null) return false
   return columnsFor(columns, 'card').some((column) => (columns.profiles[column]?.filled ?? 0) > 0)
+}
+
+/**
+ * Bank exports that name the other side's account sign their amounts; a column of kinds or flags in words we do not know could
+ * still hold the sign, so there must be none.
+ */
+function bankShaped(columns: Columns): boolean {
+  const has = (role: 'counter_account' | 'category' | 'direction' | 'status'): boolean =>
+    columns.headers.some((header) => header.matches.some((match) => match.role === role))
+  return has('counter_account') && !has('category') && !has('direction') && !has('status')
 }
 
 function toldSign(answer: string | undefined): Mapping['sign'] | null {

@@ -19,6 +19,8 @@ export interface SignEvidence {
   chain: ChainReading | null
   /** The file shows itself to be a card's: a card column, a card number in front of the table, its name. */
   card: boolean
+  /** It shows itself to be a bank account's, with signs of its own: it names the other side's account, and no kind of row. */
+  bank: boolean
   /** `as_is` or `spend_positive`, answered or remembered. */
   told: 'as_is' | 'spend_positive' | null
 }
@@ -83,6 +85,7 @@ function bareSigns(evidence: SignEvidence, profile: ColumnProfile): SignDecision
     profile.negative === moving || (moving >= cardRowsMin && profile.negative >= cardShare * moving)
   if (card ? mostlyOut : profile.negative >= signedShare * moving && profile.negative > 0)
     return decided({}, chain)
+  if (evidence.bank && !card) return decided({}, chain)
   return { rule: printedSigns, question: signQuestion(evidence) }
 }
 
