@@ -170,7 +170,8 @@ const ibanShape = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/
 function accountColumn(columns: Columns, taken: ReadonlySet<number>): number | null {
   const iban = columnsFor(columns, 'account', taken).find((column) => {
     const profile = columns.profiles[column]
-    if (!profile || profile.filled < 0.9 * profile.records) return false
+    const named = columns.headers[column]?.folded.includes('iban') ?? false
+    if (!named || !profile || profile.filled < 0.9 * profile.records) return false
     return profile.distinct.size === 1 && ibanShape.test([...profile.distinct][0] ?? '')
   })
   if (iban !== undefined) return iban
