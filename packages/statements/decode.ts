@@ -166,9 +166,11 @@ function singleByteScore(bytes: Uint8Array, encoding: string, alphabets: readonl
   const mixed =
     text.match(/[A-Za-z](?!\p{Script=Latin})\p{L}|(?!\p{Script=Latin})\p{L}[A-Za-z]/gu)?.length ?? 0
   const inside = text.match(/\p{Ll}(?!\p{ASCII})\p{Lu}/gu)?.length ?? 0
+  // A lone letter in front of a number is a currency sign in another encoding: Ł925.00 is £925.00.
+  const signs = text.match(/(?<!\p{L})(?!\p{ASCII})\p{L}(?=-?\d)/gu)?.length ?? 0
   const shares = alphabets.map((alphabet) => {
     const letters = new Set([...alphabet, ...alphabet.toUpperCase()])
     return beyond.filter((character) => letters.has(character)).length / beyond.length
   })
-  return Math.max(...shares) - (inside + mixed) / beyond.length
+  return Math.max(...shares) - (inside + mixed + signs) / beyond.length
 }
