@@ -1,6 +1,7 @@
 -- A read model of sums by month and currency, by category for reports and by account for balances, so that neither reads a
 -- million rows. Writers only append marks of the months they touched; the views answer from the totals for clean months
--- and from the rows themselves for marked ones, so they are always right. A job rebuilds marked months and removes the marks it saw
+-- and from the rows themselves for marked ones, so they are always right. Sums stand inside `lateral`, so that no mark
+-- means no row is read, whatever the planner believes about marks. A job rebuilds marked months and removes the marks it saw
 -- before reading (a mark of a still open transaction stays, so its month is rebuilt again).
 create function accounts.month_of(day date, starts_on integer) returns date language sql immutable parallel safe as
   $$ select day - (extract(day from day - (starts_on - 1))::integer - 1) $$;
@@ -46,14 +47,15 @@ create view accounts.monthly_by_category with (security_invoker = true) as
   where not exists (
     select 1 from accounts.month_marks m where m.workspace_id = t.workspace_id and m.month = t.month)
 union all
-  select e.workspace_id, m.month, e.side, e.category_id, e.currency,
-    coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::bigint,
-    coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::bigint,
-    count(*)::integer
-  from accounts.marked_months m
-  join accounts.entries e on e.workspace_id = m.workspace_id
-    and e.booked_on >= m.month and e.booked_on < (m.month + interval '1 month')
-  group by e.workspace_id, m.month, e.side, e.category_id, e.currency;
+  select m.workspace_id, m.month, e.side, e.category_id, e.currency, e.in_minor, e.out_minor, e.parts
+  from accounts.marked_months m cross join lateral (
+    select e.side, e.category_id, e.currency,
+      coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::bigint as in_minor,
+      coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::bigint as out_minor,
+      count(*)::integer as parts
+    from accounts.entries e
+    where e.workspace_id = m.workspace_id and e.booked_on >= m.month and e.booked_on < (m.month + interval '1 month')
+    group by e.side, e.category_id, e.currency) e;
 
 create view accounts.monthly_by_account with (security_invoker = true) as
   select workspace_id, month, account_id, currency, pending, in_minor, out_minor, rows, last_on
@@ -61,15 +63,16 @@ create view accounts.monthly_by_account with (security_invoker = true) as
   where not exists (
     select 1 from accounts.month_marks m where m.workspace_id = t.workspace_id and m.month = t.month)
 union all
-  select t.workspace_id, m.month, t.account_id, t.currency, t.pending,
-    coalesce(sum(t.amount_minor) filter (where t.amount_minor > 0), 0)::bigint,
-    coalesce(sum(t.amount_minor) filter (where t.amount_minor < 0), 0)::bigint,
-    count(*)::integer, max(t.booked_on)
-  from accounts.marked_months m
-  join accounts.transactions t on t.workspace_id = m.workspace_id
-    and t.booked_on >= m.month and t.booked_on < (m.month + interval '1 month')
-  where t.deleted_at is null and t.withdrawn_at is null
-  group by t.workspace_id, m.month, t.account_id, t.currency, t.pending;
+  select m.workspace_id, m.month, t.account_id, t.currency, t.pending, t.in_minor, t.out_minor, t.rows, t.last_on
+  from accounts.marked_months m cross join lateral (
+    select t.account_id, t.currency, t.pending,
+      coalesce(sum(t.amount_minor) filter (where t.amount_minor > 0), 0)::bigint as in_minor,
+      coalesce(sum(t.amount_minor) filter (where t.amount_minor < 0), 0)::bigint as out_minor,
+      count(*)::integer as rows, max(t.booked_on) as last_on
+    from accounts.transactions t
+    where t.workspace_id = m.workspace_id and t.booked_on >= m.month and t.booked_on < (m.month + interval '1 month')
+      and t.deleted_at is null and t.withdrawn_at is null
+    group by t.account_id, t.currency, t.pending) t;
 
 -- Updates and deletes mark by trigger. Inserts are marked by the store, which knows the dates of a batch already: a
 -- transition table of a bulk insert costs a fifth of the insert.

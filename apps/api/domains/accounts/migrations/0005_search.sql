@@ -26,3 +26,18 @@ create policy tenant on accounts.search_segments to scale_app
   using (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid))
   with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
 grant select, insert, update, delete on accounts.search_segments to scale_app;
+
+-- Whether the text of a row has each of these words, each beginning a word of it; `words` in lower case, `beginnings` the
+-- same as patterns. The text is put together once a row, and the pattern is asked only where the word is there at all.
+create function accounts.holds_words(t accounts.transactions, words text[], beginnings text[]) returns boolean
+language plpgsql immutable parallel safe set search_path = 'pg_catalog' as $$
+declare
+  body text := lower(concat_ws(' ', t.title, t.description, t.counterparty, t.reference, t.note, array_to_string(t.tags, ' ')));
+begin
+  for i in 1 .. array_length(words, 1) loop
+    if position(words[i] in body) = 0 or body !~ beginnings[i] then
+      return false;
+    end if;
+  end loop;
+  return true;
+end $$;

@@ -1,5 +1,4 @@
 import { minorDigits } from '@scale/money'
-import { searchedText } from './searched-text.ts'
 import type { Values } from './values.ts'
 
 /** Which transactions: every part narrows; parts left out do not. Ids are UUIDs. */
@@ -63,8 +62,8 @@ export function conditions(
   if (filter.amountMin !== undefined) also(`abs(t.amount_minor) >= ${bound(values, filter.amountMin, 'up')}`)
   if (filter.amountMax !== undefined)
     also(`abs(t.amount_minor) <= ${bound(values, filter.amountMax, 'down')}`)
-  for (const word of filter.words ?? []) also(contains(values, word))
-  for (const word of filter.wordsNot ?? []) also(`not (${contains(values, word)})`)
+  if (filter.words?.length) also(holdsWords(values, filter.words))
+  for (const word of filter.wordsNot ?? []) also(`not ${holdsWords(values, [word])}`)
   if (withCategory && filter.categoryIds) also(inCategories(values, filter.categoryIds))
   return all.filter((condition) => condition !== '').join(' and ')
 }
@@ -85,12 +84,15 @@ function inCategories(values: Values, categoryIds: readonly string[]): string {
     where s.workspace_id = t.workspace_id and s.transaction_id = t.id and s.category_id = any(${ids}::uuid[]))))`
 }
 
-/** The cheap test first: the word anywhere; then that it begins a word. */
-function contains(values: Values, word: string): string {
-  const like = values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  if (!/^[\p{L}\p{N}]/u.test(word)) return `${searchedText} ilike ${like}`
-  const pattern = values.add(`\\m${word.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}`)
-  return `(${searchedText} ilike ${like} and ${searchedText} ~* ${pattern})`
+function holdsWords(values: Values, words: readonly string[]): string {
+  const lower = words.map((word) => word.toLowerCase())
+  return `accounts.holds_words(t, ${values.add(lower)}::text[], ${values.add(lower.map(beginningOf))}::text[])`
+}
+
+/** A word that starts with a letter or digit must begin a word of the text; any other may stand anywhere. */
+function beginningOf(word: string): string {
+  const plain = word.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')
+  return /^[\p{L}\p{N}]/u.test(word) ? `\\m${plain}` : plain
 }
 
 /** A bound in minor units of each row's own currency. */

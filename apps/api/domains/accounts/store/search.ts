@@ -1,7 +1,6 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import type { RowFilter } from './filter.ts'
-import { searchedText } from './searched-text.ts'
 import { Values } from './values.ts'
 import { addWords, bitsToFind, filterBits } from './word-filter.ts'
 
@@ -62,6 +61,10 @@ export async function refreshSearch(tx: Tx, ids: readonly string[]): Promise<voi
   await addToSearch(tx, rows.slice(filled), null)
 }
 
+/** All text of a row `t` that a person may look for; `accounts.holds_words` reads the same. */
+const searchedText = `concat_ws(' ', t.title, t.description, t.counterparty, t.reference, t.note,
+  array_to_string(t.tags, ' '))`
+
 /** Adds rows to the newest segment of edited rows, as far as it has room. Returns how many went in. */
 async function fillOpenSegment(tx: Tx, rows: readonly SearchedRow[]): Promise<number> {
   const { rows: open } = await tx.query<{ id: string; rows: number; words: Buffer }>(
@@ -94,7 +97,6 @@ export interface Segment {
   id: string
   firstOn: string
   lastOn: string
-  transactionIds: string[]
 }
 
 /** True where the words of a search say enough to skip segments. */
@@ -123,7 +125,7 @@ export async function nextSegments(
   for (const bit of new Set((filter.words ?? []).flatMap(bitsToFind)))
     all.push(`get_bit(s.words, ${bit}) = 1`)
   const { rows } = await tx.query<Segment>(
-    `select s.id, s.first_on as "firstOn", s.last_on as "lastOn", s.transaction_ids as "transactionIds"
+    `select s.id, s.first_on as "firstOn", s.last_on as "lastOn"
      from accounts.search_segments s where ${all.join(' and ')}
      order by s.${edge} ${direction}, s.id ${direction} limit ${values.add(limit)}`,
     values.list,

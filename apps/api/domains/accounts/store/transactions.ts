@@ -96,11 +96,16 @@ async function searchTransactions(tx: Tx, wanted: PageWanted): Promise<Transacti
     const segments: Segment[] = await nextSegments(tx, { filter, order, after: last, limit: batch })
     last = segments.at(-1) ?? null
     if (!last) break
-    const ids = segments.flatMap(({ transactionIds }) => transactionIds)
     const values = new Values()
-    const where = conditions(values, tx.scope.workspaceId, { ...filter, ids }) + beyond(values, order, after)
+    const where = conditions(values, tx.scope.workspaceId, filter) + beyond(values, order, after)
+    const segmentIds = values.add(segments.map(({ id }) => id))
     const { rows } = await tx.query<TransactionRow>(
-      `select ${columns} from accounts.transactions t where ${where} ${inOrder[order]} limit ${values.add(limit)}`,
+      `with candidate as materialized (
+         select distinct unnest(s.transaction_ids) as id from accounts.search_segments s
+         where s.workspace_id = ${values.add(tx.scope.workspaceId)} and s.id = any(${segmentIds}::uuid[])
+       )
+       select ${columns} from candidate join accounts.transactions t on t.id = candidate.id
+       where ${where} ${inOrder[order]} limit ${values.add(limit)}`,
       values.list,
     )
     for (const row of rows) found.set(row.id, row)
