@@ -48,7 +48,7 @@ async function explain(error: unknown, command: Command, json: boolean): Promise
 }
 
 async function tell(
-  { out, say, paint }: Io,
+  io: Io,
   error: { code: string; message: string },
   json: boolean,
 ): Promise<Exit> {

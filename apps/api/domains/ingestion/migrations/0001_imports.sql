@@ -126,7 +126,8 @@ create table ingestion.lines (
   raw text not null,
   primary key (workspace_id, import_id, seq)
 );
-create index lines_by_day_and_amount on ingestion.lines (workspace_id, import_id, booked_on, amount_minor)
+-- Days first: one look finds a row in every earlier file, and the planner cannot mistake a fresh import for an empty one.
+create index lines_by_day_and_amount on ingestion.lines (workspace_id, booked_on, amount_minor, import_id)
   where kind = 'row';
 create index lines_by_bank_id on ingestion.lines (workspace_id, bank_id) where bank_id is not null;
 create index lines_by_transaction on ingestion.lines (workspace_id, transaction_id) where transaction_id is not null;
@@ -152,7 +153,9 @@ create index decisions_by_match on ingestion.decisions (workspace_id, match_impo
   where match_import_id is not null;
 create index decisions_by_transaction on ingestion.decisions (workspace_id, transaction_id)
   where transaction_id is not null and state in ('new', 'updates');
-create index decisions_by_state on ingestion.decisions (workspace_id, import_id, state, seq);
+-- Only the few: an index over all decisions would tempt the planner away from the primary key.
+create index decisions_by_state on ingestion.decisions (workspace_id, import_id, state, seq)
+  where state not in ('new', 'duplicate');
 
 -- Counts commits and undos of an account, so that a commit sees whether its comparison is still true.
 create table ingestion.account_marks (

@@ -132,15 +132,11 @@ async function recordLines(
   let passed = 0
   let added = 0
   for (const { accountNo, accountId } of accounts) {
-    for (let afterSeq = -1; ;) {
-      const lines = await newLines(tx, { importId: record.id, accountNo }, afterSeq, deps.rowsPerBatch)
-      const last = lines.at(-1)
-      if (!last) break
-      afterSeq = last.seq
-      added += await deps.accounts.recordTransactions(tx, accountId, record.id, lines.map(transactionOf))
+    for await (const lines of newLines(tx, { importId: record.id, accountNo }, deps.rowsPerBatch)) {
+      const rows = lines.map(transactionOf)
+      added += await deps.accounts.recordTransactions(tx, accountId, record.id, rows)
       passed += lines.length
       onProgress(passed, total)
-      if (lines.length < deps.rowsPerBatch) break
     }
   }
   return added

@@ -16,7 +16,7 @@ import {
   knownLinesByBankId,
   pendingLines,
 } from '../store/known.ts'
-import { type DecisionRecord, type Place, clearComparison, insertDecisions } from '../store/lines.ts'
+import { type DecisionRecord, clearComparison, insertDecisions } from '../store/lines.ts'
 import { linesByDayAndAmount, undecidedLines } from '../store/lines.ts'
 import { handDaysMax, pendingDaysMax, settle } from './settle.ts'
 import { sameText } from './text.ts'
@@ -274,21 +274,15 @@ type Groups = Map<string, IncomingLine[]>
 /** The file's lines in groups of one day and amount, many groups at a time; no group is cut. */
 async function* windowsOf(comparison: Comparison): AsyncGenerator<Groups> {
   const { tx, limits } = comparison
-  let after: Place | null = null
   let carried: IncomingLine[] = []
-  for (;;) {
-    const lines: IncomingLine[] = await linesByDayAndAmount(tx, comparison, after, limits.window)
+  for await (const lines of linesByDayAndAmount(tx, comparison, limits.window)) {
     const groups: Groups = Map.groupBy([...carried, ...lines], keyOf)
-    const last = lines.at(-1)
-    if (!last || lines.length < limits.window) {
-      if (groups.size > 0) yield groups
-      return
-    }
-    after = last
-    carried = groups.get(keyOf(last)) ?? []
-    groups.delete(keyOf(last))
+    const last = [...groups.keys()].at(-1) ?? ''
+    carried = groups.get(last) ?? []
+    groups.delete(last)
     if (groups.size > 0) yield groups
   }
+  if (carried.length > 0) yield Map.groupBy(carried, keyOf)
 }
 
 async function knownOf(

@@ -56,11 +56,7 @@ export async function takeOut(deps: Ingestion, tx: Tx, record: ImportRecord): Pr
 async function recordTakenOver(deps: Ingestion, tx: Tx, importId: string): Promise<void> {
   for (const { accountNo, accountId } of await accountsOf(tx, importId)) {
     if (accountId === null) continue
-    for (let afterSeq = -1; ;) {
-      const lines = await takenOverLines(tx, { importId, accountNo }, afterSeq, deps.rowsPerBatch)
-      const last = lines.at(-1)
-      if (!last) break
-      afterSeq = last.seq
+    for await (const lines of takenOverLines(tx, { importId, accountNo }, deps.rowsPerBatch)) {
       await deps.accounts.recordTransactions(tx, accountId, importId, lines.map(transactionOf))
     }
   }

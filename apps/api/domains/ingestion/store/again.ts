@@ -1,4 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { withDecision } from './fences.ts'
 
 /**
  * A file read again with another meaning: each line keeps the transaction the earlier reading gave it, and with it what
@@ -15,8 +16,7 @@ export async function linkReadAgain(
        select l.import_id, l.seq, l.line, coalesce(d.transaction_id, l.transaction_id) as transaction_id, d.state,
          row_number() over (partition by l.import_id, l.line order by l.seq) as nth
        from ingestion.lines l
-       left join ingestion.decisions d
-         on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
+       ${withDecision}
        where l.workspace_id = $1 and l.import_id in ($2, $3) and l.kind = 'row'
      )
      insert into ingestion.decisions (workspace_id, import_id, seq, state, reason, transaction_id)

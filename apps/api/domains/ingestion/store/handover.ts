@@ -1,4 +1,6 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { withLine } from './fences.ts'
+import { pages } from './cursor.ts'
 import { type RecordableLine, recordableColumns } from './lines.ts'
 
 /**
@@ -34,19 +36,15 @@ export async function handOver(tx: Tx, importId: string): Promise<string[]> {
 }
 
 /** Lines that took over; recording one that is in the ledger already changes nothing, so earlier ones may come again. */
-export async function takenOverLines(
+export function takenOverLines(
   tx: Tx,
   of: { importId: string; accountNo: number },
-  afterSeq: number,
-  limit: number,
-): Promise<RecordableLine[]> {
-  const { rows } = await tx.query<RecordableLine>(
-    `select ${recordableColumns} from ingestion.decisions d
-     join ingestion.lines l on l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq
+  pageSize: number,
+): AsyncGenerator<RecordableLine[]> {
+  const sql = `select ${recordableColumns} from ingestion.decisions d
+     ${withLine}
      where d.workspace_id = $1 and d.import_id = $2 and d.state = 'new' and d.reason = 'took_over_after_undo'
-       and l.account_no = $3 and d.seq > $4
-     order by d.seq limit $5`,
-    [tx.scope.workspaceId, of.importId, of.accountNo, afterSeq, limit],
-  )
-  return rows
+       and l.account_no = $3
+     order by d.seq`
+  return pages(tx, sql, [tx.scope.workspaceId, of.importId, of.accountNo], pageSize)
 }

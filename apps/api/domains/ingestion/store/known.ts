@@ -1,4 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { withDecision } from './fences.ts'
 import type { KnownLine } from '../service/match.ts'
 
 export interface AccountPeriod {
@@ -32,10 +33,19 @@ const selected = `l.import_id as "importId", l.seq, l.booked_on as "bookedOn", l
     where s.workspace_id = l.workspace_id and s.transaction_id = coalesce(d.transaction_id, l.transaction_id)
       and s.state = 'updates' and i.state = 'committed') as settled`
 
-const ofAccount = (account: string) => `ingestion.lines l
+/**
+ * Lines found by `where` alone, then joined with their account of the ledger and what was decided about them. `offset 0`
+ * fences the planner in: right after a bulk load it takes a whole import for one row, and would walk it for each look-up.
+ */
+const found = (where: string, account: string): string => `(
+    select * from ingestion.lines where workspace_id = $1 and ${where} offset 0
+  ) l
   join ingestion.import_accounts a on a.workspace_id = l.workspace_id and a.import_id = l.import_id
     and a.account_no = l.account_no and a.account_id = ${account}
-  left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq`
+  ${withDecision}`
+
+const ofDayAndAmount = (day: string, amount: string): string =>
+  `kind = 'row' and booked_on = ${day} and amount_minor = ${amount}`
 
 const inLedger = `l.kind = 'row' and coalesce(d.state, 'new') in ('new', 'updates')`
 
@@ -53,14 +63,12 @@ export async function knownLines(
   days: readonly string[],
   amounts: readonly bigint[],
 ): Promise<KnownLine[]> {
-  // `offset 0` keeps the planner at one index look-up for each pair, also before a fresh table has statistics.
   const { rows } = await tx.query<KnownLine>(
     `select k.* from unnest($3::date[], $4::bigint[]) as key(day, amount)
      cross join lateral (
-       select ${selected} from ${ofAccount('$5')}
-       where l.workspace_id = $1 and l.import_id = any($2::uuid[]) and l.booked_on = key.day
-         and l.amount_minor = key.amount and ${of.state === 'committed' ? inLedger : wasInLedger}
-       order by l.import_id, l.seq offset 0
+       select ${selected} from ${found(ofDayAndAmount('key.day', 'key.amount'), '$5')}
+       where l.import_id = any($2::uuid[]) and ${of.state === 'committed' ? inLedger : wasInLedger}
+       order by l.import_id, l.seq
      ) k`,
     [tx.scope.workspaceId, of.importIds, days, amounts, of.accountId],
   )
@@ -77,10 +85,10 @@ export async function knownLinesByBankId(
   const { rows } = await tx.query<KnownLine>(
     `select k.* from unnest($2::text[]) as key(bank_id)
      cross join lateral (
-       select ${selected} from ${ofAccount('$3')}
+       select ${selected} from ${found('bank_id = key.bank_id', '$3')}
        join ingestion.imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.state = 'committed'
-       where l.workspace_id = $1 and l.bank_id = key.bank_id and l.import_id <> all($4::uuid[]) and ${inLedger}
-       order by l.import_id, l.seq offset 0
+       where l.import_id <> all($4::uuid[]) and ${inLedger}
+       order by l.import_id, l.seq
      ) k`,
     [tx.scope.workspaceId, bankIds, accountId, except],
   )
@@ -94,9 +102,9 @@ export async function knownBalances(
   days: readonly string[],
 ): Promise<Map<string, Set<bigint>>> {
   const { rows } = await tx.query<{ bookedOn: string; balanceMinor: bigint }>(
-    `select distinct l.booked_on as "bookedOn", l.balance_minor as "balanceMinor" from ${ofAccount('$4')}
-     where l.workspace_id = $1 and l.import_id = any($2::uuid[]) and l.booked_on = any($3::date[])
-       and l.balance_minor is not null and ${inLedger}`,
+    `select distinct l.booked_on as "bookedOn", l.balance_minor as "balanceMinor"
+     from ${found(`kind = 'row' and booked_on = any($3::date[])`, '$4')}
+     where l.import_id = any($2::uuid[]) and l.balance_minor is not null and ${inLedger}`,
     [tx.scope.workspaceId, of.importIds, days, of.accountId],
   )
   const balances = new Map<string, Set<bigint>>()
@@ -137,10 +145,9 @@ export async function idAgreement(
          and n.kind = 'row' and n.bank_id is not null order by n.booked_on, n.amount_minor limit $6
      ) n
      cross join lateral (
-       select bool_or(l.bank_id = n.bank_id) as same from ${ofAccount('$4')}
-       where l.workspace_id = $1 and l.import_id = any($5::uuid[]) and l.booked_on = n.booked_on
-         and l.amount_minor = n.amount_minor and l.bank_id is not null and ${inLedger}
-       offset 0
+       select bool_or(l.bank_id = n.bank_id) as same
+       from ${found(ofDayAndAmount('n.booked_on', 'n.amount_minor'), '$4')}
+       where l.import_id = any($5::uuid[]) and l.bank_id is not null and ${inLedger}
      ) k where k.same is not null`,
     [tx.scope.workspaceId, of.importId, of.accountNo, of.accountId, of.importIds, sample],
   )
@@ -169,9 +176,10 @@ export async function sharedRows(
        ) first
      ), k as (
        select a.account_id, n.booked_on, n.amount_minor, bool_or(exists (
-         select 1 from ingestion.lines l where l.workspace_id = $1 and l.import_id = a.import_id
-           and l.account_no = a.account_no and l.kind = 'row' and l.booked_on = n.booked_on
-           and l.amount_minor = n.amount_minor)) as shared
+         select 1 from (
+           select import_id, account_no from ingestion.lines
+           where workspace_id = $1 and ${ofDayAndAmount('n.booked_on', 'n.amount_minor')} offset 0
+         ) l where l.import_id = a.import_id and l.account_no = a.account_no)) as shared
        from n
        join ingestion.import_accounts a on a.workspace_id = $1 and a.account_id is not null
          and a.from_on <= n.booked_on and a.to_on >= n.booked_on

@@ -1,7 +1,9 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { withDecision, withLine } from './fences.ts'
 import type { IncomingLine } from '../service/match.ts'
 import { type ColumnBatch, lineColumnList, lineColumnCasts } from '../sandbox/batch.ts'
 import type { LineState, RowReason } from '../schemas.ts'
+import { pages } from './cursor.ts'
 import type { MonthSums } from './imports.ts'
 
 export async function insertLines(tx: Tx, importId: string, batch: ColumnBatch): Promise<void> {
@@ -89,45 +91,27 @@ export async function putDecision(
 /** Forgets what was compared for one account of the file; what the person said stays. */
 export async function clearComparison(tx: Tx, importId: string, accountNo: number): Promise<void> {
   await tx.query(
-    `delete from ingestion.decisions d using ingestion.lines l
-     where d.workspace_id = $1 and d.import_id = $2 and not d.by_person and l.workspace_id = d.workspace_id
-       and l.import_id = d.import_id and l.seq = d.seq and l.account_no = $3`,
+    `delete from ingestion.decisions d
+     where d.workspace_id = $1 and d.import_id = $2 and not d.by_person and $3 = (
+       select l.account_no from ingestion.lines l
+       where l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq)`,
     [tx.scope.workspaceId, importId, accountNo],
   )
-}
-
-export interface Place {
-  bookedOn: string
-  amountMinor: bigint
-  seq: number
 }
 
 const facts = `l.seq, l.line, l.booked_on as "bookedOn", l.amount_minor as "amountMinor", l.currency, l.description,
   l.reference, l.bank_id as "bankId", l.pending_bank_id as "pendingBankId", l.balance_minor as "balanceMinor", l.pending`
 
 /** Rows of one account of the file by day and amount, the order in which they are compared. */
-export async function linesByDayAndAmount(
+export function linesByDayAndAmount(
   tx: Tx,
   of: { importId: string; accountNo: number },
-  after: Place | null,
-  limit: number,
-): Promise<IncomingLine[]> {
-  const { rows } = await tx.query<IncomingLine>(
-    `select ${facts} from ingestion.lines l
-     where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row'
-       and ($4::date is null or (l.booked_on, l.amount_minor, l.seq) > ($4, $5, $6))
-     order by l.booked_on, l.amount_minor, l.seq limit $7`,
-    [
-      tx.scope.workspaceId,
-      of.importId,
-      of.accountNo,
-      after?.bookedOn ?? null,
-      after?.amountMinor ?? null,
-      after?.seq ?? null,
-      limit,
-    ],
-  )
-  return rows
+  pageSize: number,
+): AsyncGenerator<IncomingLine[]> {
+  const sql = `select ${facts} from ingestion.lines l
+    where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row'
+    order by l.booked_on, l.amount_minor, l.seq`
+  return pages(tx, sql, [tx.scope.workspaceId, of.importId, of.accountNo], pageSize)
 }
 
 /** Posted rows without a decision, within days: what an open transaction may be settled by. */
@@ -170,21 +154,17 @@ export const recordableColumns = `l.seq, coalesce(d.state, 'new') as state, coal
   l.counterparty, l.reference, l.bank_id as "bankId", l.bank_category as "bankCategory", l.pending`
 
 /** Rows on their way into the ledger, in file order. */
-export async function newLines(
+export function newLines(
   tx: Tx,
   of: { importId: string; accountNo: number },
-  afterSeq: number,
-  limit: number,
-): Promise<RecordableLine[]> {
-  const { rows } = await tx.query<RecordableLine>(
-    `select ${recordableColumns} from ingestion.lines l
-     left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
-     where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row' and l.seq > $4
-       and coalesce(d.state, 'new') = 'new'
-     order by l.seq limit $5`,
-    [tx.scope.workspaceId, of.importId, of.accountNo, afterSeq, limit],
-  )
-  return rows
+  pageSize: number,
+): AsyncGenerator<RecordableLine[]> {
+  const sql = `select ${recordableColumns} from ingestion.lines l
+    ${withDecision}
+    where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row'
+      and coalesce(d.state, 'new') = 'new'
+    order by l.seq`
+  return pages(tx, sql, [tx.scope.workspaceId, of.importId, of.accountNo], pageSize)
 }
 
 /** Rows in one decided state; there are few of these beside the new ones. */
@@ -195,7 +175,7 @@ export async function linesInState(
 ): Promise<(RecordableLine & { accountNo: number; reason: RowReason })[]> {
   const { rows } = await tx.query<RecordableLine & { accountNo: number; reason: RowReason }>(
     `select ${recordableColumns}, l.account_no as "accountNo", d.reason from ingestion.decisions d
-     join ingestion.lines l on l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq
+     ${withLine}
      where d.workspace_id = $1 and d.import_id = $2 and d.state = $3 order by d.seq`,
     [tx.scope.workspaceId, importId, state],
   )
@@ -209,7 +189,7 @@ export async function lineToRecord(
 ): Promise<(RecordableLine & { accountNo: number }) | null> {
   const { rows } = await tx.query<RecordableLine & { accountNo: number }>(
     `select ${recordableColumns}, l.account_no as "accountNo" from ingestion.lines l
-     left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
+     ${withDecision}
      where l.workspace_id = $1 and l.import_id = $2 and l.seq = $3 and l.kind = 'row'`,
     [tx.scope.workspaceId, importId, seq],
   )
@@ -255,7 +235,7 @@ export async function decidedSums(
        coalesce(sum(l.amount_minor) filter (where l.amount_minor > 0), 0)::text as "inMinor",
        coalesce(sum(l.amount_minor) filter (where l.amount_minor < 0), 0)::text as "outMinor"
      from ingestion.decisions d
-     join ingestion.lines l on l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq
+     ${withLine}
      where d.workspace_id = $1 and d.import_id = $2 group by 1, 2, 3, 4`,
     [tx.scope.workspaceId, importId],
   )

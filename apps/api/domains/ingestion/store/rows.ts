@@ -1,4 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { withDecision, withLine, withMatch } from './fences.ts'
 import type { ImportState, LineState, ReasonCode } from '../schemas.ts'
 import type { MatchFacts } from './lines.ts'
 
@@ -50,25 +51,31 @@ const selected = `l.seq, l.kind, l.line, l.line_end as "lineEnd", coalesce(d.sta
   coalesce(d.match_facts, case when m.seq is not null then jsonb_build_object('bookedOn', m.booked_on,
     'amountMinor', m.amount_minor::text, 'currency', m.currency, 'description', m.description) end) as "matchFacts"`
 
-const joined = `ingestion.lines l
-  left join ingestion.decisions d on d.workspace_id = l.workspace_id and d.import_id = l.import_id and d.seq = l.seq
-  left join ingestion.lines m
-    on m.workspace_id = d.workspace_id and m.import_id = d.match_import_id and m.seq = d.match_seq
-  left join ingestion.imports mi on mi.workspace_id = d.workspace_id and mi.id = d.match_import_id`
+const joined = `ingestion.lines l ${withDecision} ${withMatch}`
 
-/** Lets each state be found by an index: few lines of a big file are anything but new. */
-function inState(state: LineState | null): string {
+/** Where a page of lines in one state is walked from: few lines of a big file are anything but new. */
+function walkOf(state: LineState | null): string {
+  const range = (place: string, first: string, last: string): string =>
+    `(${place}) > (${first}) and (${place}) <= (${last})`
+  const line = 'l.workspace_id, l.import_id, l.seq'
+  const byLine = range(line, '$1, $2, $3', '$1, $2, 2147483647')
   switch (state) {
     case null:
-      return 'true'
+      return `${joined} where ${byLine} order by ${line}`
     case 'new':
-      return `l.kind = 'row' and coalesce(d.state, 'new') = 'new'`
+      return `${joined} where ${byLine} and l.kind = 'row' and coalesce(d.state, 'new') = 'new' order by ${line}`
     case 'problem':
-      return `l.kind = 'problem' and d.state is null`
-    case 'skipped':
-      return `l.kind = 'skip' and d.state is null`
-    default:
-      return `d.state = '${state}'`
+    case 'skipped': {
+      const kind = state === 'problem' ? 'problem' : 'skip'
+      const place = 'l.workspace_id, l.import_id, l.kind, l.seq'
+      const within = range(place, `$1, $2, '${kind}', $3`, `$1, $2, '${kind}', 2147483647`)
+      return `${joined} where ${within} and l.kind <> 'row' and d.state is null order by ${place}`
+    }
+    default: {
+      const place = 'd.workspace_id, d.import_id, d.seq'
+      const within = range(place, '$1, $2, $3', '$1, $2, 2147483647')
+      return `ingestion.decisions d ${withLine} ${withMatch} where ${within} and d.state = '${state}' order by ${place}`
+    }
   }
 }
 
@@ -77,11 +84,12 @@ export async function importRows(
   importId: string,
   page: { afterSeq: number; limit: number; state: LineState | null },
 ): Promise<RowRecord[]> {
-  const { rows } = await tx.query<RowRecord>(
-    `select ${selected} from ${joined}
-     where l.workspace_id = $1 and l.import_id = $2 and l.seq > $3 and ${inState(page.state)} order by l.seq limit $4`,
-    [tx.scope.workspaceId, importId, page.afterSeq, page.limit],
-  )
+  const { rows } = await tx.query<RowRecord>(`select ${selected} from ${walkOf(page.state)} limit $4`, [
+    tx.scope.workspaceId,
+    importId,
+    page.afterSeq,
+    page.limit,
+  ])
   return rows
 }
 
@@ -101,13 +109,16 @@ export async function rowsOfTransaction(
   const { rows } = await tx.query<
     RowRecord & { importId: string; fileName: string | null; importState: ImportState }
   >(
-    `select ${selected}, l.import_id as "importId", i.file_name as "fileName", i.state as "importState" from ${joined}
+    `with source as (
+       select import_id, seq from ingestion.lines where workspace_id = $1 and transaction_id = $2
+       union
+       select import_id, seq from ingestion.decisions
+       where workspace_id = $1 and transaction_id = $2 and state in ('new', 'updates')
+     )
+     select ${selected}, l.import_id as "importId", i.file_name as "fileName", i.state as "importState" from ${joined}
      join ingestion.imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.state = 'committed'
-     where l.workspace_id = $1 and coalesce(d.state, 'new') in ('new', 'updates')
-       and coalesce(d.transaction_id, l.transaction_id) = $2
-       and (l.transaction_id = $2 or (l.import_id, l.seq) in (
-         select t.import_id, t.seq from ingestion.decisions t
-         where t.workspace_id = $1 and t.transaction_id = $2 and t.state in ('new', 'updates')))
+     where l.workspace_id = $1 and (l.import_id, l.seq) in (select import_id, seq from source)
+       and coalesce(d.state, 'new') in ('new', 'updates') and coalesce(d.transaction_id, l.transaction_id) = $2
      order by l.import_id, l.seq limit 20`,
     [tx.scope.workspaceId, transactionId],
   )

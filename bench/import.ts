@@ -1,0 +1,144 @@
+/**
+ * `npm run bench -- import --rows N [--json]`: a seeded statement of N rows into a throw-away embedded Postgres (fsync on,
+ * as in life): the first import from file to ledger, the same file again, and 300 new rows into the big account. Beside
+ * the first stands the ceiling, a bare read and batched insert of the same rows into the same Postgres.
+ */
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../apps/api/core/config/config.ts'
+import { systemClock } from '../apps/api/core/clock.ts'
+import { openDb } from '../apps/api/core/db/db.ts'
+import { openCore } from '../apps/api/core/open.ts'
+import type { ImportResource } from '../apps/api/domains/ingestion/schemas.ts'
+import { ensureLocalWorkspace, migrations, wire } from '../apps/api/wiring.ts'
+import { ceiling } from './import/ceiling.ts'
+import { writeStatement } from './import/statement.ts'
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '100000' }, json: { type: 'boolean' } },
+})
+const rows = Number(values.rows)
+const laterRows = 300
+const seed = 20260316
+const mebibyte = 1024 * 1024
+
+interface Measured {
+  seconds: number
+  readSeconds: number
+  commitSeconds: number
+  rowsPerSecond: number
+  new: number
+  duplicate: number
+  rssMb: number
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'scale-bench-import-'))
+try {
+  const result = await measured()
+  process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : report(result))
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function measured() {
+  const first = join(folder, 'first.csv')
+  const later = join(folder, 'later.csv')
+  await writeStatement(first, { from: 0, rows, seed })
+  await writeStatement(later, { from: rows, rows: laterRows, seed: seed + 1 })
+  const config = readConfig({ SCALE_DATA: join(folder, 'data'), LOG_LEVEL: 'error' })
+  const { core, close } = await openCore({ config, modules: migrations })
+  try {
+    const { imports } = wire(core).ingestion
+    const scope = await ensureLocalWorkspace(core.db)
+    const account = { newAccountName: 'Bench' }
+    const take = async (
+      file: string,
+      account: { newAccountName: string } | { accountId: string },
+    ): Promise<Measured> => {
+      const peak = watchRss()
+      const startedAt = performance.now()
+      const read = await imports.receive(scope, createReadStream(file), {
+        fileName: basename(file),
+        ...account,
+      })
+      const readAt = performance.now()
+      if (read.state !== 'preview')
+        throw new Error(`the import is ${read.state}: ${JSON.stringify(read.questions)}`)
+      const done = await imports.commit(scope, read.id, { rows: 'good', acceptSuggestions: false })
+      return figures(done, { startedAt, readAt, doneAt: performance.now(), rssMb: peak() })
+    }
+    const firstTime = await take(first, account)
+    const accountId = await imports.accountCalled(scope, account.newAccountName)
+    if (accountId === null) throw new Error('the account was not opened')
+    const again = await take(first, { accountId })
+    const more = await take(later, { accountId })
+    const owner = await openDb({ url: core.databaseUrl, clock: systemClock })
+    const ceilingSeconds = await ceiling(owner, first)
+    await owner.close()
+    return {
+      rows,
+      fileMb: round((await stat(first)).size / mebibyte),
+      first: firstTime,
+      again,
+      later: more,
+      ceiling: { seconds: round(ceilingSeconds), rowsPerSecond: Math.round(rows / ceilingSeconds) },
+      partOfCeiling: round(ceilingSeconds / firstTime.seconds),
+    }
+  } finally {
+    await close()
+  }
+}
+
+function figures(
+  { counts }: ImportResource,
+  at: { startedAt: number; readAt: number; doneAt: number; rssMb: number },
+): Measured {
+  const seconds = (at.doneAt - at.startedAt) / 1000
+  return {
+    seconds: round(seconds),
+    readSeconds: round((at.readAt - at.startedAt) / 1000),
+    commitSeconds: round((at.doneAt - at.readAt) / 1000),
+    rowsPerSecond: Math.round((counts.new + counts.duplicate) / seconds),
+    new: counts.new,
+    duplicate: counts.duplicate,
+    rssMb: Math.round(at.rssMb),
+  }
+}
+
+/** The most memory this process (Postgres is others) held until the result is called. */
+function watchRss(): () => number {
+  let peak = 0
+  const look = (): void => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }
+  const timer = setInterval(look, 10)
+  return () => {
+    clearInterval(timer)
+    look()
+    return peak / mebibyte
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+function report(result: Awaited<ReturnType<typeof measured>>): string {
+  const line = (
+    name: string,
+    { seconds, readSeconds, commitSeconds, rowsPerSecond, rssMb, ...each }: Measured,
+  ): string =>
+    `${name.padEnd(22)} ${String(seconds).padStart(7)} s (read ${readSeconds}, commit ${commitSeconds})  ` +
+    `${rowsPerSecond} rows/s, ${each.new} new, ${each.duplicate} duplicate, peak ${rssMb} MB\n`
+  return (
+    `${result.rows} rows, ${result.fileMb} MB\n` +
+    line('first import', result.first) +
+    line('the same file again', result.again) +
+    line(`${laterRows} more rows`, result.later) +
+    `ceiling                ${result.ceiling.seconds} s, ${result.ceiling.rowsPerSecond} rows/s; ` +
+    `the first import reaches ${result.partOfCeiling} of it\n`
+  )
+}
