@@ -4,15 +4,17 @@ import { parseArgs } from 'node:util'
 import { nodeReaders } from '../apps/api/domains/ingestion/readers/index.ts'
 import type { ParsedStatement } from '../packages/statements/index.ts'
 import { parseStatement, StatementRejected } from '../packages/statements/index.ts'
+import { scaled } from './decimal.ts'
 import type { Difference, Truth } from './truth.ts'
 import { differences, readManifest } from './truth.ts'
 
 /**
  * Scores the importer on files whose content is known: `exact` (rows, sums and dates as the truth says), `differs` (these are,
- * but a balance, a currency or an account number contradicts it), `asked`, `refused`, `wrong`. A currency the file does not
- * name is shown and counts as exact. `right` is what the truth expects of the file.
+ * but a balance, a currency or an account number contradicts it), `partial` (every row the truth counts is there or listed as
+ * a problem), `asked`, `refused`, `wrong`. A currency the file does not name is shown and counts as exact. `right` is what the
+ * truth expects of the file.
  */
-type Verdict = 'exact' | 'differs' | 'asked' | 'refused' | 'wrong'
+type Verdict = 'exact' | 'differs' | 'partial' | 'asked' | 'refused' | 'wrong'
 
 interface Score {
   path: string
@@ -85,7 +87,7 @@ async function judge({
     ]
   }
   const found = differences(truth, statement)
-  const verdict = worst(found)
+  const verdict = listed(truth, statement, found) ? 'partial' : worst(found)
   if (expect === 'partial') return judgePartial(statement, found)
   if (expect === 'ok' || expect === 'no-transactions')
     return [verdict, verdict === 'exact', `${describe(found)}${troubles(statement)}`]
@@ -94,6 +96,14 @@ async function judge({
     expect === 'twin' || (expect === 'reject-or-warn' && statement.problems.length > 0),
     `read ${statement.rows.length} rows`,
   ]
+}
+
+/** Some rows were refused one by one, each with its reason, and together with the good ones they are all there. */
+function listed(truth: Truth, { rows, problems }: ParsedStatement, found: readonly Difference[]): boolean {
+  const surplus = found.some(
+    (difference) => difference.what.startsWith('sum_') && scaled(difference.found) > scaled(difference.truth),
+  )
+  return problems.length > 0 && !surplus && String(rows.length + problems.length) === truth['n_tx']
 }
 
 function worst(found: readonly Difference[]): 'exact' | 'differs' | 'wrong' {
@@ -178,6 +188,7 @@ function totals(all: readonly Score[]): Record<string, Record<string, number>> {
         right: 0,
         exact: 0,
         differs: 0,
+        partial: 0,
         asked: 0,
         refused: 0,
         wrong: 0,
@@ -194,7 +205,7 @@ function report(all: readonly Score[]): string {
   const lines = all.map(({ path, expect, verdict, right, detail }) => {
     return `${right ? '  ' : '! '}${path.padEnd(58)} ${expect.padEnd(16)} ${verdict.padEnd(8)} ${detail}`
   })
-  const columns = ['files', 'right', 'exact', 'differs', 'asked', 'refused', 'wrong']
+  const columns = ['files', 'right', 'exact', 'differs', 'partial', 'asked', 'refused', 'wrong']
   const table = Object.entries(totals(all)).map(
     ([name, row]) =>
       `${name.padEnd(12)}${columns.map((column) => String(row[column] ?? 0).padStart(9)).join('')}`,

@@ -27,7 +27,8 @@ export class MoneyReader {
       const way =
         flagWay(cellText(record, layout.direction)) ??
         (cellText(record, layout.direction) === '' ? sign.blank : null)
-      if (way === 'neutral') return 'neutral'
+      // “Counts as neither” is an answer; a mere stroke leaves open which way the money went.
+      if (way === 'neutral') return cellText(record, layout.direction) === '/' ? 'undirected' : 'neutral'
       if (way === null) return 'undirected'
       return directed(amount, way === 'out')
     }
