@@ -50,6 +50,7 @@ describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('Type a command or search…').waitFor()
     await page.keyboard.type('reports')
     await page.getByRole('option', { name: 'Reports' }).and(page.locator('[data-selected=true]')).waitFor()
     await page.keyboard.press('Enter')

@@ -4,8 +4,12 @@ import { useEffect, useRef } from 'react'
 /** `g t` is a sequence, `mod+k` is Ctrl or Command, anything else is the key as typed. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>
 
-const sequenceMs = 1200
-let pending = { prefix: '', at: -Infinity }
+const sequenceMsMax = 1200
+
+/** The press being handled now, and the prefix key that was pressed just before it. */
+let press: { event: KeyboardEvent | null; after: string } = { event: null, after: '' }
+/** The prefix that waits for its second key. */
+let waiting = { prefix: '', sinceMs: 0 }
 
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target
@@ -38,7 +42,7 @@ export function useKeys(map: KeyMap, enabled = true): void {
       const name = nameOf(event)
       if (event.defaultPrevented || event.altKey) return
       if (!name.startsWith('mod+') && (isTyping(event) || isInFloat(event))) return
-      const recent = performance.now() - pending.at < sequenceMs ? pending.prefix : ''
+      const recent = press.event === event ? press.after : ''
       const run =
         (recent && current.current[`${recent} ${name}`]) || (recent ? undefined : current.current[name])
       if (!run) return
@@ -50,18 +54,17 @@ export function useKeys(map: KeyMap, enabled = true): void {
   }, [enabled])
 }
 
-/** The first key of a sequence; mounted once, in the shell, so that every `useKeys` sees the same prefix. */
+/** Notes the first key of a sequence; mounted once, in the shell. It sees each press before any `useKeys` does. */
 export function useKeyPrefix(prefix: string): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
-      if (isTyping(event) || isInFloat(event) || event.ctrlKey || event.metaKey || event.altKey) return
-      const isPrefix = event.key.toLowerCase() === prefix && performance.now() - pending.at >= sequenceMs
-      // After the other listeners of this very press, so that "g g" is not its own second key.
-      setTimeout(() => {
-        pending = isPrefix ? { prefix, at: performance.now() } : { prefix: '', at: -Infinity }
-      }, 0)
+      const plain = !isTyping(event) && !isInFloat(event) && !event.ctrlKey && !event.metaKey && !event.altKey
+      const inTime = plain && event.timeStamp - waiting.sinceMs < sequenceMsMax
+      press = { event, after: inTime ? waiting.prefix : '' }
+      const begins = plain && press.after === '' && event.key.toLowerCase() === prefix
+      waiting = { prefix: begins ? prefix : '', sinceMs: event.timeStamp }
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [prefix])
 }

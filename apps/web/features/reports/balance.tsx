@@ -56,38 +56,40 @@ interface SideProps {
 function Side({ title, lines, total, currency }: SideProps) {
   const t = useTranslations('reports')
   return (
-    <table className="panel block w-full overflow-hidden [&>*]:table [&>*]:w-full">
-      <caption className="sr-only">{title}</caption>
-      <thead className="border-b border-line">
-        <tr>
-          <th scope="col" className="px-5 py-3 text-left font-semibold">
-            {title}
-          </th>
-          <th scope="col" className="px-5 py-3 text-right font-semibold">
-            <Amount money={{ amount: total, currency }} />
-          </th>
-        </tr>
-      </thead>
-      <tbody className="[&>*:first-child>*]:pt-3 [&>*:last-child>*]:pb-3">
-        {lines.map((line) => (
-          <tr key={line.accountId}>
-            <td className="px-5 py-1">
-              <Link href={`/account?id=${line.accountId}` as Route} className="hover:underline">
-                {line.name}
-              </Link>
-            </td>
-            <td className="px-5 py-1 text-right">
-              <Amount money={{ amount: line.balance, currency }} />
-            </td>
-          </tr>
-        ))}
-        {lines.length === 0 && (
+    <div className="panel overflow-hidden">
+      <table className="w-full">
+        <caption className="sr-only">{title}</caption>
+        <thead className="border-b border-line">
           <tr>
-            <td className="px-5 py-2 text-ink-2">{t('nothingHere')}</td>
+            <th scope="col" className="px-5 py-3 text-left font-semibold">
+              {title}
+            </th>
+            <th scope="col" className="px-5 py-3 text-right font-semibold">
+              <Amount money={{ amount: total, currency }} />
+            </th>
           </tr>
-        )}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="[&>*:first-child>*]:pt-3 [&>*:last-child>*]:pb-3">
+          {lines.map((line) => (
+            <tr key={line.accountId}>
+              <td className="px-5 py-1">
+                <Link href={`/account?id=${line.accountId}` as Route} className="hover:underline">
+                  {line.name}
+                </Link>
+              </td>
+              <td className="px-5 py-1 text-right">
+                <Amount money={{ amount: line.balance, currency }} />
+              </td>
+            </tr>
+          ))}
+          {lines.length === 0 && (
+            <tr>
+              <td className="px-5 py-2 text-ink-2">{t('nothingHere')}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

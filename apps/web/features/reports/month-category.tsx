@@ -34,7 +34,12 @@ function Grid({ figures, months }: { figures: Figures; months: string[] }) {
   const rows = useSorted(figures)
   const sticky = 'sticky left-0 z-[1] bg-surface'
   return (
-    <div className="panel overflow-x-auto" tabIndex={0} role="region" aria-label={`${t('names.categories')}, ${currency}`}>
+    <div
+      className="panel overflow-x-auto"
+      tabIndex={0}
+      role="region"
+      aria-label={`${t('names.categories')}, ${currency}`}
+    >
       <table className="w-full text-xs">
         <caption className="sr-only">{t('gridCaption')}</caption>
         <thead className="text-ink-3">

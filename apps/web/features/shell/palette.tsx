@@ -114,14 +114,14 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
               )}
               {text.trim() && (
                 <Command.Group forceMount>
-                <Item
-                  value={`search ${text}`}
-                  icon={<ArrowLeftRight />}
-                  onSelect={go(`/transactions?q=${encodeURIComponent(text.trim())}` as Route)}
-                  always
-                >
-                  {t('searchFor', { text: text.trim() })}
-                </Item>
+                  <Item
+                    value={`search ${text}`}
+                    icon={<ArrowLeftRight />}
+                    onSelect={go(`/transactions?q=${encodeURIComponent(text.trim())}` as Route)}
+                    always
+                  >
+                    {t('searchFor', { text: text.trim() })}
+                  </Item>
                 </Command.Group>
               )}
             </Command.List>

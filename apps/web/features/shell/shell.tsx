@@ -7,12 +7,13 @@ import { useLiveEvents } from '@/api/events.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { useKeyPrefix, useKeys } from '@/ui/keyboard.ts'
 import { usePreference } from '@/ui/preference.ts'
-import { BottomBar } from './bottom-bar.tsx'
 import { places } from './places.ts'
 import { Rail } from './rail.tsx'
 import { undoLast } from './undo.ts'
 
-const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
+const BottomBar = dynamic(() => import('./bottom-bar.tsx').then((file) => file.BottomBar), { ssr: false })
+const loadPalette = () => import('./palette.tsx')
+const Palette = dynamic(loadPalette, { ssr: false })
 const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx'), { ssr: false })
 const DropAnywhere = dynamic(() => import('@/features/imports/drop-anywhere.tsx'), { ssr: false })
 const Toaster = dynamic(() => import('@/ui/toaster.tsx'), { ssr: false })
@@ -33,6 +34,11 @@ export function Shell({ children }: { children: ReactNode }) {
     p: () => setPrivacy(privacy === 'on' ? 'off' : 'on'),
     ...Object.fromEntries(places.map((place) => [`g ${place.key}`, () => router.push(place.href)])),
   })
+  // Fetched while nothing else happens, so that what is typed right after Ctrl-K arrives in the palette.
+  useEffect(() => {
+    const idle = setTimeout(() => void loadPalette(), 1500)
+    return () => clearTimeout(idle)
+  }, [])
   useEffect(() => {
     document.documentElement.toggleAttribute('data-private', privacy === 'on')
   }, [privacy])

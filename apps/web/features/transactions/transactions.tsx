@@ -1,19 +1,17 @@
 'use client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { FileDown, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { parseAsBoolean, parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Transaction } from '@/api/types.ts'
 import { accountsQuery } from '@/features/accounts/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
-import { Button, buttonLook } from '@/ui/button.tsx'
+import { Button } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
-import { LedgerPicture } from '@/ui/pictures.tsx'
+import { SkeletonRows } from '@/ui/feedback.tsx'
 import { useChangeRows } from './edits.ts'
 import { useFilter } from './filter.ts'
 import { totalsQuery, transactionsQuery } from './queries.ts'
@@ -30,6 +28,7 @@ const Table = dynamic(() => import('./table.tsx').then((file) => file.Table), {
 const TotalsBar = dynamic(() => import('./totals-bar.tsx').then((file) => file.TotalsBar), { ssr: false })
 const ExportMenu = dynamic(() => import('./export-menu.tsx').then((file) => file.ExportMenu), { ssr: false })
 const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar), { ssr: false })
+const Nothing = dynamic(() => import('./nothing.tsx'), { ssr: false })
 const SideSheet = dynamic(() => import('./side-sheet.tsx'), { ssr: false })
 const AddDialog = dynamic(() => import('./add-dialog.tsx'), { ssr: false })
 const SplitDialog = dynamic(() => import('./split-dialog.tsx'), { ssr: false })
@@ -118,30 +117,6 @@ export function Transactions() {
       {pairing && (
         <TransferSuggestions accounts={accounts.data ?? []} onClose={() => void setPairing(null)} />
       )}
-    </div>
-  )
-}
-
-function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const t = useTranslations('transactions')
-  return (
-    <div className="flex-1 overflow-y-auto">
-      <EmptyState
-        picture={<LedgerPicture />}
-        title={t(filtered ? 'none.title' : 'empty.title')}
-        action={
-          filtered ? (
-            <Button onClick={onClear}>{t('clearFilter')}</Button>
-          ) : (
-            <Link href="/imports" className={buttonLook({ look: 'solid' })}>
-              <FileDown aria-hidden />
-              {t('empty.action')}
-            </Link>
-          )
-        }
-      >
-        {t(filtered ? 'none.text' : 'empty.text')}
-      </EmptyState>
     </div>
   )
 }
