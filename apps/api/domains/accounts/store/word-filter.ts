@@ -11,38 +11,86 @@ const lengths = [2, 3, 4, 6, 8, 12]
 
 /** Words as Postgres' `\m` begins them: letters, digits and underscores. */
 const word = /[\p{L}\p{N}_]+/gu
+const beyondAscii = /[^\0-\x7f]/
 
+/** For each ASCII code the lower-case code of a word's character, or 0. */
+const asciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9_]/.test(String.fromCharCode(code)) ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0,
+)
+
+/** A bulk import passes here for every row: no text is cut and nothing is allocated while a narration is ASCII. */
 export function addWords(filter: Uint8Array, text: string): void {
-  for (const [found] of text.toLowerCase().matchAll(word)) {
-    for (const length of lengths) {
-      if (found.length < length) break
-      for (const bit of bitsOf(found, length)) filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7))
+  if (beyondAscii.test(text)) {
+    for (const [found] of text.toLowerCase().matchAll(word))
+      eachBeginning(found, (low, high) => set(filter, low, high))
+    return
+  }
+  let low = lowSeed
+  let high = highSeed
+  let length = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = asciiWord[text.charCodeAt(index)] ?? 0
+    if (code === 0) {
+      if (length === 0) continue
+      low = lowSeed
+      high = highSeed
+      length = 0
+      continue
     }
+    length += 1
+    if (length > longest) continue
+    low = Math.imul(low ^ code, lowFactor)
+    high = Math.imul(high ^ code, highFactor)
+    if (isKept[length] === 1) set(filter, low, high)
   }
 }
 
 /** Bits that are set wherever a text holds a word that begins so; none where the word is too short to say. */
 export function bitsToFind(search: string): number[] {
-  const bits: number[] = []
+  const bits = new Set<number>()
   for (const match of search.toLowerCase().matchAll(word)) {
-    // A search that starts inside a word ("_x", or after nothing but an underscore) says nothing about beginnings.
+    // A search that starts inside a word ("_x") says nothing about beginnings.
     if (match.index === 0 && match[0].startsWith('_')) continue
-    const length = lengths.findLast((known) => known <= match[0].length)
-    if (length !== undefined) bits.push(...bitsOf(match[0], length))
+    let own: number[] = []
+    eachBeginning(match[0], (low, high) => {
+      own = Array.from({ length: hashes }, (_, round) => bitAt(low, high, round))
+    })
+    for (const bit of own) bits.add(bit)
   }
-  return [...new Set(bits)]
+  return [...bits]
 }
 
-/** FNV-1a over the characters, and the double hashing of Kirsch and Mitzenmacher for the further bits. */
-function bitsOf(text: string, length: number): number[] {
-  let low = 0x811c9dc5
-  let high = 0xc2b2ae35
-  for (let index = 0; index < length; index += 1) {
-    const code = text.charCodeAt(index)
-    low = Math.imul(low ^ code, 0x01000193)
-    high = Math.imul(high ^ code, 0x85ebca6b)
+const longest = lengths.at(-1) ?? 0
+const isKept = Uint8Array.from({ length: longest + 1 }, (_, length) => (lengths.includes(length) ? 1 : 0))
+
+/** Calls `use` with the two hashes of each kept beginning, the longest last. */
+function eachBeginning(lowerCase: string, use: (low: number, high: number) => void): void {
+  let low = lowSeed
+  let high = highSeed
+  for (let index = 0; index < Math.min(lowerCase.length, longest); index += 1) {
+    const code = lowerCase.charCodeAt(index)
+    low = Math.imul(low ^ code, lowFactor)
+    high = Math.imul(high ^ code, highFactor)
+    if (isKept[index + 1] === 1) use(low, high)
   }
-  const step = ((high ^ (high >>> 15)) >>> 0) | 1
-  const start = (low ^ (low >>> 16)) >>> 0
-  return Array.from({ length: hashes }, (_, round) => (start + Math.imul(round, step)) & (filterBits - 1))
+}
+
+// FNV-1a (offset basis and prime), and a second hash of the same form; any odd constants would do for that one.
+const lowSeed = 0x811c9dc5
+const lowFactor = 0x01000193
+const highSeed = 0xc2b2ae35
+const highFactor = 0x85ebca6b
+
+function set(filter: Uint8Array, low: number, high: number): void {
+  for (let round = 0; round < hashes; round += 1) {
+    const bit = bitAt(low, high, round)
+    filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7))
+  }
+}
+
+/** The further bits by double hashing (A. Kirsch, M. Mitzenmacher, "Less hashing, same performance", 2006). */
+function bitAt(low: number, high: number, round: number): number {
+  const start = low ^ (low >>> 16)
+  const step = (high ^ (high >>> 15)) | 1
+  return (start + Math.imul(round, step)) & (filterBits - 1)
 }
