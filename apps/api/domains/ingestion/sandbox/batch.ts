@@ -28,15 +28,11 @@ export const lineColumns = [
 
 export type LineColumn = (typeof lineColumns)[number][0]
 
-/** Lines of one batch, a Postgres array literal for each column, in the order above. */
+/** One column of a batch: a Postgres array literal, or the one value that all its cells share. */
+export type BatchColumn = { literal: string } | { all: string | null }
+
+/** Lines of one batch, a column for each of the above. */
 export interface ColumnBatch {
   count: number
-  columns: string[]
-}
-
-export const lineColumnList = lineColumns.map(([name]) => name).join(', ')
-
-/** `$3::integer[], $4::text[], …` */
-export function lineColumnCasts(first: number): string {
-  return lineColumns.map(([, type], index) => `$${first + index}::${type}[]`).join(', ')
+  columns: BatchColumn[]
 }

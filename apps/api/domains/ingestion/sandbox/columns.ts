@@ -4,7 +4,7 @@
  */
 import { newId } from '@scale/ids'
 import type { ParsedRow, Problem, Skip } from '@scale/statements'
-import { type ColumnBatch, type LineColumn, lineColumns } from './batch.ts'
+import { type BatchColumn, type ColumnBatch, type LineColumn, lineColumns } from './batch.ts'
 
 /** A row as it is staged. `pendingBankId` only comes with rows sent as JSON, `mendsSeq` with rows a person mended. */
 export interface StagedRow extends Omit<ParsedRow, 'bookedOn' | 'valueOn' | 'currency'> {
@@ -69,7 +69,7 @@ export class LineColumns {
       cells.seq = String(this.#seq)
       this.#seq += 1
     }
-    return { count: lines.length, columns: lineColumns.map(([name]) => arrayLiteral(lines, name)) }
+    return { count: lines.length, columns: lineColumns.map(([name]) => columnOf(lines, name)) }
   }
 
   #add(kind: string, at: { line: number; lineEnd: number; raw: string }, cells: Cells): void {
@@ -79,6 +79,13 @@ export class LineColumns {
     cells.raw = at.raw
     this.#lines.push({ line: at.line, cells })
   }
+}
+
+/** Most files leave whole columns empty and repeat one currency; such a column is one value. The first is always listed. */
+function columnOf(lines: readonly Line[], name: LineColumn): BatchColumn {
+  const first = lines[0]?.cells[name] ?? null
+  const isShared = name !== 'seq' && lines.every(({ cells }) => (cells[name] ?? null) === first)
+  return isShared ? { all: first } : { literal: arrayLiteral(lines, name) }
 }
 
 /** Text that Postgres reads as an array; NUL, which it cannot hold, becomes U+FFFD. */

@@ -129,6 +129,7 @@ async function recordLines(
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
   const total = (await findImport(tx, record.id))?.counts?.new ?? 0
+  if (total === 0) return 0
   let passed = 0
   let added = 0
   for (const { accountNo, accountId } of accounts) {

@@ -9,8 +9,9 @@ import { type BalancePair, judgeBalances } from './balances.ts'
 import { type IncomingLine, type KnownLine, type MatchContext, matchGroup } from './match.ts'
 import { linkReadAgain } from '../store/again.ts'
 import {
+  type Source,
   idAgreement,
-  importsWithin,
+  sourcesWithin,
   knownBalances,
   knownLines,
   knownLinesByBankId,
@@ -76,25 +77,26 @@ export async function compareAccount(
   const comparison: Comparison = { ...account, tx, accounts, limits, deleted, settled: new Set() }
   const except = [account.importId, ...(account.replaces ? [account.replaces] : [])]
   const within = { accountId: account.accountId, ...period }
-  await compareWithLedger(comparison, await importsWithin(tx, within, 'committed', except), except)
+  await compareWithLedger(comparison, await sourcesWithin(tx, within, 'committed', except), except)
   if (account.replaces) await linkReadAgain(tx, account.importId, account.replaces, [...deleted])
-  await bringBackUndone(comparison, await importsWithin(tx, within, 'undone', except))
+  await bringBackUndone(comparison, await sourcesWithin(tx, within, 'undone', except))
   await settleOpen(comparison, wide)
 }
 
 async function compareWithLedger(
   comparison: Comparison,
-  importIds: readonly string[],
+  sources: readonly Source[],
   except: readonly string[],
 ): Promise<void> {
-  if (importIds.length === 0) return
-  const { tx, accountId, limits, layout } = comparison
+  if (sources.length === 0) return
+  const { tx, limits, layout } = comparison
+  const importIds = sources.map(({ importId }) => importId)
   const { agree, disagree } = await idAgreement(tx, { ...comparison, importIds }, limits.idSample)
   const context: MatchContext = { layout, idsTrusted: agree > 0 || disagree < unstableIdsMin }
   const pairs: BalancePair[] = []
   const added: IncomingLine[] = []
   for await (const groups of windowsOf(comparison)) {
-    const known = await knownOf(comparison, { accountId, importIds, state: 'committed' }, groups)
+    const known = await knownOf(comparison, { sources, state: 'committed' }, groups)
     const unmatched: IncomingLine[] = []
     const decisions: DecisionRecord[] = []
     for (const [key, lines] of groups) {
@@ -164,11 +166,11 @@ async function decideBalances(
 }
 
 /** Rows that an undone import had recorded come back as the transactions they were, with what the person made of them. */
-async function bringBackUndone(comparison: Comparison, importIds: readonly string[]): Promise<void> {
-  if (importIds.length === 0) return
-  const { tx, accountId, layout } = comparison
+async function bringBackUndone(comparison: Comparison, sources: readonly Source[]): Promise<void> {
+  if (sources.length === 0) return
+  const { tx, layout } = comparison
   for await (const groups of windowsOf(comparison)) {
-    const known = await knownOf(comparison, { accountId, importIds, state: 'undone' }, groups)
+    const known = await knownOf(comparison, { sources, state: 'undone' }, groups)
     const decisions = [...groups].flatMap(([key, lines]) => {
       const candidates = known.get(key)
       if (!candidates) return []

@@ -3,7 +3,7 @@ import { minorDigits, toMinor } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
-import { toWire } from '../../../core/ids.ts'
+import { newId, toWire } from '../../../core/ids.ts'
 import { notNow, settlementOf, transactionOf } from './recording.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
@@ -12,7 +12,7 @@ import { LineColumns } from '../sandbox/columns.ts'
 import type { Counts, Decision, LineState, ReasonCode } from '../schemas.ts'
 import { accountsOf, markAccounts } from '../store/import-accounts.ts'
 import { type ImportRecord, changeImport, lockImport } from '../store/imports.ts'
-import { importsWithin, knownLines } from '../store/known.ts'
+import { sourcesWithin, knownLines } from '../store/known.ts'
 import {
   insertDecisions,
   insertLines,
@@ -54,7 +54,9 @@ export async function decideRow(
   if (!decisionsFor(record.state, row).includes(decision)) {
     throw new Fault('row_not_decidable', { detail: whyNot(record, row) })
   }
-  const target = decision === 'update' ? row.decidedTransactionId : null
+  // A row of a file that came again has no id of its own until it is wanted.
+  const own = row.transactionId ?? newId()
+  const target = decision === 'update' ? row.decidedTransactionId : own
   await putDecision(tx, at.importId, {
     seq: at.seq,
     ...decided[decision],
@@ -166,13 +168,8 @@ async function compareMended(
   const line = await lineToRecord(tx, record.id, seq)
   if (!line || accountId === null) return false
   const period = { accountId, from: line.bookedOn, to: line.bookedOn }
-  const importIds = await importsWithin(tx, period, 'committed', [record.id])
-  const known = await knownLines(
-    tx,
-    { accountId, importIds, state: 'committed' },
-    [line.bookedOn],
-    [line.amountMinor],
-  )
+  const sources = await sourcesWithin(tx, period, 'committed', [record.id])
+  const known = await knownLines(tx, { sources, state: 'committed' }, [line.bookedOn], [line.amountMinor])
   const free = await unclaimed(tx, record.id, known)
   const incoming: IncomingLine = { ...line, line: 0, pendingBankId: null, balanceMinor: null }
   const [match] = matchGroup([incoming], free, { layout, idsTrusted: true }).matches

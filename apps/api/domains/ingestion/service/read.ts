@@ -8,6 +8,7 @@ import type { Scope, Tx } from '../../../core/db/db.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
 import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
+import { takeAsKnown } from './same-file.ts'
 import type { ColumnBatch } from '../sandbox/batch.ts'
 import type { PlainHead, Tally } from '../sandbox/protocol.ts'
 import type { Reading } from '../sandbox/sandbox.ts'
@@ -67,6 +68,9 @@ async function begin(tx: Tx, importId: string): Promise<ReadOutcome> {
 
 async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: ReadOptions): Promise<void> {
   await clearLines(tx, record.id)
+  if (await takeAsKnown(deps, tx, record)) {
+    return changeImport(tx, record.id, { state: 'preview', readingAttempts: 0 })
+  }
   const defaults = await deps.accounts.workspaceDefaults(tx)
   const hint = await currencyHint(deps, tx, record)
   const { reading, currency } = await openReading(deps, tx, record, { ...options, ...defaults, hint })

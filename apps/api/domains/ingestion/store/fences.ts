@@ -21,3 +21,6 @@ export const withMatch = `left join lateral (
     where workspace_id = d.workspace_id and import_id = d.match_import_id and seq = d.match_seq offset 0
   ) m on true
   left join ingestion.imports mi on mi.workspace_id = d.workspace_id and mi.id = d.match_import_id`
+
+/** Stands for `withDecision` where no line of the import has one. */
+export const withoutDecision = `cross join (select null::text as state, null::uuid as transaction_id) d`

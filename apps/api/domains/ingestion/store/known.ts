@@ -8,41 +8,50 @@ export interface AccountPeriod {
   to: string
 }
 
-/** Imports of an account, in one of two states, that speak of days within the period. */
-export async function importsWithin(
+/** An account of an earlier file: the lines that may explain an incoming one. */
+export interface Source {
+  importId: string
+  accountNo: number
+  layout: string
+}
+
+/** Files of an account, in one of two states, that speak of days within the period. */
+export async function sourcesWithin(
   tx: Tx,
   { accountId, from, to }: AccountPeriod,
   state: 'committed' | 'undone',
   except: readonly string[],
-): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select distinct i.id from ingestion.import_accounts a
+): Promise<Source[]> {
+  const { rows } = await tx.query<Source>(
+    `select i.id as "importId", a.account_no as "accountNo", a.layout from ingestion.import_accounts a
      join ingestion.imports i on i.workspace_id = a.workspace_id and i.id = a.import_id
      where a.workspace_id = $1 and a.account_id = $2 and a.from_on <= $4 and a.to_on >= $3 and i.state = $5
        and i.id <> all($6::uuid[])`,
     [tx.scope.workspaceId, accountId, from, to, state, except],
   )
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 const selected = `l.import_id as "importId", l.seq, l.booked_on as "bookedOn", l.amount_minor as "amountMinor", l.currency,
-  l.description, l.reference, l.bank_id as "bankId", l.balance_minor as "balanceMinor", l.pending, a.layout,
-  coalesce(d.transaction_id, l.transaction_id) as "transactionId",
+  l.description, l.reference, l.bank_id as "bankId", l.balance_minor as "balanceMinor", l.pending,
+  l.account_no as "accountNo", coalesce(d.transaction_id, l.transaction_id) as "transactionId",
   l.pending and exists (select 1 from ingestion.decisions s
     join ingestion.imports i on i.workspace_id = s.workspace_id and i.id = s.import_id
     where s.workspace_id = l.workspace_id and s.transaction_id = coalesce(d.transaction_id, l.transaction_id)
       and s.state = 'updates' and i.state = 'committed') as settled`
 
 /**
- * Lines found by `where` alone, then joined with their account of the ledger and what was decided about them. `offset 0`
+ * Lines found by `where` alone, then joined with what was decided about them. `offset 0`
  * fences the planner in: right after a bulk load it takes a whole import for one row, and would walk it for each look-up.
  */
-const found = (where: string, account: string): string => `(
+const found = (where: string): string => `(
     select * from ingestion.lines where workspace_id = $1 and ${where} offset 0
   ) l
-  join ingestion.import_accounts a on a.workspace_id = l.workspace_id and a.import_id = l.import_id
-    and a.account_no = l.account_no and a.account_id = ${account}
   ${withDecision}`
+
+const joinAccount = (account: string): string =>
+  `join ingestion.import_accounts a on a.workspace_id = l.workspace_id and a.import_id = l.import_id
+    and a.account_no = l.account_no and a.account_id = ${account}`
 
 const ofDayAndAmount = (day: string, amount: string): string =>
   `kind = 'row' and booked_on = ${day} and amount_minor = ${amount}`
@@ -56,23 +65,30 @@ const wasInLedger = `l.kind = 'row' and coalesce(d.state, 'new') = 'new' and not
   where t.workspace_id = l.workspace_id and t.transaction_id = coalesce(d.transaction_id, l.transaction_id)
     and t.state in ('new', 'updates'))`
 
-/** Lines of those imports that are in the ledger (or were, before an undo), of the given days and amounts, pairwise. */
+type FoundLine = Omit<KnownLine, 'layout'> & { accountNo: number }
+
+/** Lines of those files that are in the ledger (or were, before an undo), of the given days and amounts, pairwise. */
 export async function knownLines(
   tx: Tx,
-  of: { accountId: string; importIds: readonly string[]; state: 'committed' | 'undone' },
+  of: { sources: readonly Source[]; state: 'committed' | 'undone' },
   days: readonly string[],
   amounts: readonly bigint[],
 ): Promise<KnownLine[]> {
-  const { rows } = await tx.query<KnownLine>(
+  const { rows } = await tx.query<FoundLine>(
     `select k.* from unnest($3::date[], $4::bigint[]) as key(day, amount)
      cross join lateral (
-       select ${selected} from ${found(ofDayAndAmount('key.day', 'key.amount'), '$5')}
+       select ${selected} from ${found(ofDayAndAmount('key.day', 'key.amount'))}
        where l.import_id = any($2::uuid[]) and ${of.state === 'committed' ? inLedger : wasInLedger}
-       order by l.import_id, l.seq
      ) k`,
-    [tx.scope.workspaceId, of.importIds, days, amounts, of.accountId],
+    [tx.scope.workspaceId, of.sources.map(({ importId }) => importId), days, amounts],
   )
-  return rows
+  const layouts = new Map(
+    of.sources.map(({ importId, accountNo, layout }) => [`${importId} ${accountNo}`, layout]),
+  )
+  return rows.flatMap(({ accountNo, ...line }) => {
+    const layout = layouts.get(`${line.importId} ${accountNo}`)
+    return layout === undefined ? [] : [{ ...line, layout }]
+  })
 }
 
 /** Lines in the ledger that carry one of these bank ids, on any day. */
@@ -85,7 +101,7 @@ export async function knownLinesByBankId(
   const { rows } = await tx.query<KnownLine>(
     `select k.* from unnest($2::text[]) as key(bank_id)
      cross join lateral (
-       select ${selected} from ${found('bank_id = key.bank_id', '$3')}
+       select ${selected}, a.layout from ${found('bank_id = key.bank_id')} ${joinAccount('$3')}
        join ingestion.imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.state = 'committed'
        where l.import_id <> all($4::uuid[]) and ${inLedger}
        order by l.import_id, l.seq
@@ -103,7 +119,7 @@ export async function knownBalances(
 ): Promise<Map<string, Set<bigint>>> {
   const { rows } = await tx.query<{ bookedOn: string; balanceMinor: bigint }>(
     `select distinct l.booked_on as "bookedOn", l.balance_minor as "balanceMinor"
-     from ${found(`kind = 'row' and booked_on = any($3::date[])`, '$4')}
+     from ${found(`kind = 'row' and booked_on = any($3::date[])`)} ${joinAccount('$4')}
      where l.import_id = any($2::uuid[]) and l.balance_minor is not null and ${inLedger}`,
     [tx.scope.workspaceId, of.importIds, days, of.accountId],
   )
@@ -146,7 +162,7 @@ export async function idAgreement(
      ) n
      cross join lateral (
        select bool_or(l.bank_id = n.bank_id) as same
-       from ${found(ofDayAndAmount('n.booked_on', 'n.amount_minor'), '$4')}
+       from ${found(ofDayAndAmount('n.booked_on', 'n.amount_minor'))} ${joinAccount('$4')}
        where l.import_id = any($5::uuid[]) and l.bank_id is not null and ${inLedger}
      ) k where k.same is not null`,
     [tx.scope.workspaceId, of.importId, of.accountNo, of.accountId, of.importIds, sample],

@@ -1,17 +1,22 @@
 import type { Tx } from '../../../core/db/db.ts'
-import { withDecision, withLine } from './fences.ts'
+import { withDecision, withLine, withoutDecision } from './fences.ts'
 import type { IncomingLine } from '../service/match.ts'
-import { type ColumnBatch, lineColumnList, lineColumnCasts } from '../sandbox/batch.ts'
+import { type ColumnBatch, lineColumns } from '../sandbox/batch.ts'
 import type { LineState, RowReason } from '../schemas.ts'
+import { type BulkColumn, bulkInsert, columnOf } from './bulk.ts'
 import { pages } from './cursor.ts'
 import type { MonthSums } from './imports.ts'
 
 export async function insertLines(tx: Tx, importId: string, batch: ColumnBatch): Promise<void> {
-  await tx.query(
-    `insert into ingestion.lines (workspace_id, import_id, ${lineColumnList})
-     select $1, $2, * from unnest(${lineColumnCasts(3)})`,
-    [tx.scope.workspaceId, importId, ...batch.columns],
-  )
+  const columns = batch.columns.map((column, at): BulkColumn => {
+    const [name, type] = lineColumns[at] ?? ['', '']
+    return 'all' in column
+      ? { name, type, cells: '{}', all: column.all }
+      : { name, type, cells: column.literal }
+  })
+  const fixed = { workspace_id: tx.scope.workspaceId, import_id: importId }
+  const { sql, params } = bulkInsert('ingestion.lines', fixed, columns)
+  await tx.query(sql, params)
 }
 
 /** Before a file is read again: nothing points at lines of an import that was never committed. */
@@ -46,23 +51,46 @@ export async function insertDecisions(
   decisions: readonly DecisionRecord[],
 ): Promise<void> {
   if (decisions.length === 0) return
-  await tx.query(
-    `insert into ingestion.decisions
-       (workspace_id, import_id, seq, state, reason, match_import_id, match_seq, transaction_id, match_facts)
-     select $1, $2, * from unnest($3::integer[], $4::text[], $5::text[], $6::uuid[], $7::integer[], $8::uuid[], $9::jsonb[])
-     on conflict (workspace_id, import_id, seq) do nothing`,
+  const cells = <T extends string | number | null>(read: (decision: DecisionRecord) => T): T[] =>
+    decisions.map(read)
+  const { sql, params } = bulkInsert(
+    'ingestion.decisions',
+    { workspace_id: tx.scope.workspaceId, import_id: importId },
     [
-      tx.scope.workspaceId,
-      importId,
-      decisions.map(({ seq }) => seq),
-      decisions.map(({ state }) => state),
-      decisions.map(({ reason }) => reason),
-      decisions.map(({ matchImportId }) => matchImportId),
-      decisions.map(({ matchSeq }) => matchSeq),
-      decisions.map(({ transactionId }) => transactionId),
-      decisions.map(({ matchFacts }) => (matchFacts ? JSON.stringify(matchFacts) : null)),
+      { name: 'seq', type: 'integer', cells: cells(({ seq }) => seq) },
+      columnOf(
+        'state',
+        'text',
+        cells(({ state }) => state),
+      ),
+      columnOf(
+        'reason',
+        'text',
+        cells(({ reason }) => reason),
+      ),
+      columnOf(
+        'match_import_id',
+        'uuid',
+        cells(({ matchImportId }) => matchImportId),
+      ),
+      columnOf(
+        'match_seq',
+        'integer',
+        cells(({ matchSeq }) => matchSeq),
+      ),
+      columnOf(
+        'transaction_id',
+        'uuid',
+        cells(({ transactionId }) => transactionId),
+      ),
+      columnOf(
+        'match_facts',
+        'jsonb',
+        cells(({ matchFacts }) => (matchFacts ? JSON.stringify(matchFacts) : null)),
+      ),
     ],
   )
+  await tx.query(`${sql} on conflict (workspace_id, import_id, seq) do nothing`, params)
 }
 
 export async function putDecision(
@@ -154,17 +182,23 @@ export const recordableColumns = `l.seq, coalesce(d.state, 'new') as state, coal
   l.counterparty, l.reference, l.bank_id as "bankId", l.bank_category as "bankCategory", l.pending`
 
 /** Rows on their way into the ledger, in file order. */
-export function newLines(
+export async function* newLines(
   tx: Tx,
   of: { importId: string; accountNo: number },
   pageSize: number,
 ): AsyncGenerator<RecordableLine[]> {
+  const params = [tx.scope.workspaceId, of.importId, of.accountNo]
+  const { rowCount: decided } = await tx.query(
+    `select 1 from ingestion.decisions where workspace_id = $1 and import_id = $2 limit 1`,
+    params.slice(0, 2),
+  )
+  // Of a file that is new from end to end nothing was decided, and the join would cost a look-up for each row.
   const sql = `select ${recordableColumns} from ingestion.lines l
-    ${withDecision}
+    ${decided > 0 ? withDecision : withoutDecision}
     where l.workspace_id = $1 and l.import_id = $2 and l.account_no = $3 and l.kind = 'row'
       and coalesce(d.state, 'new') = 'new'
     order by l.seq`
-  return pages(tx, sql, [tx.scope.workspaceId, of.importId, of.accountNo], pageSize)
+  yield* pages(tx, sql, params, pageSize)
 }
 
 /** Rows in one decided state; there are few of these beside the new ones. */
