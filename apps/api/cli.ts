@@ -47,11 +47,7 @@ async function explain(error: unknown, command: Command, json: boolean): Promise
   return exits.broken
 }
 
-async function tell(
-  io: Io,
-  error: { code: string; message: string },
-  json: boolean,
-): Promise<Exit> {
+async function tell(io: Io, error: { code: string; message: string }, json: boolean): Promise<Exit> {
   if (json) await io.out(JSON.stringify({ error }))
   else io.say(io.paint.bad(error.message))
   return exits.refused
