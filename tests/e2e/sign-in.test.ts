@@ -50,6 +50,7 @@ describe.skipIf(browserPath === null)('getting in', () => {
     const secret = await dialog.getByTestId('totp-secret').innerText()
     await dialog.getByLabel('Code', { exact: true }).fill(totp(secret))
     await dialog.getByRole('button', { name: 'Confirm' }).click()
+    await dialog.getByRole('heading', { name: 'Keep these backup codes' }).waitFor()
     const codes = await dialog.getByRole('list').getByRole('listitem').allInnerTexts()
     expect(codes.length).toBeGreaterThanOrEqual(8)
     await dialog.getByRole('button', { name: 'I have kept them' }).click()

@@ -1,32 +1,36 @@
 'use client'
-import { cva, type VariantProps } from 'class-variance-authority'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { cn } from './cn.ts'
 
-export const buttonLook = cva(
-  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
-  {
-    variants: {
-      look: {
-        solid: 'bg-accent text-accent-ink hover:bg-accent-strong',
-        outline: 'border border-line-strong/70 bg-surface text-ink hover:bg-sunken',
-        ghost: 'text-ink-2 hover:bg-hover hover:text-ink',
-        danger: 'border border-bad/40 bg-surface text-bad hover:bg-bad-soft',
-      },
-      size: {
-        sm: 'h-7 px-2 text-xs',
-        md: 'h-8 px-3 text-sm',
-        lg: 'h-10 px-4 text-sm',
-        icon: 'size-8',
-        iconSm: 'size-7',
-      },
-    },
-    defaultVariants: { look: 'outline', size: 'md' },
-  },
-)
+const base =
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0'
 
-export interface ButtonProps
-  extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof buttonLook> {
+const looks = {
+  solid: 'bg-accent text-accent-ink hover:bg-accent-strong',
+  outline: 'border border-line-strong/70 bg-surface text-ink hover:bg-sunken',
+  ghost: 'text-ink-2 hover:bg-hover hover:text-ink',
+  danger: 'border border-bad/40 bg-surface text-bad hover:bg-bad-soft',
+}
+
+const sizes = {
+  sm: 'h-7 px-2 text-xs',
+  md: 'h-8 px-3 text-sm',
+  lg: 'h-10 px-4 text-sm',
+  icon: 'size-8',
+  iconSm: 'size-7',
+}
+
+interface Look {
+  look?: keyof typeof looks | undefined
+  size?: keyof typeof sizes | undefined
+}
+
+/** The face of a button, for a link that looks like one too. */
+export function buttonLook({ look = 'outline', size = 'md' }: Look = {}): string {
+  return cn(base, looks[look], sizes[size])
+}
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Look {
   busy?: boolean
   icon?: ReactNode
   ref?: Ref<HTMLButtonElement>
