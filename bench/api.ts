@@ -146,9 +146,14 @@ async function scenarios(origin: string, headers: Record<string, string>): Promi
     'page of 50, anywhere': deep.map((cursor) => `/v1/transactions?limit=50&cursor=${cursor}`),
     'page of one account': accounts.items.map(({ id }) => `/v1/transactions?limit=50&account=${id}`),
     'page of one category': [`/v1/transactions?limit=50&category=${category}`],
-    'search, a common word': Array.from(
+    'search, a word of every row': ['/v1/transactions?limit=50&search=merchant'],
+    'search, one merchant': Array.from(
       { length: 20 },
-      (_, index) => `/v1/transactions?limit=50&search=merchant%20${index * 7}`,
+      (_, index) => `/v1/transactions?limit=50&search=m${100 + index * 7}`,
+    ),
+    'search, its two words': Array.from(
+      { length: 20 },
+      (_, index) => `/v1/transactions?limit=50&search=merchant%20${100 + index * 7}`,
     ),
     'search, a rare word': Array.from(
       { length: 20 },

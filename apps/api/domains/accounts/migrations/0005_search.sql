@@ -28,14 +28,16 @@ create policy tenant on accounts.search_segments to scale_app
 grant select, insert, update, delete on accounts.search_segments to scale_app;
 
 -- Whether the text of a row has each of these words, each beginning a word of it; `words` in lower case, `beginnings` the
--- same as patterns. The text is put together once a row, and the pattern is asked only where the word is there at all.
+-- same as patterns. The text is put together once a row. Common marks become spaces, so that a word almost always shows as
+-- " word"; the pattern is asked only where the word is there in another way.
 create function accounts.holds_words(t accounts.transactions, words text[], beginnings text[]) returns boolean
 language plpgsql immutable parallel safe set search_path = 'pg_catalog' as $$
 declare
   body text := lower(concat_ws(' ', t.title, t.description, t.counterparty, t.reference, t.note, array_to_string(t.tags, ' ')));
+  spaced text := ' ' || translate(body, '/-@.,:;*#+&()[]''"|', '                   ');
 begin
   for i in 1 .. array_length(words, 1) loop
-    if position(words[i] in body) = 0 or body !~ beginnings[i] then
+    if position(' ' || words[i] in spaced) = 0 and (position(words[i] in body) = 0 or body !~ beginnings[i]) then
       return false;
     end if;
   end loop;

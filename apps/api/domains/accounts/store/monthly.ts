@@ -32,28 +32,50 @@ export interface PeriodRow extends Omit<MonthRow, 'month'> {}
 
 /** The same over any days: whole months from the totals, the days at both ends from the rows themselves. */
 export async function sumsByCategory(tx: Tx, period: { from: string; to: string }): Promise<PeriodRow[]> {
+  const { first, next } = await wholeMonths(tx, period)
   const { rows } = await tx.query<PeriodRow>(
-    `with bounds as (
-       select accounts.month_of($2::date, w.month_starts_on) as low,
-         accounts.month_of($3::date + 1, w.month_starts_on) as high
-       from accounts.workspaces w where w.workspace_id = $1
-     ), inner_months as (
-       select case when low = $2::date then low else (low + interval '1 month')::date end as first, high as next from bounds
-     ), part as (
-       select m.side, m.category_id, m.currency, m.in_minor, m.out_minor, m.parts
-       from accounts.monthly_by_category m, inner_months i where m.workspace_id = $1 and m.month >= i.first and m.month < i.next
+    `with part as (
+       select side, category_id, currency, in_minor, out_minor, parts
+       from accounts.monthly_by_category where workspace_id = $1 and month >= $4 and month < $5
        union all
-       select e.side, e.category_id, e.currency, greatest(e.amount_minor, 0), least(e.amount_minor, 0), 1
-       from accounts.entries e, inner_months i
-       where e.workspace_id = $1 and e.booked_on between $2 and $3
-         and (e.booked_on < i.first or e.booked_on >= greatest(i.next, i.first))
+       select side, category_id, currency, greatest(amount_minor, 0), least(amount_minor, 0), 1
+       from accounts.entries where workspace_id = $1 and booked_on >= $2 and booked_on < least($4::date, $3::date + 1)
+       union all
+       select side, category_id, currency, greatest(amount_minor, 0), least(amount_minor, 0), 1
+       from accounts.entries where workspace_id = $1 and booked_on >= greatest($4::date, $5::date) and booked_on <= $3
      )
      select side, category_id as "categoryId", currency, sum(in_minor)::bigint as "inMinor",
        sum(out_minor)::bigint as "outMinor", sum(parts)::integer as parts
      from part group by side, category_id, currency order by currency`,
-    [tx.scope.workspaceId, period.from, period.to],
+    [tx.scope.workspaceId, period.from, period.to, first, next],
   )
   return rows
+}
+
+/**
+ * The months that lie whole in a period: from `first` up to, not with, `next`. They are asked for beforehand, because
+ * the planner reads only the rows between two days when it is given the days.
+ */
+async function wholeMonths(
+  tx: Tx,
+  period: { from: string; to: string },
+): Promise<{ first: string; next: string }> {
+  const { rows } = await tx.query<{ first: string; next: string }>(
+    `select case when low = $2::date then low else (low + interval '1 month')::date end as first, next from (
+       select accounts.month_of($2::date, month_starts_on) as low, accounts.month_of($3::date + 1, month_starts_on) as next
+       from accounts.workspaces where workspace_id = $1) as months`,
+    [tx.scope.workspaceId, period.from, period.to],
+  )
+  return rows[0] ?? { first: period.from, next: period.from }
+}
+
+/** The first day of the workspace's month that a day is in. */
+export async function monthAround(tx: Tx, day: string): Promise<string> {
+  const { rows } = await tx.query<{ month: string }>(
+    'select accounts.month_of($2::date, month_starts_on) as month from accounts.workspaces where workspace_id = $1',
+    [tx.scope.workspaceId, day],
+  )
+  return rows[0]?.month ?? day
 }
 
 /** First and last day of the ledger, or null where it is empty. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
-import type { Side } from './monthly.ts'
+import { monthAround, type Side } from './monthly.ts'
 
 export interface BalanceRow {
   side: 'account' | 'opening' | Side
@@ -14,23 +14,22 @@ export interface BalanceRow {
  * and from the rows for the rest; a test holds them equal to the view `accounts.postings`.
  */
 export async function balancesOn(tx: Tx, on: string): Promise<BalanceRow[]> {
+  const month = await monthAround(tx, on)
   const { rows } = await tx.query<BalanceRow>(
-    `with current as (
-       select accounts.month_of($2::date, w.month_starts_on) as month from accounts.workspaces w where w.workspace_id = $1
-     ), held as (
+    `with held as (
        select m.account_id as id, m.currency, m.in_minor + m.out_minor as minor
-       from accounts.monthly_by_account m, current c where m.workspace_id = $1 and m.month < c.month
+       from accounts.monthly_by_account m where m.workspace_id = $1 and m.month < $3
        union all
-       select t.account_id, t.currency, t.amount_minor from accounts.transactions t, current c
-       where t.workspace_id = $1 and t.booked_on >= c.month and t.booked_on <= $2
+       select t.account_id, t.currency, t.amount_minor from accounts.transactions t
+       where t.workspace_id = $1 and t.booked_on >= $3 and t.booked_on <= $2
          and t.deleted_at is null and t.withdrawn_at is null
      ), part as (
        select m.side, m.category_id, m.currency, m.in_minor + m.out_minor as minor
-       from accounts.monthly_by_category m, current c where m.workspace_id = $1 and m.month < c.month
+       from accounts.monthly_by_category m where m.workspace_id = $1 and m.month < $3
        union all
        select e.side, e.category_id, e.currency, e.amount_minor
-       from accounts.entries e, current c
-       where e.workspace_id = $1 and e.booked_on >= c.month and e.booked_on <= $2
+       from accounts.entries e
+       where e.workspace_id = $1 and e.booked_on >= $3 and e.booked_on <= $2
      ), opening as (
        select id, currency, opening_minor as minor from accounts.financial_accounts
        where workspace_id = $1 and opening_minor <> 0 and coalesce(opening_on, '0001-01-01') <= $2
@@ -41,7 +40,7 @@ export async function balancesOn(tx: Tx, on: string): Promise<BalanceRow[]> {
        union all select 'account', id, currency, minor from opening
        union all select 'opening', null, currency, -minor from opening
      ) posting group by side, id, currency order by currency, side, id`,
-    [tx.scope.workspaceId, on],
+    [tx.scope.workspaceId, on, month],
   )
   return rows
 }
