@@ -116,6 +116,8 @@ async function watchStart(server: ChildProcess, socketDir: string): Promise<'sta
   const end = (): void => void (endedAt = Math.min(endedAt, Date.now()))
   server.once('error', end)
   server.once('exit', end)
+  // It may have ended before anybody listened.
+  if (server.exitCode !== null || server.signalCode !== null) end()
   const deadline = Date.now() + startTimeoutMs
   for (;;) {
     const state = await probe(socketDir)
