@@ -24,7 +24,7 @@ japan-futsu.csv               6     299500    119960     JPY       true
 netherlands-mt940.sta         5     273841    89795      EUR       true
 singapore-statement.pdf       10    528218    273485     SGD       true
 switzerland-konto.csv         6     689500    375655     CHF       true
-uk-current.csv                9     243928    102074     GBP       true
+uk-current.csv                9     243928    102085     GBP       true
 us-card.csv                   8     42705     30174      null      null
 us-checking.ofx               8     442122    196817     USD       null
 us-savings.qif                5     550310    6375       null      null
