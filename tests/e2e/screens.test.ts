@@ -93,7 +93,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
   test('speaks German when asked', async () => {
     const page = await product.open({ storageState: state, locale: 'de-DE' })
     await page.goto('/')
-    await page.getByRole('heading', { name: 'Was Sie braucht' }).waitFor()
+    await page.getByRole('heading', { name: 'Was auf Sie wartet' }).waitFor()
     expect(await page.evaluate<string>('document.documentElement.lang')).toBe('de')
   })
 })

@@ -131,8 +131,10 @@ function Line({ row, months, currency, sticky }: LineProps) {
             style={{ background: colourOf(row.categoryId) }}
             aria-hidden
           />
-          <span className="text-sm">{row.categoryId ? nameOf(row) : t('uncategorised')}</span>
-          {parent && <span className="text-ink-3">{parent}</span>}
+          <span className="text-sm max-sm:max-w-28 max-sm:truncate">
+            {row.categoryId ? nameOf(row) : t('uncategorised')}
+          </span>
+          {parent && <span className="text-ink-3 max-sm:hidden">{parent}</span>}
         </span>
       </th>
       {row.amounts.map((amount, at) => {

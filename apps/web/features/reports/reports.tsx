@@ -65,7 +65,7 @@ export function Reports() {
           <IconButton label={t('later')} onClick={() => void move(1)}>
             <ChevronRight />
           </IconButton>
-          <Button icon={<Printer />} onClick={() => window.print()}>
+          <Button icon={<Printer />} className="max-sm:hidden" onClick={() => window.print()}>
             {t('print')}
           </Button>
           <ExportMenu filter={period} />

@@ -64,7 +64,7 @@ export function Rail({ path, onSearch, onShortcuts }: RailProps) {
         className="mb-4 flex h-8 items-center gap-2.5 rounded-md border border-line bg-surface px-2 text-ink-3 transition-colors hover:border-line-strong hover:text-ink"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className={cn('flex-1 text-left', wide)}>{t('search')}</span>
+        <span className={cn('flex-1 truncate text-left', wide)}>{t('search')}</span>
         <span className={cn('sr-only', !narrow && 'lg:hidden')}>{t('search')}</span>
         <span className={wide} aria-hidden>
           <Kbd>{t('searchKey')}</Kbd>
