@@ -31,6 +31,8 @@ const monthFirstYearless = /^([\p{L}\p{M}]+)\.?[\s.\-/]*(\d{1,2})(?:st|nd|rd|th)
 const weekday = /^[\p{L}\p{M}]{2,9}\.?,?\s+(?=\d|[\p{L}\p{M}]+\.?\s+\d)/u
 const time =
   /(?:[\sT,]+(?:at |um |kl\.? ?)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?|\[[^\]]*\])$/i
+/** A second date behind the first, of a row entered late: `01/12/2024 as of 01/11/2024`. */
+const asOf = /\s+as of\s+\S+$/i
 const compactTime = /^(\d{8})(?:T?\d{2,6}(?:\.\d+)?)?(?:Z|\[[^\]]*\])?$/
 const charsMax = 48
 
@@ -61,6 +63,7 @@ function cleaned(cell: string): string {
       .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x0660))
   }
   if (text.length > 10) {
+    text = text.replace(asOf, '')
     const bare = text.replace(time, '')
     text = bare === text ? text : bare.trim()
     text = text.replace(/^[\p{L}\p{M}]{2,9}\.?,?\s+(?=\d{1,4}[./-])/u, '')

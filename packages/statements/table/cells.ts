@@ -24,6 +24,11 @@ export function cellNumeral(
   return numeral && { numeral, typed: false }
 }
 
+/** A stroke alone: how some banks print an empty side of a pair. */
+export function isStroke(text: string): boolean {
+  return text.length <= 3 && /^[-\u2010-\u2015]+$/.test(text)
+}
+
 /** Null when the cell is filled but is no amount under the mark; undefined when it is empty. */
 export function cellAmount(
   record: TableRecord,

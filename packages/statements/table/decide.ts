@@ -5,11 +5,13 @@
 import type { DecimalMark } from '../amounts.ts'
 import type { DateOrder } from '../dates.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
+import { cellText } from './cells.ts'
 import type { Direction } from './chain.ts'
 import { findFacts, periodOf } from './facts.ts'
 import { findHeader, looksLikeRow, mostlyRows, unnamedHeader, widthOf } from './find.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { readHeaderCell } from './header.ts'
+import { statusOf } from './labels.ts'
 import { completeLayout, dateColumns } from './layout.ts'
 import { decideMarks, fileCurrency, likelyMark } from './marks.ts'
 import { chooseMoney } from './money.ts'
@@ -76,8 +78,9 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   const layout = completeLayout(columns, dates, answeredMoney(choice, options, remembered), choice.balance)
   const currency = fileCurrency(layout, columns, finding, options)
   const open = decideMarks(input, context, layout, currency, marks, remembered)
-  const chain = prove(context, layout.money, layout.balance, groupsBy(layout)) ?? choice.chain
-  const fee = feeSign(context, layout, chain)
+  const booked = { ...context, records: withoutFailed(records, layout.status) }
+  const chain = prove(booked, layout.money, layout.balance, groupsBy(layout)) ?? choice.chain
+  const fee = feeSign(booked, layout, chain)
   finding.facts.type = cardShaped(columns, layout) ? 'card' : finding.facts.type
   const card = finding.facts.type === 'card'
   const told = toldSign(options.answers?.sign ?? remembered?.sign)
@@ -122,6 +125,13 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     facts,
     questions: records.length === 0 ? [] : questions,
   }
+}
+
+/** Payments that were refused or taken back move no balance. */
+function withoutFailed(records: readonly TableRecord[], status: number | null): readonly TableRecord[] {
+  return status === null
+    ? records
+    : records.filter((record) => statusOf(cellText(record, status)) !== 'failed')
 }
 
 const emptyProfile = profileColumns([], 1)[0] as ColumnProfile

@@ -77,9 +77,11 @@ function parseHeaderCell(text: string): HeaderCell {
   const annotation = inner?.[1] ?? ''
   let currency = currencyIn(annotation)
   const narrowing = lookUp(fold(annotation)).filter((match) => narrowed.has(match.role))
+  const side = lookUp(fold(annotation)).filter((match) => match.role === 'debit' || match.role === 'credit')
   const [rest, trailing] = withoutCurrency(outside)
   currency ??= trailing
   let matches = narrowing.length > 0 ? narrowing : lookUp(fold(rest))
+  if (side.length > 0 && matches.some((match) => match.role === 'amount')) matches = side
   if (matches.length === 0) matches = lookInside(folded)
   return { text, folded, matches, currency, order }
 }

@@ -30,11 +30,16 @@ function mayBeLabel(text: string): boolean {
 
 const labelCharsMax = 70
 
+/** Chinese and Japanese put the currency or the month in front: `人民币合计`. */
+const denseTotal = /(?:合计|总计|小计|合計|小計)[:：]?$/
+
 /** The first cell that names the row as a balance or a total. */
 export function labelOf(record: TableRecord, columns: readonly number[]): Label | null {
   for (const column of columns) {
     const text = cellText(record, column)
-    if (text === '' || text.length > labelCharsMax || !mayBeLabel(text)) continue
+    if (text === '' || text.length > labelCharsMax) continue
+    if (denseTotal.test(text)) return 'totals'
+    if (!mayBeLabel(text)) continue
     const folded = fold(text)
     const spaced = /^(?:\p{L} )+\p{L}$/u.test(folded) ? folded.replace(/ /g, '') : folded
     const balance = balanceLabel(spaced)

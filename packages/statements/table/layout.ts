@@ -20,14 +20,13 @@ export function completeLayout(
     return column
   }
   const flags = directionColumns(columns, taken, money, balance)
-  take(flags.direction)
-  take(flags.balance)
+  for (const flag of [flags.direction, flags.balance]) take(flag)
   const currency = take(currencyColumn(columns, taken, money))
   const account = take(accountColumn(columns, taken))
   const status = take(statusColumn(columns, taken))
   const bankId = take(uniqueColumn(columns, taken))
   const reference = take(firstFilled(columns, columnsFor(columns, 'reference', taken)))
-  const counterparty = take(firstFilled(columns, columnsFor(columns, 'counterparty', taken)))
+  const counterparty = take(mostVaried(columns, columnsFor(columns, 'counterparty', taken)))
   const descriptions = descriptionColumns(columns, taken, counterparty !== null)
   for (const column of descriptions) taken.add(column)
   const category = take(firstFilled(columns, columnsFor(columns, 'category', taken)))
@@ -226,6 +225,12 @@ function uniqueColumn(columns: Columns, taken: ReadonlySet<number>): number | nu
 
 function firstFilled(columns: Columns, candidates: number[]): number | null {
   return candidates.find((column) => (columns.profiles[column]?.filled ?? 0) > 0) ?? candidates[0] ?? null
+}
+
+/** Payer and payee stand side by side: the holder is always the same one, the other side is not. */
+function mostVaried(columns: Columns, candidates: number[]): number | null {
+  const values = (column: number): number => columns.profiles[column]?.distinct.size ?? 0
+  return candidates.toSorted((a, b) => values(b) - values(a))[0] ?? null
 }
 
 const descriptionsMax = 12

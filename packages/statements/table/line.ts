@@ -9,7 +9,8 @@ import { DayReader, type Day } from './days.ts'
 import { balanceLabel } from './facts.ts'
 import { labelOf, statusOf, type Label } from './labels.ts'
 import { MoneyReader, type Money } from './payments.ts'
-import type { Plan } from './plan.ts'
+import { moneyColumns } from './layout.ts'
+import type { Layout, Plan } from './plan.ts'
 import { isBlank, type TableRecord } from './source.ts'
 import { fold } from './words/fold.ts'
 
@@ -45,6 +46,8 @@ export class LineReader {
   private readonly plan: Plan
   private readonly days: DayReader
   private readonly payments: MoneyReader
+  /** Columns without a meaning of their own, and columns of money that were not taken for the amount. */
+  private readonly unclaimed: readonly number[]
   /** A line of labels over a line of figures, as some banks end a statement. */
   private heading: TableRecord | null = null
   readonly totals: Totals = { in: 0n, out: 0n, rows: 0 }
@@ -53,6 +56,7 @@ export class LineReader {
     this.plan = plan
     this.days = new DayReader(plan)
     this.payments = new MoneyReader(plan)
+    this.unclaimed = unclaimedColumns(plan.layout)
   }
 
   /** `index` is the record's place in the table, counted from 0. */
@@ -112,7 +116,7 @@ export class LineReader {
       if (labelled) return labelled
     }
     if (date === null || date === 'impossible') return this.readUndated(record, dateText, date, money)
-    if (money === undefined) return { kind: 'skip', reason: 'not_money' }
+    if (money === undefined) return this.readUnpriced(record)
     if (money === null) return this.refusedAmount(record)
     if (money === 'neutral') return { kind: 'skip', reason: 'not_money' }
     if (money === 'undirected')
@@ -123,6 +127,16 @@ export class LineReader {
         found: dateText,
       }
     return this.finishRow(record, date, money)
+  }
+
+  /** A dated row whose only money stands in a column nobody claimed is no note: it is shown, not dropped. */
+  private readUnpriced(record: TableRecord): Line {
+    const stray = this.unclaimed.find((column) => {
+      const numeral = cellNumeral(record, column)?.numeral
+      return numeral !== undefined && numeral.vote !== 'neutral' && /[1-9]/.test(numeral.digits)
+    })
+    if (stray === undefined) return { kind: 'skip', reason: 'not_money' }
+    return { kind: 'problem', code: 'amount_missing', column: stray, found: cellText(record, stray) }
   }
 
   private finishRow(record: TableRecord, date: Temporal.PlainDate, money: Amount): Line {
@@ -186,6 +200,17 @@ export class LineReader {
       0
     return { kind: 'problem', code: 'amount_unreadable', column, found: cellText(record, column) }
   }
+}
+
+const moneyNames: ReadonlySet<string> = new Set(['amount', 'settled', 'net', 'debit', 'credit'])
+
+function unclaimedColumns({ headers, booked, value, money, balance, fee }: Layout): number[] {
+  const claimed = new Set<number | null>([booked, value, ...moneyColumns(money), balance, fee])
+  return headers.flatMap(({ matches }, column) =>
+    !claimed.has(column) && (matches.length === 0 || matches.some(({ role }) => moneyNames.has(role)))
+      ? [column]
+      : [],
+  )
 }
 
 const headingLabelsMin = 3

@@ -1,7 +1,7 @@
 import type { Columns, MoneyChoice, MoneyContext, MoneyModel } from './plan.ts'
 import type { ColumnProfile } from './profile.ts'
 import { differ, exclusive, prove } from './proof.ts'
-import { columnsFor } from './roles.ts'
+import { columnsFor, couldBeMoney } from './roles.ts'
 import { shapedMoney } from './shaped.ts'
 
 export function chooseMoney(context: MoneyContext): MoneyChoice | null {
@@ -39,8 +39,12 @@ function namedMoney(
     columnsFor(columns, 'credit', taken).filter((column) => column !== debit),
   )
   const single = singleColumn(context, taken)
-  const split: MoneyModel | null =
-    debit === null && credit === null ? null : { kind: 'split', debit: debit ?? -1, credit: credit ?? -1 }
+  const split: SplitMoney | null =
+    debit === null && credit === null
+      ? null
+      : otherSide(context, { kind: 'split', debit: debit ?? -1, credit: credit ?? -1 }, single, taken)
+  if (split && single && (split.debit === single.column || split.credit === single.column))
+    return { money: split, named: true, rivals: [], unordered: false }
   if (single && (split === null || !splitIsBetter(context, single.column, split))) {
     return {
       money: { kind: 'single', column: single.column },
@@ -50,6 +54,33 @@ function namedMoney(
     }
   }
   return split && { money: split, named: true, rivals: [], unordered: false }
+}
+
+type SplitMoney = Extract<MoneyModel, { kind: 'split' }>
+
+/** One side is named in words we know: the column that fills the rows it leaves empty, and no others, is the other side. */
+function otherSide(
+  context: MoneyContext,
+  split: SplitMoney,
+  single: { column: number } | null,
+  taken: ReadonlySet<number>,
+): SplitMoney {
+  if (split.debit >= 0 && split.credit >= 0) return split
+  const { columns, records, dates } = context
+  const known = Math.max(split.debit, split.credit)
+  const unnamed = columns.profiles.flatMap((profile, column) =>
+    couldBeMoney(profile) &&
+    columns.headers[column]?.matches.length === 0 &&
+    column !== dates.booked &&
+    column !== dates.value &&
+    !taken.has(column)
+      ? [column]
+      : [],
+  )
+  const candidates = single === null ? unnamed : [single.column]
+  const other = candidates.find((column) => column !== known && exclusive(records, known, column))
+  if (other === undefined) return split
+  return { kind: 'split', debit: split.debit < 0 ? other : known, credit: split.credit < 0 ? other : known }
 }
 
 function pick(columns: Columns, candidates: number[]): number | null {

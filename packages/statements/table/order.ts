@@ -94,7 +94,12 @@ export function headerLanguages(headers: readonly HeaderCell[]): Set<string> {
     if (languages.has('en')) continue
     for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1)
   }
-  return new Set([...counts].flatMap(([language, count]) => (count >= languageWordsMin ? [language] : [])))
+  const most = Math.max(0, ...counts.values())
+  return new Set(
+    [...counts].flatMap(([language, count]) =>
+      count >= languageWordsMin && count * 2 > most ? [language] : [],
+    ),
+  )
 }
 
 /** Dates without a year take it from the statement's period; never from the clock. */

@@ -1,6 +1,6 @@
 import type { Amount, DecimalMark } from '../amounts.ts'
 import { currencyOfMark } from '../symbols.ts'
-import { cellAmount, cellText } from './cells.ts'
+import { cellAmount, cellText, isStroke } from './cells.ts'
 import { flagWay } from './flags.ts'
 import type { Plan } from './plan.ts'
 import type { TableRecord } from './source.ts'
@@ -41,8 +41,7 @@ export class MoneyReader {
   private splitMoney(record: TableRecord, currency: string | null): Money {
     const { layout, sign } = this.plan
     if (layout.money.kind !== 'split') return undefined
-    const debit = this.amount(record, layout.money.debit, currency)
-    const credit = this.amount(record, layout.money.credit, currency)
+    const [debit, credit] = this.sides(record, layout.money.debit, layout.money.credit, currency)
     if (debit === null || credit === null) return null
     if (debit === undefined && credit === undefined) return undefined
     const credited = credit && sign.creditNegative ? negated(credit) : credit
@@ -51,6 +50,20 @@ export class MoneyReader {
     if (out.minor === 0n) return credited
     if (credited.minor === 0n) return out
     return { ...credited, minor: credited.minor + out.minor, exact: null }
+  }
+
+  /** A stroke beside an amount is an empty side; two strokes are no row anybody can read. */
+  private sides(
+    record: TableRecord,
+    debit: number,
+    credit: number,
+    currency: string | null,
+  ): readonly [Amount | null | undefined, Amount | null | undefined] {
+    const out = this.amount(record, debit, currency)
+    const into = this.amount(record, credit, currency)
+    if (out && into === null && isStroke(cellText(record, credit))) return [out, undefined]
+    if (into && out === null && isStroke(cellText(record, debit))) return [undefined, into]
+    return [out, into]
   }
 
   private lessFee(record: TableRecord, amount: Amount): Amount {

@@ -1,7 +1,7 @@
 import { newMarkTally, tallyMark, type MarkTally } from '../amounts.ts'
 import { newDateTally, tallyParts, type DateTally } from '../dateorder.ts'
 import { currencyOfMark } from '../symbols.ts'
-import { cellDateParts, cellNumeral, cellText } from './cells.ts'
+import { cellDateParts, cellNumeral, cellText, isStroke } from './cells.ts'
 import type { TableRecord } from './source.ts'
 import { flagWords } from './words/rows.ts'
 import { fold } from './words/fold.ts'
@@ -10,6 +10,8 @@ import { fold } from './words/fold.ts'
 export interface ColumnProfile {
   records: number
   filled: number
+  /** Cells of a stroke alone, which in a column of money say `nothing`. */
+  strokes: number
   /** Cells that are dates and could not be amounts (`25/02/2024`, `2 Jan 24`), and ones that could be both (`20240225`). */
   dates: number
   compactDates: number
@@ -40,6 +42,7 @@ export function newProfile(): ColumnProfile {
   return {
     records: 0,
     filled: 0,
+    strokes: 0,
     dates: 0,
     compactDates: 0,
     yearless: 0,
@@ -89,6 +92,7 @@ function addCell(profile: ColumnProfile, record: TableRecord, column: number): v
     else profile.dates += 1
   }
   if (found === null) {
+    if (isStroke(text)) profile.strokes += 1
     addWord(profile, text)
     return
   }
@@ -132,7 +136,7 @@ export function looksDated(profile: ColumnProfile): boolean {
 }
 
 export function looksNumeric(profile: ColumnProfile): boolean {
-  return share(profile.numerals, profile) >= 0.7
+  return profile.numerals > 0 && profile.numerals >= 0.7 * (profile.filled - profile.strokes)
 }
 
 export function flagged(profile: ColumnProfile): number {

@@ -76,9 +76,16 @@ export function differ(records: readonly TableRecord[], left: number, right: num
   return records.some((record) => {
     const [a, b] = [cellNumeral(record, left), cellNumeral(record, right)]
     return (
-      a !== null && b !== null && (a.numeral.digits !== b.numeral.digits || a.numeral.sign !== b.numeral.sign)
+      a !== null &&
+      b !== null &&
+      (bare(a.numeral.digits) !== bare(b.numeral.digits) || a.numeral.sign !== b.numeral.sign)
     )
   })
+}
+
+/** `30.00` and `30` are one amount. */
+function bare(digits: string): string {
+  return digits.replace(/[.,]0{1,2}$/, '')
 }
 
 /** Balances run within one account and one currency. */

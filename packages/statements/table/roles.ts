@@ -57,7 +57,8 @@ export function fitsDate(profile: ColumnProfile): boolean {
 
 /** An amount column may hold refused cells (a slip, a note), but most of it must be amounts. */
 export function fitsMoney(profile: ColumnProfile): boolean {
-  return share(profile.numerals, profile) >= 0.6 && share(profile.dates, profile) < 0.3
+  const printed = profile.filled - profile.strokes
+  return profile.numerals >= 0.6 * printed && share(profile.dates, profile) < 0.3
 }
 
 /** Numbers that could be money where no header says so: not counters, not account numbers, not dates. */

@@ -53,7 +53,7 @@ booked_on cs: datum zauctovani|datum provedeni|datum transakce|datum uctovani|da
 booked_on pl: data operacji|data transakcji|data ksiegowania|data zaksiegowania|data realizacji|data zlecenia operacji
 booked_on hu: datum ido|tranzakcio datuma|konyveles datuma|tranzakcio idopontja|konyvelesi datum|tranzakcio datum|terheles datuma|datum es ido|konyveles napja
 booked_on da: dato|bogforingsdato|bogfort|bogfort dato|transaktionsdato|posteringsdato
-booked_on sv: bokforingsdag|bokforingsdatum|bokford|transaktionsdag|transaktionsdatum|bokf datum|transaktionstid|kopdatum
+booked_on sv: reskontradatum|bokforingsdag|bokforingsdatum|bokford|transaktionsdag|transaktionsdatum|bokf datum|transaktionstid|kopdatum
 booked_on no: bokforingsdato|bokfort|utfort dato|bokfort dato|transaksjonsdato|kjopsdato
 booked_on fi: kirjauspaiva|kirjauspvm|paivamaara|tapahtumapaiva|pvm|maksupaiva|paivays|kirjattu
 booked_on ru: дата|дата операции|дата проводки|дата транзакции|дата совершения операции|дата совершения|дата документа|дата и время|дата списания|дата время операции|дата и время операции
@@ -83,7 +83,7 @@ value_on cs: datum valuty|valuta datum cz
 value_on pl: data waluty
 value_on hu: erteknap|ertek datum|ertek nap
 value_on da: rentedato|valor|valordato|valorisk dato
-value_on sv: valutadag|reskontradatum|rantedatum|rantedag
+value_on sv: valutadag|rantedatum|rantedag
 value_on fi: arvopaiva|arvopvm
 value_on ru: дата валютирования|дата обработки|дата обработки операции|дата платежа|дата зачисления
 value_on zh: 起息日|生效日期|账单日期
@@ -211,7 +211,7 @@ quantity en: quantity|qty|units|shares|price|unit price|reward points|reward poi
 quantity ja: 支払回数|回数|ポイント
 quantity zh: 积分
 quantity ru: мсс|mcc
-debit en: debit|debits|withdrawal|withdrawals|paid out|money out|debit amount|amount debit|withdrawal amount|outflow|payments|spent|out|expense amount|debit amt|payment out|withdrawn|charge amount|paid out amount|debited|debit value|debit transaction|money out amount|amount out|expenses|outgoing|outgoings|total debit|withdrawal debit
+debit en: debit|debits|withdrawal|withdrawals|paid out|money out|debit amount|amount debit|withdrawal amount|outflow|payments|spent|out|expense amount|debit amt|payment out|withdrawn|charge amount|paid out amount|debited|debit value|debit transaction|money out amount|amount out|expenses|expense|outgoing|outgoings|total debit|withdrawal debit
 debit in: withdrawal amt|dr|dr amount|debit inr|withdrawals dr|withdrawal dr|debit rs|dr amt|withdrawal amount inr|debits dr|नामे|नाम|withdrawal inr|nikasi
 debit de: soll|ausgang|belastung|lastschrift|ausgabe|ausgaben|belastungen|soll betrag|lastschriften|auszahlung
 debit fr: debit|montant debit|debits|debit euros|sortie|depenses|montant debite
@@ -228,7 +228,7 @@ debit no: ut fra konto|belop ut|ut av konto|ut
 debit fi: otto|otot|menot|nostot|velkaa
 debit ru: расход|списание|списания|дебет|расходы|по дебету|сумма по дебету|расход по счету|сумма дебета
 debit zh: 支出|借方|取出金额|支出金额|借方发生额|借方金额|转出金额|支取|付款金额|支出 元|借方 元|提款|支取金额|借方發生額
-debit ja: 出金|お支払金額|お引出し|出金額|引出|お支払い金額|支払額|出金金額|お引き出し|出金金額 円|引出額|お引出金額|お支払|出金 円|払出金額
+debit ja: 出金|支払い金額|支払金額 出金|お支払い|お支払金額|お引出し|出金額|引出|お支払い金額|支払額|出金金額|お引き出し|出金金額 円|引出額|お引出金額|お支払|出金 円|払出金額
 debit ko: 출금|출금액|찾으신금액|지급액|출금금액|출금 금액|지급금액|찾으신 금액
 debit tr: borc|cikan|giden|odenen|cikis
 debit lt: debetas|islaidos|isejo
@@ -240,7 +240,7 @@ debit hr: duguje|isplata|isplate|na teret|rashod|zaduzenje
 debit el: χρεωση|αναληψη
 debit id: debet|keluar|pengeluaran
 debit ar: مدين|سحب|خصم
-credit en: credit|credits|deposit|deposits|paid in|money in|credit amount|amount credit|deposit amount|inflow|in|received|credit amt|payment in|credited|paid in amount|money in amount|amount in|income|incoming|incomings|total credit|receipts|deposit credit
+credit en: credit|credits|deposit|deposits|paid in|money in|credit amount|amount credit|deposit amount|inflow|in|received|credit amt|payment in|credited|paid in amount|money in amount|amount in|income|income amount|incoming|incomings|total credit|receipts|deposit credit
 credit in: deposit amt|cr|cr amount|credit inr|deposits cr|deposit cr|credit rs|cr amt|deposit amount inr|credits cr|जमा|deposit inr|jama
 credit de: haben|eingang|gutschrift|einnahme|einnahmen|gutschriften|haben betrag|einzahlung
 credit fr: credit|montant credit|credits|credit euros|entree|recettes|montant credite
@@ -257,7 +257,7 @@ credit no: inn pa konto|belop inn|inn til konto|inn
 credit fi: pano|panot|tulot|talletukset
 credit ru: приход|зачисление|зачисления|кредит|доходы|поступление|поступления|по кредиту|сумма по кредиту|приход по счету|сумма кредита|пополнение
 credit zh: 收入|贷方|存入金额|收入金额|贷方发生额|贷方金额|转入金额|存入|收款金额|收入 元|贷方 元|存款|贷方發生額
-credit ja: 入金|お預り金額|お預入れ|入金額|預入|お預かり金額|預入額|入金金額|お預け入れ|入金金額 円|お預入金額|お預り|入金 円|受入金額
+credit ja: 入金|預かり金額|預り金額|お預り金額|お預入れ|入金額|預入|お預かり金額|預入額|入金金額|お預け入れ|入金金額 円|お預入金額|お預り|入金 円|受入金額
 credit ko: 입금|입금액|맡기신금액|입금금액|입금 금액|맡기신 금액
 credit tr: alacak|giren|gelen|yatan|giris
 credit lt: kreditas|pajamos|iejo
