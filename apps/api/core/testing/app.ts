@@ -4,6 +4,7 @@ import { wire, type Wired } from '../../wiring.ts'
 import { defineQueues, startBackground, type Background } from '../background.ts'
 import { coreServer, type CoreServer, type Options } from './core-server.ts'
 
+export type { Person } from './core-server.ts'
 
 export interface TestApp extends CoreServer {
   wired: Wired
