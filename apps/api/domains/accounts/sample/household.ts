@@ -13,7 +13,7 @@ export interface SampleAccount {
   bankAccountId: string | null
   openingMinor: bigint
 }
-export type AccountKey = 'savings' | 'card' | 'euro' | 'cash' | 'loan' | 'invest'
+export type AccountKey = 'savings' | 'card' | 'euro' | 'cash' | 'loan' | 'invest' | 'flat'
 
 export interface SampleRow {
   account: AccountKey
@@ -75,6 +75,14 @@ export const sampleAccounts: readonly SampleAccount[] = [
     currency: 'INR',
     bankAccountId: null,
     openingMinor: 4_10_000_00n,
+  },
+  {
+    key: 'flat',
+    name: 'Flat in Pune',
+    type: 'investment',
+    currency: 'INR',
+    bankAccountId: null,
+    openingMinor: 62_00_000_00n,
   },
 ]
 

@@ -2,9 +2,7 @@ import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import type { RowFilter } from './filter.ts'
 import { Values } from './values.ts'
-import { addWords, bitsToFind, filterBits } from './word-filter.ts'
-
-const rowsPerSegment = 64
+import { addWords, rowsPerSignature, signatureLength, slotsToFind } from './signature.ts'
 
 /** A row as the search knows it: where it stands in time and all its text. */
 export interface SearchedRow {
@@ -20,14 +18,14 @@ export async function addToSearch(
   importId: string | null,
 ): Promise<void> {
   const segments = []
-  for (let start = 0; start < rows.length; start += rowsPerSegment) {
-    segments.push(segmentOf(rows.slice(start, start + rowsPerSegment)))
+  for (let start = 0; start < rows.length; start += rowsPerSignature) {
+    segments.push(segmentOf(rows.slice(start, start + rowsPerSignature)))
   }
   if (segments.length === 0) return
   await tx.query(
     `insert into accounts.search_segments (workspace_id, id, import_id, first_on, last_on, rows, words, transaction_ids)
-     select $1, s.id, $2, s.first_on, s.last_on, s.rows, s.words, s.ids::uuid[]
-     from unnest($3::uuid[], $4::date[], $5::date[], $6::smallint[], $7::bytea[], $8::text[])
+     select $1, s.id, $2, s.first_on, s.last_on, s.rows, s.words::integer[], s.ids::uuid[]
+     from unnest($3::uuid[], $4::date[], $5::date[], $6::smallint[], $7::text[], $8::text[])
        as s(id, first_on, last_on, rows, words, ids)`,
     [
       tx.scope.workspaceId,
@@ -36,15 +34,15 @@ export async function addToSearch(
       segments.map(({ firstOn }) => firstOn),
       segments.map(({ lastOn }) => lastOn),
       segments.map(({ ids }) => ids.length),
-      segments.map(({ words }) => words),
+      segments.map(({ words }) => `{${words.join(',')}}`),
       segments.map(({ ids }) => `{${ids.join(',')}}`),
     ],
   )
 }
 
-function segmentOf(rows: readonly SearchedRow[]) {
-  const words = Buffer.alloc(filterBits / 8)
-  for (const { text } of rows) addWords(words, text)
+/** `taken` rows of the segment are there already. */
+function segmentOf(rows: readonly SearchedRow[], taken = 0, words = new Int32Array(signatureLength)) {
+  rows.forEach(({ text }, index) => addWords(words, taken + index, text))
   const days = rows.map(({ bookedOn }) => bookedOn).toSorted()
   return { words, firstOn: days[0] ?? '', lastOn: days.at(-1) ?? '', ids: rows.map(({ id }) => id) }
 }
@@ -57,7 +55,7 @@ export async function refreshSearch(tx: Tx, ids: readonly string[]): Promise<voi
     [tx.scope.workspaceId, ids],
   )
   if (rows.length === 0) return
-  const filled = rows.length < rowsPerSegment ? await fillOpenSegment(tx, rows) : 0
+  const filled = rows.length < rowsPerSignature ? await fillOpenSegment(tx, rows) : 0
   await addToSearch(tx, rows.slice(filled), null)
 }
 
@@ -67,21 +65,20 @@ const searchedText = `concat_ws(' ', t.title, t.description, t.counterparty, t.r
 
 /** Adds rows to the newest segment of edited rows, as far as it has room. Returns how many went in. */
 async function fillOpenSegment(tx: Tx, rows: readonly SearchedRow[]): Promise<number> {
-  const { rows: open } = await tx.query<{ id: string; rows: number; words: Buffer }>(
+  const { rows: open } = await tx.query<{ id: string; rows: number; words: number[] }>(
     `select id, rows, words from accounts.search_segments
      where workspace_id = $1 and import_id is null and rows < $2 order by id desc limit 1 for update skip locked`,
-    [tx.scope.workspaceId, rowsPerSegment],
+    [tx.scope.workspaceId, rowsPerSignature],
   )
   const [segment] = open
   if (!segment) return 0
-  const fitting = rows.slice(0, rowsPerSegment - segment.rows)
-  const added = segmentOf(fitting)
-  added.words.forEach((byte, index) => (segment.words[index] = (segment.words[index] ?? 0) | byte))
+  const fitting = rows.slice(0, rowsPerSignature - segment.rows)
+  const { firstOn, lastOn, words, ids } = segmentOf(fitting, segment.rows, Int32Array.from(segment.words))
   await tx.query(
     `update accounts.search_segments set first_on = least(first_on, $3), last_on = greatest(last_on, $4),
-       rows = rows + $5, words = $6, transaction_ids = transaction_ids || $7::uuid[]
+       rows = rows + $5, words = $6::text::integer[], transaction_ids = transaction_ids || $7::uuid[]
      where workspace_id = $1 and id = $2`,
-    [tx.scope.workspaceId, segment.id, added.firstOn, added.lastOn, fitting.length, segment.words, added.ids],
+    [tx.scope.workspaceId, segment.id, firstOn, lastOn, fitting.length, `{${words.join(',')}}`, ids],
   )
   return fitting.length
 }
@@ -97,11 +94,13 @@ export interface Segment {
   id: string
   firstOn: string
   lastOn: string
+  /** Its rows that may match. */
+  candidates: string[]
 }
 
 /** True where the words of a search say enough to skip segments. */
 export function isSelective(filter: RowFilter): boolean {
-  return (filter.words ?? []).some((word) => bitsToFind(word).length > 0)
+  return (filter.words ?? []).some((word) => slotsToFind(word).length > 0)
 }
 
 /**
@@ -122,12 +121,18 @@ export async function nextSegments(
     const day = order === 'newest' ? after.lastOn : after.firstOn
     all.push(`(s.${edge}, s.id) ${step} (${values.add(day)}::date, ${values.add(after.id)}::uuid)`)
   }
-  for (const bit of new Set((filter.words ?? []).flatMap(bitsToFind)))
-    all.push(`get_bit(s.words, ${bit}) = 1`)
+  const found = [...new Set((filter.words ?? []).flatMap(slotsToFind))]
+  const half = (offset: number) => found.map((slot) => `s.words[${offset + slot + 1}]`).join(' & ')
   const { rows } = await tx.query<Segment>(
-    `select s.id, s.first_on as "firstOn", s.last_on as "lastOn"
-     from accounts.search_segments s where ${all.join(' and ')}
-     order by s.${edge} ${direction}, s.id ${direction} limit ${values.add(limit)}`,
+    `select m.id, m.first_on as "firstOn", m.last_on as "lastOn", array(
+       select m.transaction_ids[n] from generate_series(1, m.rows) as n
+       where (case when n <= 32 then m.low >> (n - 1) else m.high >> (n - 33) end) & 1 = 1) as candidates
+     from (
+       select s.id, s.first_on, s.last_on, s.rows, s.transaction_ids, ${half(0)} as low, ${half(signatureLength / 2)} as high
+       from accounts.search_segments s where ${all.join(' and ')}
+       offset 0
+     ) m where m.low <> 0 or m.high <> 0
+     order by m.${edge} ${direction}, m.id ${direction} limit ${values.add(limit)}`,
     values.list,
   )
   return rows

@@ -80,8 +80,10 @@ function beyond(values: Values, order: 'newest' | 'oldest', after: Place | null)
   return ` and (t.booked_on, t.id) ${step} (${values.add(after.bookedOn)}::date, ${values.add(after.id)}::uuid)`
 }
 
-const segmentsFirst = 8
-const segmentsMax = 64
+const segmentsFirst = 4
+const segmentsMax = 256
+/** Rows read in one step; with fewer, the next step takes more segments. */
+const candidatesEnough = 500
 
 /**
  * Reads rows of ever more segments until the page is full and no later segment can hold a row before its last one.
@@ -92,24 +94,20 @@ async function searchTransactions(tx: Tx, wanted: PageWanted): Promise<Transacti
   const filter = { ...wanted.filter, ...dayBound(wanted) }
   const found = new Map<string, TransactionRow>()
   let last: Segment | null = null
-  for (let batch = segmentsFirst; ; batch = Math.min(batch * 2, segmentsMax)) {
+  for (let batch = segmentsFirst; ;) {
     const segments: Segment[] = await nextSegments(tx, { filter, order, after: last, limit: batch })
     last = segments.at(-1) ?? null
     if (!last) break
     const values = new Values()
-    const where = conditions(values, tx.scope.workspaceId, filter) + beyond(values, order, after)
-    const segmentIds = values.add(segments.map(({ id }) => id))
+    const ids = segments.flatMap(({ candidates }) => candidates)
+    const where = conditions(values, tx.scope.workspaceId, { ...filter, ids }) + beyond(values, order, after)
     const { rows } = await tx.query<TransactionRow>(
-      `with candidate as materialized (
-         select distinct unnest(s.transaction_ids) as id from accounts.search_segments s
-         where s.workspace_id = ${values.add(tx.scope.workspaceId)} and s.id = any(${segmentIds}::uuid[])
-       )
-       select ${columns} from candidate join accounts.transactions t on t.id = candidate.id
-       where ${where} ${inOrder[order]} limit ${values.add(limit)}`,
+      `select ${columns} from accounts.transactions t where ${where} ${inOrder[order]} limit ${values.add(limit)}`,
       values.list,
     )
     for (const row of rows) found.set(row.id, row)
     if (segments.length < batch || isFull(found, wanted, last)) break
+    if (ids.length < candidatesEnough) batch = Math.min(batch * 4, segmentsMax)
   }
   return inPageOrder(found, order).slice(0, limit)
 }

@@ -1,13 +1,17 @@
 /**
- * A Bloom filter over the words of some texts, to skip rows a search cannot match (B. Bloom, "Space/time trade-offs in
- * hash coding with allowable errors", 1970). It holds beginnings of each word, so that a search for the beginning of a
- * word can use it. It may say yes to rows without the word, never no to rows with it.
+ * Bit-sliced signatures (after C. Faloutsos, S. Christodoulakis, "Signature files", 1984): one bit for each row in each
+ * of 256 slots. Every beginning of a word sets its row's bit in two slots, so that a search for the beginning of a word can
+ * use it too; rows whose bit stands in all slots of a search may match. They may be rows without the word, and never miss
+ * one with it.
  */
 
-export const filterBits = 8_192
-const hashes = 4
-/** A word is kept by its first 2, 3, 4, 6, 8 and 12 characters; a search uses the longest that it has. */
-const lengths = [2, 3, 4, 6, 8, 12]
+const slots = 256
+const hashes = 2
+export const rowsPerSignature = 64
+/** Both halves of the rows: slots for rows 0 to 31, then slots for rows 32 to 63. */
+export const signatureLength = slots * 2
+/** A word is kept by its first 1, 2, 3, 4, 6, 8 and 12 characters; a search uses all of them that it has. */
+const lengths = [1, 2, 3, 4, 6, 8, 12]
 
 /** Words as Postgres' `\m` begins them: letters, digits and underscores. */
 const word = /[\p{L}\p{N}_]+/gu
@@ -19,10 +23,10 @@ const asciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
 )
 
 /** A bulk import passes here for every row: no text is cut and nothing is allocated while a narration is ASCII. */
-export function addWords(filter: Uint8Array, text: string): void {
+export function addWords(signature: Int32Array, row: number, text: string): void {
   if (beyondAscii.test(text)) {
     for (const [found] of text.toLowerCase().matchAll(word))
-      eachBeginning(found, (low, high) => set(filter, low, high))
+      eachBeginning(found, (low, high) => set(signature, row, low, high))
     return
   }
   let low = lowSeed
@@ -41,29 +45,27 @@ export function addWords(filter: Uint8Array, text: string): void {
     if (length > longest) continue
     low = Math.imul(low ^ code, lowFactor)
     high = Math.imul(high ^ code, highFactor)
-    if (isKept[length] === 1) set(filter, low, high)
+    if (isKept[length] === 1) set(signature, row, low, high)
   }
 }
 
-/** Bits that are set wherever a text holds a word that begins so; none where the word is too short to say. */
-export function bitsToFind(search: string): number[] {
-  const bits = new Set<number>()
+/** Slots in which the bit of a row stands that has a word beginning so; none where the word is too short to say. */
+export function slotsToFind(search: string): number[] {
+  const found = new Set<number>()
   for (const match of search.toLowerCase().matchAll(word)) {
     // A search that starts inside a word ("_x") says nothing about beginnings.
     if (match.index === 0 && match[0].startsWith('_')) continue
-    let own: number[] = []
     eachBeginning(match[0], (low, high) => {
-      own = Array.from({ length: hashes }, (_, round) => bitAt(low, high, round))
+      for (let round = 0; round < hashes; round += 1) found.add(slotAt(low, high, round))
     })
-    for (const bit of own) bits.add(bit)
   }
-  return [...bits]
+  return [...found]
 }
 
 const longest = lengths.at(-1) ?? 0
 const isKept = Uint8Array.from({ length: longest + 1 }, (_, length) => (lengths.includes(length) ? 1 : 0))
 
-/** Calls `use` with the two hashes of each kept beginning, the longest last. */
+/** Calls `use` with the two hashes of each kept beginning. */
 function eachBeginning(lowerCase: string, use: (low: number, high: number) => void): void {
   let low = lowSeed
   let high = highSeed
@@ -81,16 +83,17 @@ const lowFactor = 0x01000193
 const highSeed = 0xc2b2ae35
 const highFactor = 0x85ebca6b
 
-function set(filter: Uint8Array, low: number, high: number): void {
+function set(signature: Int32Array, row: number, low: number, high: number): void {
+  const half = row < 32 ? 0 : slots
   for (let round = 0; round < hashes; round += 1) {
-    const bit = bitAt(low, high, round)
-    filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7))
+    const place = half + slotAt(low, high, round)
+    signature[place] = (signature[place] ?? 0) | (1 << (row & 31))
   }
 }
 
-/** The further bits by double hashing (A. Kirsch, M. Mitzenmacher, "Less hashing, same performance", 2006). */
-function bitAt(low: number, high: number, round: number): number {
+/** The further slots by double hashing (A. Kirsch, M. Mitzenmacher, "Less hashing, same performance", 2006). */
+function slotAt(low: number, high: number, round: number): number {
   const start = low ^ (low >>> 16)
   const step = (high ^ (high >>> 15)) | 1
-  return (start + Math.imul(round, step)) & (filterBits - 1)
+  return (start + Math.imul(round, step)) & (slots - 1)
 }
