@@ -9,6 +9,7 @@ import { cellText } from './cells.ts'
 import type { Direction } from './chain.ts'
 import { findFacts, periodOf } from './facts.ts'
 import { findHeader, looksLikeRow, mostlyRows, unnamedHeader, widthOf } from './find.ts'
+import { namesIban } from './iban.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { readHeaderCell } from './header.ts'
 import { statusOf } from './labels.ts'
@@ -24,6 +25,7 @@ import { amountColumnQuestion, dateOrderQuestion } from './questions.ts'
 import { columnsFor } from './roles.ts'
 import { decideSign, printedSigns } from './sign.ts'
 import type { TableRecord } from './source.ts'
+import { positivesWeighMore } from './weight.ts'
 
 /** Null when the records are no table of transactions. */
 export function decidePlan(input: DecideInput): Plan | null {
@@ -90,7 +92,9 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     records,
     chain: fee.chain,
     card,
-    bank: bankShaped(columns),
+    bank: bankShaped(columns) || namesIban(columns, finding.facts.accountId),
+    incomeWeighs: () =>
+      layout.money.kind === 'single' && positivesWeighMore(records, layout.money.column, markFor),
     told,
   }
   const sign = records.length === 0 ? { rule: printedSigns, question: null } : decideSign(evidence)

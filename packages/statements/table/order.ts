@@ -4,6 +4,7 @@ import type { DateOrder } from '../dates.ts'
 import type { Mapping } from '../types.ts'
 import { periodOf, type FactFinding } from './facts.ts'
 import type { HeaderCell } from './header.ts'
+import { namesIban } from './iban.ts'
 import type { Columns, DateColumns, DecideInput, YearRule } from './plan.ts'
 import { share, type ColumnProfile } from './profile.ts'
 import { yearQuestion } from './questions.ts'
@@ -48,7 +49,7 @@ export function decideOrder(
   const shortYearFirst = [...languages].some((language) => shortYearLanguages.has(language))
   const local: DateOrder | null =
     !shortYearFirst &&
-    (ofDayFirstCountry(columns.headers, finding) ||
+    (ofDayFirstCountry(columns, finding) ||
       [...languages].some((language) => dayFirstLanguages.has(language)))
       ? 'dmy'
       : null
@@ -69,8 +70,9 @@ const dayFirstCurrencies: ReadonlySet<string> = new Set(
  * A bank that states the account's currency in front of the table writes dates as its country does. A currency column proves
  * less (apps print dates in the language of the phone), so it does not count; rupees in a header are a bank's.
  */
-function ofDayFirstCountry(headers: readonly HeaderCell[], finding: FactFinding): boolean {
-  if (headers.some((header) => header.currency === 'INR')) return true
+function ofDayFirstCountry(columns: Columns, finding: FactFinding): boolean {
+  if (namesIban(columns, finding.facts.accountId)) return true
+  if (columns.headers.some((header) => header.currency === 'INR')) return true
   return finding.facts.currency !== null && dayFirstCurrencies.has(finding.facts.currency)
 }
 

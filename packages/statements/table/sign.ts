@@ -21,6 +21,8 @@ export interface SignEvidence {
   card: boolean
   /** It shows itself to be a bank account's, with signs of its own: it names the other side's account, and no kind of row. */
   bank: boolean
+  /** Positive amounts are the larger ones, as income is beside spending. */
+  incomeWeighs: () => boolean
   /** `as_is` or `spend_positive`, answered or remembered. */
   told: 'as_is' | 'spend_positive' | null
 }
@@ -83,7 +85,8 @@ function bareSigns(evidence: SignEvidence, profile: ColumnProfile): SignDecision
     return decided({ spendPositive: true }, chain)
   const mostlyOut =
     profile.negative === moving || (moving >= cardRowsMin && profile.negative >= cardShare * moving)
-  if (card ? mostlyOut : profile.negative >= signedShare * moving && profile.negative > 0)
+  const outMore = profile.negative > positive || profile.explicitPlus > 0 || evidence.incomeWeighs()
+  if (card ? mostlyOut : profile.negative >= signedShare * moving && profile.negative > 0 && outMore)
     return decided({}, chain)
   if (evidence.bank && !card) return decided({}, chain)
   return { rule: printedSigns, question: signQuestion(evidence) }
@@ -96,7 +99,10 @@ const beforeStepsMin = 5
 const cardRowsMin = 5
 const cardShare = 0.7
 
-/** Below this share of negatives, a column of positives may well be spending. */
+/**
+ * Below this share of negatives, a column of positives may well be spending. Above it, in a few rows, the negatives may still
+ * be payments towards a card: they must be the more or the smaller ones.
+ */
 const signedShare = 0.3
 
 /** One side only, or so many more that the rest are slips or reversals. */
