@@ -1,53 +1,108 @@
-import { expect, test } from 'vitest'
-import { ingestBody } from '../schemas.ts'
-import { ingestRows } from '../service/ingest.ts'
-import { requestCommit } from '../service/commit.ts'
-import { goOn } from '../service/steps.ts'
-import { type Ground, openGround } from './ground.ts'
-import { type Step, scenarios } from './scenarios.ts'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../core/testing/app.ts'
+import { testDb } from '../../../core/testing/index.ts'
+import { ensureLocalWorkspace } from '../../../wiring.ts'
+import { overHttp } from './over-http.ts'
+import { overTerminal } from './over-terminal.ts'
+import { type Scenario, type Step, scenarios } from './scenarios.ts'
 
-const newGround = await openGround()
+const app = await testApp({ env: { OPEN_SIGNUP: 'true' } })
 
-for (const scenario of scenarios) {
-  test(scenario.name, async () => {
-    const ground = await newGround()
-    const imports = new Map<string, string>()
-    for (const step of scenario.steps) await take(ground, step, imports)
-    expect(await ground.ledger()).toBe(scenario.ledger)
+describe('over the API', () => {
+  test.each(scenarios)('$name', async (scenario) => {
+    const { states, ledger } = await playOverHttp(scenario)
+    expect(states).toEqual(statesOf(scenario))
+    expect(ledger).toBe(scenario.ledger)
   })
+})
+
+describe('at the terminal', () => {
+  test.each(scenarios)('$name', async (scenario) => {
+    const { counts, ledger } = await playAtTerminal(scenario)
+    expect(counts).toEqual(statesOf(scenario).map(countsOf))
+    expect(ledger).toBe(scenario.ledger)
+  })
+})
+
+type FileStep = Extract<Step, { file: string }>
+
+const isFile = (step: Step): step is FileStep => 'file' in step
+const statesOf = ({ steps }: Scenario): string[] => steps.filter(isFile).map(({ states }) => states)
+
+async function playOverHttp({ steps }: Scenario): Promise<{ states: string[]; ledger: string }> {
+  const http = overHttp(app, await app.signUp())
+  const states: string[] = []
+  const imports = new Map<string, string>()
+  const idOf = async (description: string): Promise<string> => {
+    const { body } = await http.call<{ items: { id: string; description: string }[] }>(
+      'GET',
+      '/v1/transactions?limit=200',
+    )
+    return body.items.find((each) => each.description === description)?.id ?? ''
+  }
+  for (const step of steps) {
+    if (isFile(step)) {
+      const { id } = await http.send(step.file, step.text)
+      const rows = await http.rows(id)
+      states.push(rows.flatMap(({ state }) => (state === 'skipped' ? [] : [state])).join(' '))
+      await http.commit(id, { acceptSuggestions: step.accept ?? false })
+      imports.set(step.file, id)
+    } else if ('edit' in step) {
+      const patch = { title: step.title }
+      await http.call('PATCH', `/v1/transactions/${await idOf(step.edit)}`, patch, { 'if-match': '*' })
+    } else if ('remove' in step) {
+      await http.call('DELETE', `/v1/transactions/${await idOf(step.remove)}`, undefined, { 'if-match': '*' })
+    } else {
+      await http.undo(imports.get(step.undo) ?? '')
+    }
+  }
+  return { states, ledger: await http.ledger() }
 }
 
-async function take(ground: Ground, step: Step, imports: Map<string, string>): Promise<void> {
-  if ('file' in step) {
-    const id = await ground.receive(step.file, step.text)
-    const read = await ground.read(id)
-    expect(read.questions).toEqual([])
-    expect(read.state).toBe('preview')
-    expect(await ground.states(id)).toBe(step.states)
-    await ground.commit(id, step.accept)
-    imports.set(step.file, id)
-  } else if ('rows' in step) {
-    const body = ingestBody.parse({ account: { bankAccountId: 'CARD1', currency: 'INR' }, rows: step.rows })
-    const { deps, scope } = ground
-    const record = await deps.db.withWorkspace(scope, (tx) =>
-      ingestRows(deps, tx, { ...body, previewOnly: true }),
-    )
-    expect(await ground.states(record.id)).toBe(step.states)
-    await deps.db.withWorkspace(scope, (tx) =>
-      requestCommit(tx, record.id, { rows: 'good', acceptSuggestions: step.accept ?? false }),
-    )
-    await goOn(deps, scope, record.id)
-  } else if ('edit' in step) {
-    await ground.sql(
-      `update accounts.transactions set title = $1, edited_at = now() where workspace_id = $2 and description = $3`,
-      [step.title, ground.scope.workspaceId, step.edit],
-    )
-  } else if ('remove' in step) {
-    await ground.sql(
-      `update accounts.transactions set deleted_at = now() where workspace_id = $1 and description = $2`,
-      [ground.scope.workspaceId, step.remove],
-    )
-  } else {
-    await ground.undo(imports.get(step.undo) ?? '')
+/** What `scale import --json` counts for rows in these states. */
+function countsOf(states: string): Record<string, number> {
+  const count = (state: string): number => states.split(' ').filter((each) => each === state).length
+  return {
+    new: count('new'),
+    duplicate: count('duplicate'),
+    updated: count('updates'),
+    needsYou: count('needs_you'),
+    deletedByYou: count('deleted_by_you'),
   }
+}
+
+async function playAtTerminal({ steps }: Scenario): Promise<{ counts: object[]; ledger: string }> {
+  const { db, url } = await testDb()
+  const terminal = await overTerminal(url)
+  const counts: object[] = []
+  const imports = new Map<string, string>()
+  for (const step of steps) {
+    if (isFile(step)) {
+      const done = await terminal.importFile(step.file, step.text)
+      const { new: added, duplicate, updated, needsYou, deletedByYou } = done
+      counts.push({ new: added, duplicate, updated, needsYou, deletedByYou })
+      imports.set(step.file, done.import)
+      if (step.accept) await terminal.importFile(step.file, step.text, '--yes')
+    } else if ('undo' in step) {
+      await terminal.run('undo', imports.get(step.undo) ?? '')
+    } else {
+      const [change, value, name] =
+        'edit' in step ? ['title', step.title, step.edit] : ['deleted_at', '2026-05-01', step.remove]
+      const scope = await ensureLocalWorkspace(db)
+      await db.withWorkspace(scope, (tx) =>
+        tx.query(
+          `update accounts.transactions set ${change} = $1, edited_at = now() where description = $2`,
+          [value, name],
+        ),
+      )
+    }
+  }
+  const scope = await ensureLocalWorkspace(db)
+  const shown = await db.withWorkspace(scope, (tx) =>
+    tx.query<{ text: string }>(
+      `select booked_on || ' ' || (amount_minor::numeric / 100)::numeric(18, 2) || ' ' || coalesce(title, description) as text
+       from accounts.transactions where deleted_at is null and withdrawn_at is null order by booked_on, id`,
+    ),
+  )
+  return { counts, ledger: shown.rows.map(({ text }) => text).join('\n') }
 }

@@ -10,24 +10,15 @@ export interface Scenario {
 }
 
 export type Step =
-  /** `states` of the file's rows, in file order. */
+  /** `states` of the file's rows, in file order; `accept`: the person then takes what is suggested. */
   | { file: string; text: string; states: string; accept?: boolean }
-  | { rows: RowAsJson[]; states: string; accept?: boolean }
   | { edit: string; title: string }
   | { remove: string }
   | { undo: string }
 
-export interface RowAsJson {
-  bookedOn: string
-  amount: string
-  description: string
-  id?: string
-  pendingId?: string
-  pending?: boolean
-}
-
 const header = 'Date,Description,Amount'
 const csv = (rows: string): string => `${header}\n${lines(rows).join('\n')}\n`
+const csvWithStatus = (rows: string): string => `${header},Status,Transaction ID\n${lines(rows).join('\n')}\n`
 const csvWithBalance = (rows: string): string => `${header},Balance\n${lines(rows).join('\n')}\n`
 
 function lines(text: string): string[] {
@@ -156,40 +147,28 @@ export const scenarios: Scenario[] = [
     name: 'pending 20, posted 24 under a new id, is one row once the person agrees',
     steps: [
       {
-        rows: [
-          { bookedOn: '2026-03-13', amount: '-20.00', description: 'HOTEL PARK', id: 'p1', pending: true },
-        ],
-        states: 'new',
+        file: 'a.csv',
+        text: csvWithStatus('2026-03-13,HOTEL PARK,-20.00,Pending,p1\n2026-03-14,RENT,-900.00,Booked,b1'),
+        states: 'new new',
       },
       {
-        rows: [{ bookedOn: '2026-03-16', amount: '-24.00', description: 'HOTEL PARK', id: 'b7' }],
-        states: 'needs_you',
+        file: 'b.csv',
+        text: csvWithStatus('2026-03-14,RENT,-900.00,Booked,b1\n2026-03-16,HOTEL PARK,-24.00,Booked,b7'),
+        states: 'duplicate needs_you',
         accept: true,
       },
     ],
-    ledger: '2026-03-16 -24.00 HOTEL PARK',
+    ledger: '2026-03-14 -900.00 RENT\n2026-03-16 -24.00 HOTEL PARK',
   },
   {
     name: 'pending on the 20th, posted on the 24th under a new id, is one row',
     steps: [
+      { file: 'a.csv', text: csvWithStatus('2026-03-20,HOTEL PARK HOLD,-20.00,Pending,p1'), states: 'new' },
+      { file: 'b.csv', text: csvWithStatus('2026-03-24,HOTEL PARK,-20.00,Booked,b7'), states: 'updates' },
+      { file: 'b.csv', text: csvWithStatus('2026-03-24,HOTEL PARK,-20.00,Booked,b7'), states: 'duplicate' },
       {
-        rows: [
-          {
-            bookedOn: '2026-03-20',
-            amount: '-20.00',
-            description: 'HOTEL PARK HOLD',
-            id: 'p1',
-            pending: true,
-          },
-        ],
-        states: 'new',
-      },
-      {
-        rows: [{ bookedOn: '2026-03-24', amount: '-20.00', description: 'HOTEL PARK', id: 'b7' }],
-        states: 'updates',
-      },
-      {
-        rows: [{ bookedOn: '2026-03-24', amount: '-20.00', description: 'HOTEL PARK', id: 'b7' }],
+        file: 'a.csv',
+        text: csvWithStatus('2026-03-20,HOTEL PARK HOLD,-20.00,Pending,p1'),
         states: 'duplicate',
       },
     ],
