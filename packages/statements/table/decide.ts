@@ -8,7 +8,7 @@ import type { Mapping, ParseOptions, Question } from '../types.ts'
 import { cellText } from './cells.ts'
 import type { Direction } from './chain.ts'
 import { findFacts, periodOf } from './facts.ts'
-import { findHeader, looksLikeRow, mostlyRows, unnamedHeader, widthOf } from './find.ts'
+import { findHeader, looksLikeRow, usualCells, mostlyRows, unnamedHeader, widthOf } from './find.ts'
 import { namesIban } from './iban.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { readHeaderCell } from './header.ts'
@@ -118,6 +118,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   return {
     layout,
     headerAt,
+    cells: headerAt === -1 ? usualCells(records) : null,
     dateOrder,
     serials,
     year,

@@ -44,6 +44,16 @@ export function mostlyRows(sample: readonly TableRecord[], records: readonly Tab
   return records.length > 0 && records.length * 5 >= filled * 2
 }
 
+const usualRowsMin = 4
+
+/** How many cells all rows but a last or first one have; null where rows are of several lengths, or of a workbook. */
+export function usualCells(records: readonly TableRecord[]): number | null {
+  const lengths = records.map((record) => (record.typed === null ? record.cells.length : 0))
+  const usual = Math.max(0, ...lengths)
+  const shorter = lengths.filter((length) => length < usual).length
+  return lengths.length >= usualRowsMin && shorter <= 1 && usual > 0 ? usual : null
+}
+
 /** Words right above the first row, as many as it has cells: a header in a language we do not know. */
 export function unnamedHeader(sample: readonly TableRecord[], records: readonly TableRecord[]): number {
   const first = records[0]

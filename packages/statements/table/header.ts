@@ -42,10 +42,19 @@ for (const line of headerWords.trim().split('\n')) {
   }
 }
 
+/** Words that say little beside others: `Transaction net amount` is an amount. */
+const vague: ReadonlySet<string> = new Set([
+  'transaction',
+  'operation',
+  'movimiento',
+  'movimento',
+  'tranzakcio',
+])
+
 /** Phrases looked for inside longer headers, longest first; short ones would be found in anything. */
 const contained = [...known.keys()]
   .filter((phrase) => phrase.length >= 4 || /[\u2e80-\u9fff\uac00-\ud7af]/.test(phrase))
-  .sort((a, b) => b.length - a.length)
+  .sort((a, b) => Number(vague.has(a)) - Number(vague.has(b)) || b.length - a.length)
 const headerCharsMax = 80
 const cache = new Map<string, HeaderCell>()
 

@@ -242,7 +242,7 @@ function descriptionColumns(columns: Columns, taken: ReadonlySet<number>, named:
   const headed = columns.headers.some((header) => header.matches.length > 0)
   return columns.profiles
     .flatMap((profile, column) => {
-      const other = headed && (columns.headers[column]?.matches.length ?? 0) > 0
+      const other = headed && columns.headers[column]?.matches.some(({ role }) => role !== 'direction')
       const words = share(profile.letters, profile) >= 0.3 && !isFlagColumn(profile) && !couldBeMoney(profile)
       return !taken.has(column) && !other && words ? [column] : []
     })

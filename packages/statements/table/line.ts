@@ -116,6 +116,8 @@ export class LineReader {
       if (labelled) return labelled
     }
     if (date === null || date === 'impossible') return this.readUndated(record, dateText, date, money)
+    if (this.plan.cells !== null && record.cells.length < this.plan.cells)
+      return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: dateText }
     if (money === undefined) return this.readUnpriced(record)
     if (money === null) return this.refusedAmount(record)
     if (money === 'neutral') return { kind: 'skip', reason: 'not_money' }

@@ -57,6 +57,8 @@ export interface Plan {
   layout: Layout
   /** Index of the header record among the records; -1 where there is none. */
   headerAt: number
+  /** Cells of nearly every row of a text table without a header; a shorter line in it is something else. */
+  cells: number | null
   dateOrder: DateOrder | null
   serials: boolean
   /** Year of dates printed without one. */

@@ -135,6 +135,7 @@ function unproven(
   const sparse = (profile(single)?.numerals ?? 0) < filledShare * context.records.length
   const rivals = candidates.filter((column) => {
     if (column === single || !differ(context.records, single, column)) return false
+    if (profile(column)?.zeros === profile(column)?.numerals) return false
     return pair !== undefined || context.records.length < rowsMin || score(column) >= score(single) - 0.5
   })
   return {

@@ -73,7 +73,7 @@ function bareSigns(evidence: SignEvidence, profile: ColumnProfile): SignDecision
   const moving = positive + profile.negative
   if (moving === 0) return decided({}, chain)
   if (chain?.inverted) return decided({ spendPositive: true }, chain)
-  if (chain?.before && chain.steps < beforeStepsMin)
+  if (chain?.before && chain.steps < beforeStepsMin && !(evidence.bank && !card))
     return { rule: printedSigns, question: signQuestion(evidence) }
   const votes = wordVotes(evidence)
   const enough = profile.negative > 0 && !card ? 3 : moving > 3 ? 2 : 1
