@@ -38,6 +38,7 @@ export const command: Command = {
       interactive: io.isTerminal && !values.json,
     }
     return inLocal(io, async ({ wired, scope }) => {
+      await wired.ingestion.imports.resume(scope)
       const outcomes: FileOutcome[] = []
       for (const file of rest) {
         const outcome = await importFile({ wired, scope, io }, file, options)

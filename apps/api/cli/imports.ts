@@ -13,7 +13,9 @@ export const command: Command = {
     const { values, rest } = readArgs(args, { json: 'flag' })
     if (rest.length > 0) throw new UsageFault('It takes no names.')
     return inLocal(io, async ({ wired, scope }) => {
-      const imports = await wired.ingestion.imports.list(scope, listedMax)
+      const { imports: all } = wired.ingestion
+      await all.resume(scope)
+      const imports = await all.list(scope, listedMax)
       if (values.json) {
         await io.out(JSON.stringify({ imports }))
         return exits.done

@@ -1,8 +1,8 @@
 /** `scale parse FILE`: reads a statement and shows it; needs no database and stores nothing. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { toDecimal } from '@scale/money'
-import { StatementRejected, questionCodes } from '@scale/statements'
+import { StatementRejected, limitsDefault, questionCodes } from '@scale/statements'
 import { openSandbox } from '../domains/ingestion/sandbox/sandbox.ts'
 import type { PlainAccount, PlainBatch, PlainHead, Tally } from '../domains/ingestion/sandbox/protocol.ts'
 import type { Reading } from '../domains/ingestion/sandbox/sandbox.ts'
@@ -30,7 +30,7 @@ export const command: Command = {
     }
     const sandbox = openSandbox()
     try {
-      const bytes = await readFile(file)
+      const bytes = await bytesOf(file)
       const request = { bytes, options, remembered: [], currencyDefault: null, rowsPerBatch }
       const reading = await sandbox.read(request, 'plain')
       if (values.json) await writeJson(io, reading)
@@ -42,6 +42,17 @@ export const command: Command = {
       await sandbox.close()
     }
   },
+}
+
+/** A file over the cap is refused by its size alone, before it fills memory. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const { size } = await stat(file)
+  if (size <= limitsDefault.bytesMax) return readFile(file)
+  const megabytes = Math.floor(limitsDefault.bytesMax / 1024 / 1024)
+  throw new StatementRejected(
+    'file_too_large',
+    `The file is larger than ${megabytes} MB. Export a shorter period.`,
+  )
 }
 
 /** Rows go out as they are read; problems and skips, which are few, follow them. */

@@ -11,9 +11,9 @@ export const ingestionQueue = 'ingestion'
 
 /** Two files are read at a time: reading one keeps a core busy, and memory is capped per file. */
 const concurrency = 2
-const sweepEveryMs = 20_000
+const sweepEveryMs = 10_000
 /** A step that was asked for less long ago is on its way through the queue. */
-const unfinishedAfterMs = 10_000
+const unfinishedAfterMs = 3000
 
 const stepEvents = ['ingestion.import_received', 'ingestion.commit_requested', 'ingestion.undo_requested']
 

@@ -4,7 +4,7 @@ import type { Scope } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
 import type { ImportResource, ImportRow, ImportState, ImportSummary, LineState } from '../schemas.ts'
-import { type CommitOptions, findImport, listImports } from '../store/imports.ts'
+import { type CommitOptions, findImport, listImports, unfinishedImports } from '../store/imports.ts'
 import { importRows } from '../store/rows.ts'
 import { type AcceptOptions, acceptFile, spool } from './accept.ts'
 import { type Answers, answerImport } from './answer.ts'
@@ -30,6 +30,8 @@ export interface Imports {
   commit(scope: Scope, id: string, options: CommitOptions & ReadOptions): Promise<ImportResource>
   undo(scope: Scope, id: string): Promise<ImportResource>
   find(scope: Scope, id: string): Promise<ImportResource>
+  /** Takes further what a crash left lying in this workspace. */
+  resume(scope: Scope): Promise<void>
   rows(scope: Scope, id: string, page: { state: LineState; limit: number }): Promise<ImportRow[]>
   list(scope: Scope, limit: number): Promise<ImportSummary[]>
   /** The account of that name, wire id or number (in any case and spacing); null where there is none. */
@@ -80,6 +82,10 @@ export function importsOf(deps: Ingestion): Imports {
       return settled(scope, id)
     },
     find,
+    async resume(scope) {
+      const unfinished = await within(scope, (tx) => unfinishedImports(tx, deps.clock.now()), 'read')
+      for (const { id } of unfinished) await goOn(deps, scope, id)
+    },
     rows: (scope, id, { state, limit }) =>
       within(
         scope,

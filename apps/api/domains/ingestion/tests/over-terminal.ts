@@ -42,11 +42,16 @@ export async function overTerminal(databaseUrl: string) {
     const exit = await (await load()).command.run([...args, '--json'], io)
     return { exit, json: JSON.parse(out.join('')) as T, said: said.join('\n') }
   }
+  const write = async (fileName: string, text: string | Uint8Array): Promise<string> => {
+    const file = path.join(folder, fileName)
+    await writeFile(file, text)
+    return file
+  }
   return {
     run,
+    write,
     async importFile(fileName: string, text: string | Uint8Array, ...options: string[]) {
-      const file = path.join(folder, fileName)
-      await writeFile(file, text)
+      const file = await write(fileName, text)
       const ran = await run<{ files: ImportedFile[] }>('import', file, ...options)
       const [imported] = ran.json.files
       if (!imported) throw new Error('nothing was told about the file')
