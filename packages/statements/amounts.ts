@@ -110,6 +110,9 @@ export function plainMinor(cell: string, mark: DecimalMark, currency: string | n
   return value > Number.MAX_SAFE_INTEGER ? null : BigInt(negative ? -value : value)
 }
 
+/** Currencies of two decimals on paper whose cents nobody prints. */
+const unusedCents: ReadonlySet<string> = new Set('HUF IDR COP TWD IRR LAK MMK LBP KHR UZS'.split(' '))
+
 export type MarkDecision = { mark: DecimalMark } | { ask: string[] }
 
 /** A column may hold a slip; below this share of contradicting cells the slips are refused one by one. */
@@ -117,7 +120,8 @@ const contradictionMax = 0.05
 
 /**
  * The decimal mark of a column. Cells that could be read both ways decide nothing; if nothing else does, the currency does
- * where its minor unit rules one reading out (two decimals or none cannot print three), else the person is asked.
+ * where its minor unit rules one reading out. Some banks print three decimals of a currency of two (`-30,000`), so there an
+ * amount without any mark must show that the column prints whole units; else the person is asked.
  */
 export function markOf(tally: MarkTally, currency: string | null = null): MarkDecision {
   const { point, comma, pointEither, commaEither } = tally
@@ -131,6 +135,8 @@ export function markOf(tally: MarkTally, currency: string | null = null): MarkDe
   if (pointEither > 0 && commaEither > 0) return { ask: tally.samples }
   if (pointEither + commaEither === 0) return { mark: '.' }
   if (currency === null || minorDigits(currency) > 2) return { ask: tally.samples }
+  const whole = minorDigits(currency) === 0 || unusedCents.has(currency) || tally.neutral > 0
+  if (!whole) return { ask: tally.samples }
   return { mark: pointEither > 0 ? ',' : '.' }
 }
 

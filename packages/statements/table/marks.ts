@@ -63,7 +63,8 @@ export function decideMarks(
       else open.push(column)
     } else {
       marks.set(column, decision.mark)
-      if (tally && tally.point + tally.comma > 0) proven ??= decision.mark
+      if (tally && tally.point + tally.comma + tally.pointEither + tally.commaEither > 0)
+        proven ??= decision.mark
     }
   }
   if (open.length === 0) return null
