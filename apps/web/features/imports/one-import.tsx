@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Download } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { addressOf } from '@/api/client.ts'
 import type { ImportResource, ImportState } from '@/api/imports.ts'
@@ -32,6 +33,10 @@ const Rejected = dynamic(() => import('./rejected.tsx').then((file) => file.Reje
 export function OneImport() {
   const t = useTranslations('imports')
   const id = useSearchParams().get('id') ?? ''
+  const router = useRouter()
+  useEffect(() => {
+    if (id === '') router.replace('/imports')
+  }, [id, router])
   const { data, error, refetch } = useQuery({ ...importQuery(id), enabled: id !== '' })
   return (
     <Page
