@@ -123,6 +123,7 @@ export async function nextSegments(
   }
   const found = [...new Set((filter.words ?? []).flatMap(slotsToFind))]
   const half = (offset: number) => found.map((slot) => `s.words[${offset + slot + 1}]`).join(' & ')
+  all.push(`(${half(0)} <> 0 or ${half(signatureLength / 2)} <> 0)`)
   const { rows } = await tx.query<Segment>(
     `select m.id, m.first_on as "firstOn", m.last_on as "lastOn", array(
        select m.transaction_ids[n] from generate_series(1, m.rows) as n
@@ -130,9 +131,8 @@ export async function nextSegments(
      from (
        select s.id, s.first_on, s.last_on, s.rows, s.transaction_ids, ${half(0)} as low, ${half(signatureLength / 2)} as high
        from accounts.search_segments s where ${all.join(' and ')}
-       offset 0
-     ) m where m.low <> 0 or m.high <> 0
-     order by m.${edge} ${direction}, m.id ${direction} limit ${values.add(limit)}`,
+       order by s.${edge} ${direction}, s.id ${direction} limit ${values.add(limit)}
+     ) m order by m.${edge} ${direction}, m.id ${direction}`,
     values.list,
   )
   return rows

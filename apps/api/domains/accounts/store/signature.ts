@@ -1,17 +1,21 @@
 /**
  * Bit-sliced signatures (after C. Faloutsos, S. Christodoulakis, "Signature files", 1984): one bit for each row in each
- * of 256 slots. Every beginning of a word sets its row's bit in two slots, so that a search for the beginning of a word can
+ * of 256 slots. Every beginning of a word sets its row's bit in a few slots, so that a search for the beginning of a word can
  * use it too; rows whose bit stands in all slots of a search may match. They may be rows without the word, and never miss
  * one with it.
  */
 
 const slots = 256
-const hashes = 2
 export const rowsPerSignature = 64
 /** Both halves of the rows: slots for rows 0 to 31, then slots for rows 32 to 63. */
 export const signatureLength = slots * 2
-/** A word is kept by its first 1, 2, 3, 4, 6, 8 and 12 characters; a search uses all of them that it has. */
-const lengths = [1, 2, 3, 4, 6, 8, 12]
+/**
+ * A word is kept by its first 1, 2, 3, 4, 6, 8 and 12 characters, each in so many slots. Reference numbers of one bank
+ * differ in their last digits only, so the longest beginning is kept the surest.
+ */
+const slotsByLength: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 1, 4: 2, 6: 2, 8: 2, 12: 4 }
+/** A search asks for the longest beginnings of its words; shorter ones would say little more. */
+const beginningsAsked = 3
 
 /** Words as Postgres' `\m` begins them: letters, digits and underscores. */
 const word = /[\p{L}\p{N}_]+/gu
@@ -26,7 +30,7 @@ const asciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
 export function addWords(signature: Int32Array, row: number, text: string): void {
   if (beyondAscii.test(text)) {
     for (const [found] of text.toLowerCase().matchAll(word))
-      eachBeginning(found, (low, high) => set(signature, row, low, high))
+      for (const beginning of beginningsOf(found)) set(signature, row, beginning)
     return
   }
   let low = lowSeed
@@ -45,7 +49,8 @@ export function addWords(signature: Int32Array, row: number, text: string): void
     if (length > longest) continue
     low = Math.imul(low ^ code, lowFactor)
     high = Math.imul(high ^ code, highFactor)
-    if (isKept[length] === 1) set(signature, row, low, high)
+    const count = slotCounts[length] ?? 0
+    if (count > 0) set(signature, row, { low, high, count })
   }
 }
 
@@ -55,26 +60,36 @@ export function slotsToFind(search: string): number[] {
   for (const match of search.toLowerCase().matchAll(word)) {
     // A search that starts inside a word ("_x") says nothing about beginnings.
     if (match.index === 0 && match[0].startsWith('_')) continue
-    eachBeginning(match[0], (low, high) => {
-      for (let round = 0; round < hashes; round += 1) found.add(slotAt(low, high, round))
-    })
+    for (const { low, high, count } of beginningsOf(match[0]).slice(-beginningsAsked)) {
+      for (let round = 0; round < count; round += 1) found.add(slotAt(low, high, round))
+    }
   }
   return [...found]
 }
 
-const longest = lengths.at(-1) ?? 0
-const isKept = Uint8Array.from({ length: longest + 1 }, (_, length) => (lengths.includes(length) ? 1 : 0))
+const longest = 12
+const slotCounts = Uint8Array.from({ length: longest + 1 }, (_, length) => slotsByLength[length] ?? 0)
 
-/** Calls `use` with the two hashes of each kept beginning. */
-function eachBeginning(lowerCase: string, use: (low: number, high: number) => void): void {
+interface Beginning {
+  /** Two hashes of it, and how many slots they make. */
+  low: number
+  high: number
+  count: number
+}
+
+/** The kept beginnings of a word, the longest last. */
+function beginningsOf(lowerCase: string): Beginning[] {
+  const beginnings: Beginning[] = []
   let low = lowSeed
   let high = highSeed
   for (let index = 0; index < Math.min(lowerCase.length, longest); index += 1) {
     const code = lowerCase.charCodeAt(index)
     low = Math.imul(low ^ code, lowFactor)
     high = Math.imul(high ^ code, highFactor)
-    if (isKept[index + 1] === 1) use(low, high)
+    const count = slotCounts[index + 1] ?? 0
+    if (count > 0) beginnings.push({ low, high, count })
   }
+  return beginnings
 }
 
 // FNV-1a (offset basis and prime), and a second hash of the same form; any odd constants would do for that one.
@@ -83,9 +98,9 @@ const lowFactor = 0x01000193
 const highSeed = 0xc2b2ae35
 const highFactor = 0x85ebca6b
 
-function set(signature: Int32Array, row: number, low: number, high: number): void {
+function set(signature: Int32Array, row: number, { low, high, count }: Beginning): void {
   const half = row < 32 ? 0 : slots
-  for (let round = 0; round < hashes; round += 1) {
+  for (let round = 0; round < count; round += 1) {
     const place = half + slotAt(low, high, round)
     signature[place] = (signature[place] ?? 0) | (1 << (row & 31))
   }
