@@ -118,7 +118,8 @@ export function orderOf(tally: DateTally, evidence: DateEvidence = {}): DateDeci
   if (left.length === 1) return { order: only }
   const { stated, proven, period, remembered, local } = evidence
   for (const order of [stated, proven]) if (order && left.includes(order)) return { order }
-  if (tally.dotted === tally.numbers && left.includes('dmy') && !evidence.shortYearFirst)
+  const yearOpen = left.includes('ymd')
+  if (tally.dotted === tally.numbers && left.includes('dmy') && !evidence.shortYearFirst && !yearOpen)
     return { order: 'dmy' }
   if (period) {
     const inside = left.filter((order) => within(tally.runs[order], period))
@@ -127,7 +128,8 @@ export function orderOf(tally: DateTally, evidence: DateEvidence = {}): DateDeci
   const steady = left.filter((order) => direction(tally.runs[order]))
   const shaky = left.filter((order) => strays(tally.runs[order]))
   if (steady.length === 1 && shaky.length === left.length - 1 && steady[0]) return { order: steady[0] }
-  for (const order of [remembered, local]) if (order && left.includes(order)) return { order }
+  for (const order of [remembered, yearOpen ? null : local])
+    if (order && left.includes(order)) return { order }
   return { ask: left, samples: tally.samples }
 }
 
@@ -151,13 +153,17 @@ function shortYears(tally: DateTally, left: DateOrder[], evidence: DateEvidence)
   const last = Math.min(...yearLast.map(span))
   const first = span('ymd')
   if (last * leapFactor < first) return yearLast
+  const { rises, falls } = tally.runs.ymd
+  if (last > spanMax && first * leapFactor < last) return rises + falls >= stepsMin ? ['ymd'] : left
   const dotted = tally.dotted === tally.numbers && !evidence.shortYearFirst
   if (dotted || evidence.local === 'dmy') return yearLast
-  const { rises, falls } = tally.runs.ymd
   return first * leapFactor < last && rises + falls >= stepsMin ? ['ymd'] : left
 }
 
 const leapFactor = 3
+
+/** No statement leaps over more than three years in a handful of rows; as `keyOf` counts, twelve months of 31 days. */
+const spanMax = 3 * 12 * 31
 
 function direction(run: Run): boolean {
   return (run.falls === 0 && run.rises >= stepsMin) || (run.rises === 0 && run.falls >= stepsMin)
