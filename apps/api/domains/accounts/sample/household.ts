@@ -13,7 +13,7 @@ export interface SampleAccount {
   bankAccountId: string | null
   openingMinor: bigint
 }
-export type AccountKey = 'savings' | 'card' | 'euro' | 'cash' | 'loan' | 'invest' | 'flat'
+export type AccountKey = 'savings' | 'card' | 'euro' | 'cash' | 'loan' | 'invest' | 'flat' | 'flat'
 
 export interface SampleRow {
   account: AccountKey
@@ -79,6 +79,14 @@ export const sampleAccounts: readonly SampleAccount[] = [
   {
     key: 'flat',
     name: 'Flat in Pune',
+    type: 'investment',
+    currency: 'INR',
+    bankAccountId: null,
+    openingMinor: 62_00_000_00n,
+  },
+  {
+    key: 'flat',
+    name: 'Flat in Kothrud',
     type: 'investment',
     currency: 'INR',
     bankAccountId: null,
