@@ -15,7 +15,7 @@ import { openCore } from '../apps/api/core/open.ts'
 import type { ImportResource } from '../apps/api/domains/ingestion/schemas.ts'
 import { ensureLocalWorkspace, migrations, wire } from '../apps/api/wiring.ts'
 import { ceiling } from './import/ceiling.ts'
-import { writeStatement } from './import/statement.ts'
+import { generate } from './import/generate.ts'
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '100000' }, json: { type: 'boolean' } },
@@ -46,8 +46,8 @@ try {
 async function measured() {
   const first = join(folder, 'first.csv')
   const later = join(folder, 'later.csv')
-  await writeStatement(first, { from: 0, rows, seed })
-  await writeStatement(later, { from: rows, rows: laterRows, seed: seed + 1 })
+  generate(first, { from: 0, rows, seed })
+  generate(later, { from: rows, rows: laterRows, seed: seed + 1 })
   const config = readConfig({ SCALE_DATA: join(folder, 'data'), LOG_LEVEL: 'error' })
   const { core, close } = await openCore({ config, modules: migrations })
   try {

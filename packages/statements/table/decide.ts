@@ -66,7 +66,8 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   ]
   const finding = findFacts(around, [input.name ?? '', options.fileName ?? ''])
   const fingerprint = fingerprintOf(columns)
-  const remembered = options.mapping?.headerFingerprint === fingerprint ? options.mapping : null
+  const known = options.mapping ? [options.mapping] : (options.mappings ?? [])
+  const remembered = known.find((mapping) => mapping.headerFingerprint === fingerprint) ?? null
   const questions: Question[] = []
   const order = decideOrder(input, found, finding, remembered)
   if ('ask' in order) questions.push(dateOrderQuestion(order, columns.headers[dates.booked]?.text ?? ''))

@@ -78,15 +78,12 @@ async function read(request: ReadRequest): Promise<void> {
   send({ is: 'end', tally: tally.result() })
 }
 
+/** The bytes are let go of: a reader that still needs them keeps them itself. */
 async function open(request: ReadRequest): Promise<StatementReading> {
   const { mapping, ...options } = request.options
-  const read = (chosen: ReadRequest['options']['mapping']) =>
-    readStatement(request.bytes, { ...options, readers, ...(chosen ? { mapping: chosen } : {}) })
-  const reading = await read(mapping)
-  if (mapping) return reading
-  const fingerprint = reading.head.mapping?.headerFingerprint
-  const known = request.remembered.find((each) => each.headerFingerprint === fingerprint)
-  return known ? read(known) : reading
+  const { bytes, remembered } = request
+  request.bytes = new Uint8Array()
+  return readStatement(bytes, { ...options, readers, ...(mapping ? { mapping } : { mappings: remembered }) })
 }
 
 async function roomAhead(): Promise<void> {

@@ -9,6 +9,8 @@ import type { FromReader, PlainHead, RowShape, Tally, ToReader } from './protoco
 export interface SandboxLimits {
   /** Heap of the thread. Buffers outside the heap count towards `rssGrowthMbMax`. */
   heapMbMax: number
+  /** Of which for new objects; more of it is faster and only held memory. */
+  youngHeapMbMax: number
   /** What the whole process may grow by while a file is read. */
   rssGrowthMbMax: number
   /** Time for everything up to the first batch, and the allowance each further batch of rows earns. */
@@ -18,6 +20,7 @@ export interface SandboxLimits {
 
 export const sandboxLimits: SandboxLimits = {
   heapMbMax: 256,
+  youngHeapMbMax: 12,
   rssGrowthMbMax: 340,
   startMsMax: 25_000,
   batchMsMax: 4000,
@@ -143,7 +146,7 @@ class Thread {
       stderr: true,
       resourceLimits: {
         maxOldGenerationSizeMb: limits.heapMbMax,
-        maxYoungGenerationSizeMb: 32,
+        maxYoungGenerationSizeMb: limits.youngHeapMbMax,
         stackSizeMb: 8,
       },
     })
