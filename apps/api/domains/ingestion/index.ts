@@ -7,6 +7,7 @@ import { consumersOf, queuesOf, sweepsOf } from './jobs.ts'
 import { routesOf } from './router.ts'
 import { openSandbox } from './sandbox/sandbox.ts'
 import { goOn } from './service/steps.ts'
+import { importsArchive } from './store/archive.ts'
 import { toWire } from '../../core/ids.ts'
 
 export const ingestionMigrations = {
@@ -52,6 +53,7 @@ export function ingestionModule(
     consumers: consumersOf(work),
     queues: queuesOf(work),
     sweeps: sweepsOf(work, core.jobs),
+    archive: importsArchive,
     imports: importsOf(work),
   }
 }
