@@ -6,6 +6,11 @@ import type { Io, Paint, Progress } from './command.ts'
 
 export function openTerminal(env: Environment): Io {
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY
+  // Whoever reads us has read enough (`scale config | head`): an end, not a failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   return {
     env,
     isTerminal,
