@@ -100,7 +100,7 @@ create table ingestion.lines (
   seq integer not null,
   kind text not null check (kind in ('row', 'problem', 'skip')),
   line integer not null,
-  line_end integer not null,
+  line_count integer not null,
   account_no smallint,
   booked_on date,
   amount_minor bigint,

@@ -67,7 +67,7 @@ export function otherRoutes(deps: Ingestion, { uploadBytesMax }: RouterOptions):
       handler: async (request, reply) => {
         const file = await spool(request.body as Readable, uploadBytesMax)
         try {
-          const bytes = Buffer.concat(await Array.fromAsync(file.chunks()))
+          const bytes = await file.whole()
           const opened = await deps.sandbox.decrypt(bytes, request.headers[passwordHeader])
           return reply
             .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

@@ -34,6 +34,7 @@ export function importRoutes(
         response: { 202: wire.importResource },
       },
       handler: async (request) => {
+        deps.sandbox.warm()
         const upload = await readUpload(request, request.query, uploadBytesMax)
         const { file, password } = upload
         let accepted: string | null = null

@@ -3,7 +3,7 @@ export const lineColumns = [
   ['seq', 'integer'],
   ['kind', 'text'],
   ['line', 'integer'],
-  ['line_end', 'integer'],
+  ['line_count', 'integer'],
   ['account_no', 'smallint'],
   ['booked_on', 'date'],
   ['amount_minor', 'bigint'],

@@ -75,7 +75,7 @@ export class LineColumns {
   #add(kind: string, at: { line: number; lineEnd: number; raw: string }, cells: Cells): void {
     cells.kind = kind
     cells.line = String(at.line)
-    cells.line_end = String(at.lineEnd)
+    cells.line_count = String(at.lineEnd - at.line + 1)
     cells.raw = at.raw
     this.#lines.push({ line: at.line, cells })
   }

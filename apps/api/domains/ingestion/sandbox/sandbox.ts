@@ -41,6 +41,8 @@ export interface Reading<Batch> {
 type BatchOf<S extends RowShape> = Extract<FromReader, { is: S }>['batch']
 
 export interface Sandbox {
+  /** Starts the spare thread, ahead of a file that is on its way. */
+  warm(): void
   /** Throws `StatementRejected`. Takes the bytes: the caller's array is empty afterwards. */
   read<S extends RowShape>(request: ReadRequest, shape: S): Promise<Reading<BatchOf<S>>>
   /** A password-protected workbook, opened. Throws `StatementRejected`. */
@@ -59,6 +61,7 @@ export function openSandbox(limits: SandboxLimits = sandboxLimits): Sandbox {
     spare ??= new Thread(limits)
   }
   return {
+    warm,
     async read(request, shape) {
       const thread = take()
       const bytes = owned(request.bytes)

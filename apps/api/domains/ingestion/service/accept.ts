@@ -24,7 +24,9 @@ import {
 export interface SpooledFile {
   sha256: string
   sizeBytes: bigint
+  /** Pieces in order; each is overwritten by the next. */
   chunks(): AsyncGenerator<Uint8Array>
+  whole(): Promise<Uint8Array>
   discard(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export async function spool(source: AsyncIterable<Uint8Array>, bytesMax: number)
     sha256: hash.digest('hex'),
     sizeBytes: BigInt(size),
     chunks: () => chunksOf(file, size),
+    whole: () => bytesAt(file, 0, new Uint8Array(size)),
     discard: () => file.close(),
   }
 }
@@ -66,15 +69,19 @@ async function openNameless(): Promise<FileHandle> {
 }
 
 async function* chunksOf(file: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+  const chunk = new Uint8Array(Math.min(chunkBytes, size))
   for (let at = 0; at < size; at += chunkBytes) {
-    const chunk = new Uint8Array(Math.min(chunkBytes, size - at))
-    for (let filled = 0; filled < chunk.byteLength;) {
-      const { bytesRead } = await file.read(chunk, filled, chunk.byteLength - filled, at + filled)
-      if (bytesRead === 0) throw new Error('the set-aside file became shorter')
-      filled += bytesRead
-    }
-    yield chunk
+    yield bytesAt(file, at, chunk.subarray(0, Math.min(chunkBytes, size - at)))
   }
+}
+
+async function bytesAt(file: FileHandle, position: number, into: Uint8Array): Promise<Uint8Array> {
+  for (let filled = 0; filled < into.byteLength;) {
+    const { bytesRead } = await file.read(into, filled, into.byteLength - filled, position + filled)
+    if (bytesRead === 0) throw new Error('the set-aside file became shorter')
+    filled += bytesRead
+  }
+  return into
 }
 
 export interface AcceptOptions {

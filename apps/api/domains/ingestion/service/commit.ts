@@ -27,8 +27,9 @@ import {
   lockImport,
   rememberMapping,
 } from '../store/imports.ts'
-import { linesInState, newLines } from '../store/lines.ts'
+import { type RecordableLine, linesInState, newLines } from '../store/lines.ts'
 import { decideSuggestions } from '../store/suggestions.ts'
+import { readAhead } from './read-ahead.ts'
 import { type StepOutcome, notNow, settlementOf, transactionOf } from './recording.ts'
 import { takeOut } from './undo.ts'
 
@@ -79,12 +80,12 @@ export async function commitLocked(
     accounts.map(({ accountId }) => accountId),
   )
   if (record.replaces) await replace(deps, tx, record.replaces)
-  if (await compareAgain(deps, tx, record, accounts)) await recount(tx, record)
-  if (record.commitOptions?.acceptSuggestions) {
-    await decideSuggestions(tx, record.id)
-    await recount(tx, record)
-  }
-  const added = await recordLines(deps, tx, record, accounts, onProgress)
+  const compared = await compareAgain(deps, tx, record, accounts)
+  const accepted = record.commitOptions?.acceptSuggestions === true
+  if (accepted) await decideSuggestions(tx, record.id)
+  const changed = compared || accepted
+  if (changed) await recount(tx, record)
+  const added = await recordLines(deps, tx, record, accounts, { changed, onProgress })
   await settleLines(deps, tx, record.id)
   await changeImport(tx, record.id, { state: 'committed', committedAt: tx.now(), undoneAt: null })
   if (record.mapping) await rememberMapping(tx, record.mapping)
@@ -121,19 +122,25 @@ async function compareAgain(
   return again
 }
 
+/** `changed`: decisions were made in this transaction, which no other connection can see yet. */
 async function recordLines(
   deps: Ingestion,
   tx: Tx,
   record: ImportRecord,
   accounts: readonly AssignedAccount[],
-  onProgress: (done: number, total: number) => void,
+  { changed, onProgress }: { changed: boolean; onProgress: (done: number, total: number) => void },
 ): Promise<number> {
   const total = (await findImport(tx, record.id))?.counts?.new ?? 0
   if (total === 0) return 0
   let passed = 0
   let added = 0
   for (const { accountNo, accountId } of accounts) {
-    for await (const lines of newLines(tx, { importId: record.id, accountNo }, deps.rowsPerBatch)) {
+    const of = { importId: record.id, accountNo }
+    const pages =
+      changed || total <= deps.rowsPerBatch
+        ? newLines(tx, of, deps.rowsPerBatch)
+        : newLinesElsewhere(deps, tx.scope, of)
+    for await (const lines of pages) {
       const rows = lines.map(transactionOf)
       added += await deps.accounts.recordTransactions(tx, accountId, record.id, rows)
       passed += lines.length
@@ -141,6 +148,23 @@ async function recordLines(
     }
   }
   return added
+}
+
+/** Lines are never changed once staged, so another connection may read them while this one writes. */
+function newLinesElsewhere(
+  { db, rowsPerBatch }: Ingestion,
+  scope: Scope,
+  of: { importId: string; accountNo: number },
+): AsyncGenerator<RecordableLine[]> {
+  return readAhead((give) =>
+    db.withWorkspace(
+      scope,
+      async (reader) => {
+        for await (const lines of newLines(reader, of, rowsPerBatch)) await give(lines)
+      },
+      'read',
+    ),
+  )
 }
 
 async function settleLines(deps: Ingestion, tx: Tx, importId: string): Promise<void> {

@@ -60,11 +60,12 @@ export function importsOf(deps: Ingestion): Imports {
   }
   return {
     async receive(scope, bytes, { password, onProgress, ...options }) {
+      deps.sandbox.warm()
       const file = await spool(bytes, deps.parseLimits.bytesMax ?? Number.MAX_SAFE_INTEGER)
       try {
         const accepted = { ...options, readByCaller: true }
         const { id } = await within(scope, (tx) => acceptFile(tx, file, accepted))
-        return await settled(scope, toWire('imp', id), { password, onProgress })
+        return await settled(scope, toWire('imp', id), { password, onProgress, file })
       } finally {
         await file.discard()
       }

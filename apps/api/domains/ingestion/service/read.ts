@@ -5,6 +5,7 @@
  */
 import { StatementRejected, parserVersion } from '@scale/statements'
 import type { Scope, Tx } from '../../../core/db/db.ts'
+import type { SpooledFile } from './accept.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
 import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
@@ -24,6 +25,8 @@ export interface ReadOptions {
   /** Known to the process that received it, for as long as this call lasts. */
   password?: string | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
+  /** The file itself, where this process still has it; else it is read from the database. */
+  file?: SpooledFile | undefined
 }
 
 /** `busy`: another process is reading it. `not_due`: there is nothing to read (any more). */
@@ -114,7 +117,7 @@ async function openReading(
     const { password: _password, account: _account, account_currency: _currency, ...answers } = record.answers
     return deps.sandbox.read(
       {
-        bytes: await fileBytes(tx, record.fileId, record.sizeBytes),
+        bytes: (await opening.file?.whole()) ?? (await fileBytes(tx, record.fileId, record.sizeBytes)),
         options: {
           ...(record.fileName ? { fileName: record.fileName } : {}),
           ...(opening.password ? { password: opening.password } : {}),

@@ -12,9 +12,21 @@ export function notNow({ state }: Pick<ImportRecord, 'state'>): Fault {
   return new Fault('import_state', { detail })
 }
 
+/** Written out, because spreading a million rows takes seconds. */
 export function transactionOf(line: RecordableLine): NewTransaction {
-  const { seq: _seq, state: _state, transactionId, ...facts } = line
-  return { id: transactionId, ...facts }
+  return {
+    id: line.transactionId,
+    bookedOn: line.bookedOn,
+    valueOn: line.valueOn,
+    amountMinor: line.amountMinor,
+    currency: line.currency,
+    description: line.description,
+    counterparty: line.counterparty,
+    reference: line.reference,
+    bankId: line.bankId,
+    bankCategory: line.bankCategory,
+    pending: line.pending,
+  }
 }
 
 export function settlementOf(line: RecordableLine): Settlement {

@@ -15,10 +15,20 @@ export async function* pages<R extends object>(
   opened += 1
   const cursor = `walk_${opened}`
   await tx.query(`declare ${cursor} no scroll cursor for ${sql}`, params)
+  const fetch = (): Promise<{ rows: R[] }> => {
+    const page = tx.query<R>(`fetch ${size} from ${cursor}`)
+    // Whoever stops early never looks at the page that was asked for ahead.
+    page.catch(() => {})
+    return page
+  }
+  let ahead = fetch()
   for (;;) {
-    const { rows } = await tx.query<R>(`fetch ${size} from ${cursor}`)
+    const { rows } = await ahead
+    const isLast = rows.length < size
+    // Asked for before this page is worked on, so that the database and this process work at the same time.
+    if (!isLast) ahead = fetch()
     if (rows.length > 0) yield rows
-    if (rows.length < size) break
+    if (isLast) break
   }
   await tx.query(`close ${cursor}`)
 }

@@ -39,7 +39,7 @@ export interface RowRecord {
 
 const base = `case l.kind when 'row' then 'new' when 'problem' then 'problem' else 'skipped' end`
 
-const selected = `l.seq, l.kind, l.line, l.line_end as "lineEnd", coalesce(d.state, ${base}) as state,
+const selected = `l.seq, l.kind, l.line, l.line + l.line_count - 1 as "lineEnd", coalesce(d.state, ${base}) as state,
   case when l.kind = 'row' or d.state is not null then
     coalesce(d.reason, case when l.mends_seq is null then 'not_seen_before' else 'mended_by_you' end)
   else l.code end as reason, coalesce(d.by_person, false) as "byPerson", l.message, l.column_name as column,

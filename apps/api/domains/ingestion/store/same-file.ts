@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/db/db.ts'
  * recorded is known, and a row recorded after all gets an id then.
  */
 export async function copyLines(tx: Tx, from: string, to: string): Promise<void> {
-  const columns = `seq, kind, line, line_end, account_no, booked_on, amount_minor, balance_minor, value_on, pending, currency,
+  const columns = `seq, kind, line, line_count, account_no, booked_on, amount_minor, balance_minor, value_on, pending, currency,
     amount_exact, description, counterparty, reference, bank_id, pending_bank_id, bank_category, code, message, column_name, raw`
   await tx.query(
     `insert into ingestion.lines (workspace_id, import_id, ${columns})

@@ -130,7 +130,13 @@ test.each(Object.entries(files))(
 )
 
 test('a reader without end is stopped by the clock', async () => {
-  const hasty = openSandbox({ heapMbMax: 128, youngHeapMbMax: 8, rssGrowthMbMax: 300, startMsMax: 1, batchMsMax: 1 })
+  const hasty = openSandbox({
+    heapMbMax: 128,
+    youngHeapMbMax: 8,
+    rssGrowthMbMax: 300,
+    startMsMax: 1,
+    batchMsMax: 1,
+  })
   const request = {
     bytes: text('Date,Amount\n2026-01-01,1\n'),
     options: {},
@@ -145,7 +151,13 @@ test('a reader without end is stopped by the clock', async () => {
 test(
   'a reader that eats the heap is stopped, and the next file is read',
   async () => {
-    const small = openSandbox({ heapMbMax: 56, youngHeapMbMax: 8, rssGrowthMbMax: 300, startMsMax: 20_000, batchMsMax: 4000 })
+    const small = openSandbox({
+      heapMbMax: 56,
+      youngHeapMbMax: 8,
+      rssGrowthMbMax: 300,
+      startMsMax: 20_000,
+      batchMsMax: 4000,
+    })
     const big = text(`[${'{"date":"2026-01-15","amount":"1.00","description":"A"},'.repeat(600_000)}{}]`)
     const request = { options: {}, remembered: [], currencyDefault: 'INR', rowsPerBatch: 5000 }
     await expect(

@@ -174,5 +174,6 @@ test('nothing of a statement reaches the log', async () => {
   await http.call('POST', `/v1/imports/${id}/answers`, { answers: {}, password: 'geheim99' })
   await http.undo(id)
   const log = app.logged.join('\n')
-  for (const secret of [payee, iban, '4711.89', '471189', 'geheim99', 'oops']) expect(log).not.toContain(secret)
+  for (const secret of [payee, iban, '4711.89', '471189', 'geheim99', 'oops'])
+    expect(log).not.toContain(secret)
 })
