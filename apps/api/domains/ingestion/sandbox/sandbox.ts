@@ -217,7 +217,7 @@ class Thread {
 
   #fail(error: Error): void {
     const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    this.#failure ??= outOfMemory ? exceeded('memory_exceeded') : error
+    this.#failure ??= outOfMemory ? exceeded('memory_exceeded') : stumbled(error)
     this.#wake?.()
   }
 
@@ -232,6 +232,16 @@ function isOf<K extends FromReader['is']>(
   kind: K,
 ): message is Extract<FromReader, { is: K }> {
   return message.is === kind
+}
+
+/** A reader that throws what it should not: our mistake, and still an answer to the person whose file it was. */
+function stumbled(cause: Error): StatementRejected {
+  const rejected = new StatementRejected(
+    'file_damaged',
+    'This file could not be read to its end, so nothing was recorded. Export it again, or in another format.',
+  )
+  rejected.cause = cause
+  return rejected
 }
 
 function exceeded(code: 'time_exceeded' | 'memory_exceeded'): StatementRejected {

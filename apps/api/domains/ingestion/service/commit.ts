@@ -62,9 +62,15 @@ export function commitImport(
     const record = await lockImport(tx, importId, 'skip')
     if (!record) return 'busy'
     if (record.state !== 'committing') return 'not_due'
-    await commitLocked(deps, tx, record, onProgress)
+    await commitLocked(deps, tx, record, { onProgress })
     return 'done'
   })
+}
+
+interface Committing {
+  /** The lines, too, were staged by this transaction, so no other connection can see them. */
+  unseen?: boolean
+  onProgress?: (done: number, total: number) => void
 }
 
 /** The commit itself, of an import whose row is locked by this transaction. */
@@ -72,7 +78,7 @@ export async function commitLocked(
   deps: Ingestion,
   tx: Tx,
   record: ImportRecord,
-  onProgress: (done: number, total: number) => void = () => {},
+  { unseen = false, onProgress = () => {} }: Committing = {},
 ): Promise<void> {
   const accounts = await openFor(deps, tx, record, await accountsOf(tx, record.id))
   await lockAccounts(
@@ -83,8 +89,8 @@ export async function commitLocked(
   const compared = await compareAgain(deps, tx, record, accounts)
   const accepted = record.commitOptions?.acceptSuggestions === true
   if (accepted) await decideSuggestions(tx, record.id)
-  const changed = compared || accepted
-  if (changed) await recount(tx, record)
+  if (compared || accepted) await recount(tx, record)
+  const changed = unseen || compared || accepted
   const added = await recordLines(deps, tx, record, accounts, { changed, onProgress })
   await settleLines(deps, tx, record.id)
   await changeImport(tx, record.id, { state: 'committed', committedAt: tx.now(), undoneAt: null })
@@ -122,7 +128,7 @@ async function compareAgain(
   return again
 }
 
-/** `changed`: decisions were made in this transaction, which no other connection can see yet. */
+/** `changed`: lines or decisions of this transaction are not to be seen on any other connection yet. */
 async function recordLines(
   deps: Ingestion,
   tx: Tx,

@@ -48,7 +48,7 @@ export async function ingestRows(deps: Ingestion, tx: Tx, body: IngestBody): Pro
   await compareAssigned(deps, tx, await must(tx, id))
   const commitOptions = body.previewOnly ? null : ({ rows: 'good', acceptSuggestions: false } as const)
   await changeImport(tx, id, { state: 'preview', commitOptions })
-  if (commitOptions) await commitLocked(deps, tx, await must(tx, id))
+  if (commitOptions) await commitLocked(deps, tx, await must(tx, id), { unseen: true })
   return must(tx, id)
 }
 

@@ -48,6 +48,9 @@ export async function readImport(
       await read(deps, tx, record, options)
     } catch (error) {
       if (!(error instanceof StatementRejected)) throw error
+      // Without its message, which may quote the file.
+      if (error.cause instanceof Error)
+        deps.log.error({ importId, name: error.cause.name }, 'a reader failed')
       await refuse(tx, record, error)
     }
     return 'read'
