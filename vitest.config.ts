@@ -21,6 +21,7 @@ export default defineConfig({
             'apps/web/**/*.test.ts',
           ],
           exclude: [...outside, ...long],
+          setupFiles: ['tests/seed.ts'],
           testTimeout: 30_000,
         },
       },
@@ -29,6 +30,7 @@ export default defineConfig({
           name: 'api',
           include: ['apps/api/**/tests/**/*.test.ts'],
           exclude: outside,
+          setupFiles: ['tests/seed.ts'],
           // One Postgres for the whole run; started only when the first test asks for a database.
           globalSetup: ['apps/api/core/testing/cluster.ts'],
           testTimeout: 30_000,

@@ -35,24 +35,26 @@ export function render(statement: ParsedStatement): string {
 
 /**
  * Every line belongs to a record or to a skip, never to both. Records may share a line only where one ends and the next begins
- * on it (a file without line ends). Null when all is well.
+ * on it (a file without line ends); in JSON, whose objects need no lines of their own, skips too. Null when all is well.
  */
-export function lineFault({ lines, rows, problems, skipped }: ParsedStatement): string | null {
-  const owners = new Array<'record' | 'skip' | undefined>(lines + 1)
-  const records = [...rows, ...problems].toSorted((a, b) => a.line - b.line || a.lineEnd - b.lineEnd)
+export function lineFault({ format, lines, rows, problems, skipped }: ParsedStatement): string | null {
+  const owned = new Uint8Array(lines + 1)
+  const records = [...rows, ...problems, ...(format === 'json' ? skipped : [])].toSorted(
+    (a, b) => a.line - b.line || a.lineEnd - b.lineEnd,
+  )
   let before = 0
   for (const { line, lineEnd } of records) {
     if (line < 1 || lineEnd < line || lineEnd > lines) return `record ${line}-${lineEnd} of ${lines} lines`
     if (line < before) return `records overlap at line ${line}`
     before = lineEnd
-    owners.fill('record', line, lineEnd + 1)
+    owned.fill(1, line, lineEnd + 1)
   }
-  for (const { line, lineEnd } of skipped) {
+  for (const { line, lineEnd } of format === 'json' ? [] : skipped) {
     for (let each = line; each <= lineEnd; each += 1) {
-      if (owners[each] !== undefined) return `line ${each} is skipped and owned`
-      owners[each] = 'skip'
+      if (owned[each]) return `line ${each} is skipped and owned`
+      owned[each] = 1
     }
   }
-  const missing = owners.findIndex((owner, line) => line > 0 && owner === undefined)
+  const missing = owned.indexOf(0, 1)
   return missing === -1 ? null : `line ${missing} is unaccounted for`
 }

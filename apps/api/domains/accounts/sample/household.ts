@@ -13,7 +13,7 @@ export interface SampleAccount {
   bankAccountId: string | null
   openingMinor: bigint
 }
-export type AccountKey = 'savings' | 'card' | 'euro' | 'cash' | 'loan' | 'invest' | 'flat' | 'flat'
+export type AccountKey = 'savings' | 'card' | 'euro' | 'cash' | 'loan' | 'invest' | 'flat'
 
 export interface SampleRow {
   account: AccountKey

@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { StatementRejected } from '@scale/statements'
 import type { FromReader, PlainHead, RowShape, Tally, ToReader } from './protocol.ts'
+import { exceeded, stumbled } from './refusals.ts'
 
 export interface SandboxLimits {
   /** Heap of the thread. Buffers outside the heap count towards `rssGrowthMbMax`. */
@@ -232,23 +233,4 @@ function isOf<K extends FromReader['is']>(
   kind: K,
 ): message is Extract<FromReader, { is: K }> {
   return message.is === kind
-}
-
-/** A reader that throws what it should not: our mistake, and still an answer to the person whose file it was. */
-function stumbled(cause: Error): StatementRejected {
-  const rejected = new StatementRejected(
-    'file_damaged',
-    'This file could not be read to its end, so nothing was recorded. Export it again, or in another format.',
-  )
-  rejected.cause = cause
-  return rejected
-}
-
-function exceeded(code: 'time_exceeded' | 'memory_exceeded'): StatementRejected {
-  const what = code === 'time_exceeded' ? 'time' : 'memory'
-  return new StatementRejected(
-    code,
-    `Reading this file took more ${what} than a statement may, so it was stopped and nothing was recorded. ` +
-      'If it is a real statement, export it for a shorter period or as CSV.',
-  )
 }
