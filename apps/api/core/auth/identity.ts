@@ -57,7 +57,9 @@ export function identitiesOf({ auth, memberships, nowMs, heard }: Options): Iden
       const key = await auth.keyOf(credential.secret)
       if (!key) return null
       const [person, all] = await Promise.all([auth.people.find(key.userId), memberships.of(key.userId)])
-      if (!person) return null
+      const held = all.filter(({ workspaceId }) => workspaceId === key.workspaceId)
+      // Without its workspace a key proves nothing, not even a name.
+      if (!person || held.length === 0) return null
       return {
         userId: key.userId,
         person,
@@ -65,7 +67,7 @@ export function identitiesOf({ auth, memberships, nowMs, heard }: Options): Iden
         via: 'key',
         scopes: key.scopes,
         boundTo: key.workspaceId,
-        memberships: all.filter(({ workspaceId }) => workspaceId === key.workspaceId),
+        memberships: held,
         startedAtMs: key.createdAt.getTime(),
         endsAtMs: key.expiresAt?.getTime() ?? Infinity,
       }

@@ -54,7 +54,7 @@ test('a key can no more than its owner, and dies with the membership', async () 
   expect((await read(key.secret)).statusCode).toBe(200)
   expect((await write(key.secret)).json()).toMatchObject({ code: 'forbidden' })
   await leave(ann, bob.workspaceId)
-  await expect.poll(async () => (await read(key.secret)).statusCode).toBe(400)
+  await expect.poll(async () => (await read(key.secret)).statusCode).toBe(401)
 })
 
 test('a removed key is refused at the next request; a key makes no keys', async () => {

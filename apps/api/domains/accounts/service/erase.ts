@@ -1,3 +1,4 @@
+import { endKeys } from '../../../core/auth/end-keys.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { eraseWorkspace, type ErasedTable } from '../store/erase.ts'
@@ -13,6 +14,7 @@ export async function erase(tx: Tx, confirm: string): Promise<{ tables: ErasedTa
       detail: `Nothing was erased. To erase this workspace for good, write: erase ${workspace.name}`,
     })
   }
+  await endKeys(tx)
   const tables = await eraseWorkspace(tx)
   return { tables, rows: tables.reduce((sum, { rows }) => sum + rows, 0) }
 }

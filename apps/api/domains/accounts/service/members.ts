@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { appendAudit } from '../../../core/audit/audit.ts'
+import { endKeys } from '../../../core/auth/end-keys.ts'
 import type { Memberships, Role } from '../../../core/auth/memberships.ts'
 import type { Db, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
@@ -142,7 +143,8 @@ export async function removeMember(tx: Tx, wireId: string): Promise<void> {
   const member = memberOf(members, wireId)
   keepAnOwner(members, member)
   await deleteMember(tx, member.id)
-  await appendAudit(tx, { action: 'accounts.member_removed', object: wireId })
+  const keys = await endKeys(tx, member.userId)
+  await appendAudit(tx, { action: 'accounts.member_removed', object: wireId, data: { keys } })
 }
 
 function memberOf(members: readonly MemberRow[], wireId: string): MemberRow {
