@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- api --rows N [--json]`: how long a reader of a large workspace waits.
+ * `npm run bench -- api --rows N [--only WORDS] [--json]`: how long a reader of a large workspace waits.
  *
  * N rows are put into a throw-away embedded Postgres (fsync on, as in life), the product's own server answers on a port
  * of this process, and readers run in another process. Two loads: `50 readers` each ask once a second, as fifty people
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     json: { type: 'boolean' },
     seconds: { type: 'string', default: '8' },
+    only: { type: 'string', default: '' },
   },
 })
 const rows = Number(values.rows)
@@ -72,7 +73,7 @@ async function measured(): Promise<string> {
     await owner.withOwner((tx) => tx.query('analyze'))
     const results = []
     for (const [name, paths] of Object.entries(await scenarios(origin, headers))) {
-      results.push(await measure({ name, paths, origin, headers }))
+      if (name.includes(values.only)) results.push(await measure({ name, paths, origin, headers }))
     }
     say('the naive rival …')
     const naive = await rival(owner, workspaceId, rows)

@@ -8,6 +8,7 @@ import { isUuid } from './uuid.ts'
 /** What each prefix names. */
 export const prefixes = {
   usr: 'user',
+  ses: 'session',
   wsp: 'workspace',
   mem: 'member',
   inv: 'invitation',
@@ -40,13 +41,14 @@ const suffixPattern = '[0-7][0-9a-hjkmnp-tv-z]{25}'
 /** `toWire('txn', '01890a5d-…')` → `txn_01h455vb4pex5vsknk084sn02q`. Throws `MalformedId` unless given UUID text. */
 export function toWire(prefix: Prefix, uuid: string): string {
   if (!isUuid(uuid)) throw new MalformedId(`not a UUID, so it cannot be written as ${prefix}_…`)
-  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  // Five hex digits are four of base32, so small numbers do; a page of rows spells hundreds of ids.
+  const hex = uuid.replaceAll('-', '').padStart(35, '0')
   let text = ''
-  for (let index = 0; index < digits; index += 1) {
-    text = (alphabet[Number(bits & 31n)] ?? '') + text
-    bits >>= 5n
+  for (let at = 0; at < hex.length; at += 5) {
+    const bits = Number.parseInt(hex.slice(at, at + 5), 16)
+    text += `${alphabet[bits >> 15]}${alphabet[(bits >> 10) & 31]}${alphabet[(bits >> 5) & 31]}${alphabet[bits & 31]}`
   }
-  return `${prefix}_${text}`
+  return `${prefix}_${text.slice(-digits)}`
 }
 
 /** The UUID text behind a wire id. Throws `MalformedId` for another prefix or malformed text. */
