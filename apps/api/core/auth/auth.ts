@@ -37,6 +37,7 @@ export interface Auth {
   sessionOf(headers: Headers): Promise<Session | null>
   keyOf(secret: string): Promise<ApiKey | null>
   keys: Keys
+  sessions: Sessions
   people: People
   /** Loads the engine ahead of the first request. */
   warm(): Promise<void>
@@ -47,6 +48,25 @@ export interface Keys {
   list(owner: { userId: string; workspaceId: string }): Promise<ApiKey[]>
   /** Whether there was such a key of this user in this workspace. */
   remove(owner: { userId: string; workspaceId: string }, id: string): Promise<boolean>
+}
+
+/** Where somebody is signed in. */
+export interface OpenSession {
+  id: string
+  startedAt: Date
+  endsAt: Date
+  /** What the browser or program calls itself. */
+  userAgent: string | null
+  address: string | null
+}
+
+export interface Sessions {
+  /** Newest first. */
+  list(userId: string): Promise<OpenSession[]>
+  /** Whether there was such a session of this user. */
+  end(userId: string, id: string): Promise<boolean>
+  /** Ends all but one. Returns how many. */
+  endOthers(userId: string, kept: string): Promise<number>
 }
 
 export interface NewApiKey {
@@ -89,6 +109,7 @@ export function openAuth(settings: EngineSettings): Auth {
       return valid && key ? readKey(key) : null
     },
     keys: keysOf(loaded, settings.pool),
+    sessions: sessionsOf(settings.pool),
     people: peopleOf(settings.pool),
     warm: async () => {
       await (
@@ -131,6 +152,28 @@ function keysOf(loaded: () => Promise<Engine>, pool: Pool): Keys {
         [id, userId, workspaceId],
       )
       return removed.rowCount === 1
+    },
+  }
+}
+
+function sessionsOf(pool: Pool): Sessions {
+  return {
+    async list(userId) {
+      const { rows } = await pool.query<OpenSession>(
+        `select id, "createdAt" as "startedAt", "expiresAt" as "endsAt", nullif("userAgent", '') as "userAgent",
+           nullif("ipAddress", '') as address
+         from session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc, id desc`,
+        [userId],
+      )
+      return rows
+    },
+    async end(userId, id) {
+      const ended = await pool.query('delete from session where "userId" = $1 and id = $2', [userId, id])
+      return ended.rowCount === 1
+    },
+    async endOthers(userId, kept) {
+      const ended = await pool.query('delete from session where "userId" = $1 and id <> $2', [userId, kept])
+      return ended.rowCount ?? 0
     },
   }
 }

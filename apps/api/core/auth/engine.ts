@@ -4,13 +4,15 @@
  */
 import { apiKey } from '@better-auth/api-key'
 import { passkey } from '@better-auth/passkey'
-import { betterAuth } from 'better-auth'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { getAdapter } from 'better-auth/db/adapter'
 import { bearer } from 'better-auth/plugins/bearer'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Pool } from 'pg'
 import { newId } from '../ids.ts'
 import { clientAddressHeader } from './client-address.ts'
 import { hashPassword, passwordCharsMax, passwordCharsMin, verifyPassword } from './password.ts'
+import { sealSessions } from './sealed-sessions.ts'
 
 export interface EngineSettings {
   pool: Pool
@@ -24,11 +26,18 @@ export interface EngineSettings {
 const day = 24 * 60 * 60
 export const sessionSecondsMax = 30 * day
 
-export type Engine = ReturnType<typeof openEngine>
+export type Engine = Awaited<ReturnType<typeof openEngine>>
 
-export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) {
+export async function openEngine(settings: EngineSettings) {
+  const options = engineOptions(settings)
+  const adapter = sealSessions(await getAdapter(options), settings.secret)
+  return betterAuth({ ...options, database: () => adapter })
+}
+
+/** The engine's settings, on the plain database. */
+export function engineOptions({ pool, secret, publicUrl, report }: EngineSettings) {
   const address = new URL(publicUrl)
-  return betterAuth({
+  return {
     appName: 'SCALE',
     basePath: '/v1/auth',
     baseURL: address.origin,
@@ -37,7 +46,7 @@ export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) 
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => report(new Error(message)) },
     // The server has already refused requests of other sites, whatever name this one is reached by.
-    trustedOrigins: (request) => [address.origin, request?.headers.get('origin') ?? address.origin],
+    trustedOrigins: (request?: Request) => [address.origin, request?.headers.get('origin') ?? address.origin],
     // Counted at the door, by address and by e-mail, for every process together (core/ratelimit).
     rateLimit: { enabled: false },
     session: {
@@ -46,6 +55,7 @@ export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) 
       freshAge: day / 24,
       cookieCache: { enabled: false },
     },
+    verification: { storeIdentifier: 'hashed' },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
     emailAndPassword: {
       enabled: true,
@@ -60,10 +70,7 @@ export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) 
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
-    // Keys carry a workspace and scopes, which only our own routes give (keys.ts).
-    disabledPaths: ['create', 'update', 'delete', 'get', 'list', 'verify', 'delete-all-expired-api-keys'].map(
-      (name) => `/api-key/${name}`,
-    ),
+    disabledPaths,
     plugins: [
       bearer({ requireSignature: true }),
       twoFactor({ issuer: 'SCALE', backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
@@ -77,5 +84,16 @@ export function openEngine({ pool, secret, publicUrl, report }: EngineSettings) 
         keyExpiration: { minExpiresIn: 1, maxExpiresIn: 3650 },
       }),
     ],
-  })
+  } satisfies BetterAuthOptions
 }
+
+/** What our own routes do instead: keys carry a workspace and scopes (keys.routes.ts), sessions are named by id. */
+const disabledPaths = [
+  ...['create', 'update', 'delete', 'get', 'list', 'verify', 'delete-all-expired-api-keys'].map(
+    (name) => `/api-key/${name}`,
+  ),
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+]

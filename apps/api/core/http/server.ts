@@ -11,6 +11,7 @@ import type { Auth } from '../auth/auth.ts'
 import type { Identities } from '../auth/identity.ts'
 import { keyRoutes } from '../auth/keys.routes.ts'
 import { authRoutes } from '../auth/routes.ts'
+import { sessionRoutes } from '../auth/sessions.routes.ts'
 import type { SignUp } from '../auth/sign-up.ts'
 import { newId } from '../ids.ts'
 import { measureProcess, measureRequests, metricsRoutes } from '../metrics/routes.ts'
@@ -117,6 +118,7 @@ async function registerRoutes(app: FastifyInstance, parts: ServerParts): Promise
   await app.register(metricsRoutes(metrics, config.metricsToken))
   serveDocs(app)
   await app.register(authRoutes({ auth, identities, signUp, door, publicUrl: config.publicUrl }))
+  await app.register(sessionRoutes({ sessions: auth.sessions, identities }))
   await app.register(keyRoutes({ keys: auth.keys, identities, db }))
   await app.register(
     eventRoutes({ feed, identities, limits: { ...streamLimits, perUserMax: config.streamsPerUserMax } }),

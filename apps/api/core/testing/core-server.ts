@@ -47,6 +47,8 @@ export interface Person {
 }
 
 export const password = 'tea with two sugars'
+/** What signs the cookies of these servers. */
+export const secretOfTests = 'a secret of this test run, long enough'
 
 const signedUp = z.object({ token: z.string(), user: z.object({ id: z.string() }) })
 
@@ -78,7 +80,7 @@ export async function coreServer({
   const server = await openServer({
     core,
     ...wired,
-    secrets: { auth: 'a secret of this test run, long enough' },
+    secrets: { auth: secretOfTests },
     checks: [{ name: 'database', run: () => db.withSystem(async (tx) => void (await tx.query('select 1'))) }],
   })
   afterAll(async () => {

@@ -25,6 +25,9 @@ export const open = (reason: string): Case => ({ open: reason })
 /** A list or report of one's own: nothing to aim, so the workspace header is the attack (the sweep adds it). */
 export const ownOnly: Case = { tries: () => [{ answer: 'own' }] }
 
+/** About the person who asks, whatever the workspace. */
+const personalOnly: Case = { tries: () => [{ personal: true, answer: 'own' }] }
+
 /** The address names a thing of theirs. */
 export const byId = (name: string, rest: Omit<Try, 'params' | 'answer'> = {}): Case => ({
   tries: (theirs) => [{ ...rest, params: { id: idOf(theirs, name) }, answer: 'refused' }],
@@ -65,6 +68,11 @@ export const coreCases: Cases = {
   'GET /v1/keys': ownOnly,
   'POST /v1/keys': { tries: () => [{ body: { name: 'mine', scopes: ['read'] }, answer: 'own' }] },
   'DELETE /v1/keys/:id': byId('key'),
+  'GET /v1/sessions': personalOnly,
+  'DELETE /v1/sessions': personalOnly,
+  'DELETE /v1/sessions/:id': {
+    tries: (theirs) => [{ params: { id: idOf(theirs, 'session') }, personal: true, answer: 'refused' }],
+  },
   'GET /v1/jobs': ownOnly,
   'GET /v1/jobs/:id': byId('job'),
   'POST /v1/jobs/:id/replay': byId('job', { body: {} }),

@@ -1,5 +1,6 @@
 /** Two strangers on one server: the victim, whose texts all hold a canary, and the intruder, who knows every id. */
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { bury } from '../../jobs/dead-letters.ts'
 import { appendAudit } from '../../audit/audit.ts'
 import { appendEvent } from '../../events/outbox.ts'
@@ -41,7 +42,7 @@ export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): 
     theirWorkspace: toWire('wsp', workspaceId),
     intruder: { session: intruder.person.bearer, key: { 'x-api-key': String(key['secret']) } },
     digest: async () =>
-      (await digestOf(running.ownerDb, tables, workspaceId)) + (await keysOf(running, victim)),
+      (await digestOf(running.ownerDb, tables, workspaceId)) + (await accessOf(running, victim)),
   }
 }
 
@@ -90,15 +91,26 @@ async function seedCore({ core }: CoreServer, { person, canary, call }: Actor): 
       error: canary,
     })
   })
-  return { key: key.id, job: toWire('job', jobId) }
+  return { key: key.id, session: await sessionOf(call), job: toWire('job', jobId) }
 }
 
-/** Keys live with sign-in, outside the tenant tables. */
-async function keysOf({ ownerDb }: CoreServer, { person }: Actor): Promise<string> {
+async function sessionOf(call: Actor['call']): Promise<string> {
+  const { items } = await call('GET', '/v1/sessions')
+  return (
+    z
+      .array(z.object({ id: z.string() }))
+      .min(1)
+      .parse(items)[0]?.id ?? ''
+  )
+}
+
+/** Keys and sessions live with sign-in, outside the tenant tables. */
+async function accessOf({ ownerDb }: CoreServer, { person }: Actor): Promise<string> {
   const { rows } = await ownerDb.withOwner((tx) =>
     tx.query<{ digest: string }>(
-      `select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from scale_auth.apikey t
-       where "referenceId" = $1`,
+      `select md5(coalesce(string_agg(row, '|' order by row), '')) as digest from (
+         select t::text from scale_auth.apikey t where "referenceId" = $1
+         union all select t::text from scale_auth.session t where "userId" = $1) as held (row)`,
       [person.userId],
     ),
   )
