@@ -67,8 +67,7 @@ export function otherRoutes(deps: Ingestion, { uploadBytesMax }: RouterOptions):
       handler: async (request, reply) => {
         const file = await spool(request.body as Readable, uploadBytesMax)
         try {
-          const bytes = await file.whole()
-          const opened = await deps.sandbox.decrypt(bytes, request.headers[passwordHeader])
+          const opened = await deps.sandbox.decrypt(() => file.whole(), request.headers[passwordHeader])
           return reply
             .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
             .send(Buffer.from(opened))

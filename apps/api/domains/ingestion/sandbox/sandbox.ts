@@ -6,8 +6,11 @@ import { Worker } from 'node:worker_threads'
 import { StatementRejected } from '@scale/statements'
 import type { FromReader, PlainHead, RowShape, Tally, ToReader } from './protocol.ts'
 import { exceeded, stumbled } from './refusals.ts'
+import { turnsOf } from './turns.ts'
 
 export interface SandboxLimits {
+  /** Files read at a time; the next ones wait. Each may take the memory below. */
+  threadsMax: number
   /** Heap of the thread. Buffers outside the heap count towards `rssGrowthMbMax`. */
   heapMbMax: number
   /** Of which for new objects; more of it is faster and only held memory. */
@@ -20,6 +23,7 @@ export interface SandboxLimits {
 }
 
 export const sandboxLimits: SandboxLimits = {
+  threadsMax: 4,
   heapMbMax: 256,
   youngHeapMbMax: 12,
   rssGrowthMbMax: 340,
@@ -46,45 +50,51 @@ export interface Sandbox {
   warm(): void
   /** Throws `StatementRejected`. Takes the bytes: the caller's array is empty afterwards. */
   read<S extends RowShape>(request: ReadRequest, shape: S): Promise<Reading<BatchOf<S>>>
-  /** A password-protected workbook, opened. Throws `StatementRejected`. */
-  decrypt(bytes: Uint8Array, password: string): Promise<Uint8Array>
+  /** A password-protected workbook, opened. Its bytes are asked for when it is its turn. Throws `StatementRejected`. */
+  decrypt(load: () => Promise<Uint8Array>, password: string): Promise<Uint8Array>
   close(): Promise<void>
 }
 
 export function openSandbox(limits: SandboxLimits = sandboxLimits): Sandbox {
+  const turns = turnsOf(limits.threadsMax)
   let spare: Thread | null = null
-  const take = (): Thread => {
-    const thread = spare ?? new Thread(limits)
-    spare = null
-    return thread
-  }
   const warm = () => {
     spare ??= new Thread(limits)
+  }
+  /** A thread, and what ends it and gives the turn to the next. */
+  const take = async (): Promise<{ thread: Thread; end: () => Promise<void> }> => {
+    const pass = await turns.take()
+    const thread = spare ?? new Thread(limits)
+    spare = null
+    const end = async () => {
+      await thread.end()
+      warm()
+      pass()
+    }
+    return { thread, end }
   }
   return {
     warm,
     async read(request, shape) {
-      const thread = take()
-      const bytes = owned(request.bytes)
-      thread.send({ do: 'read', ...request, bytes, shape }, [bytes.buffer])
+      const { thread, end } = await take()
       try {
+        const bytes = owned(request.bytes)
+        thread.send({ do: 'read', ...request, bytes, shape }, [bytes.buffer])
         const head = await thread.expect('head')
-        return readingOf(thread, head.head, shape, warm)
+        return readingOf(thread, head.head, shape, end)
       } catch (error) {
-        await thread.end()
-        warm()
+        await end()
         throw error
       }
     },
-    async decrypt(bytes, password) {
-      const thread = take()
+    async decrypt(load, password) {
+      const { thread, end } = await take()
       try {
-        const given = owned(bytes)
-        thread.send({ do: 'decrypt', bytes: given, password }, [given.buffer])
+        const bytes = owned(await load())
+        thread.send({ do: 'decrypt', bytes, password }, [bytes.buffer])
         return (await thread.expect('workbook')).bytes
       } finally {
-        await thread.end()
-        warm()
+        await end()
       }
     },
     async close() {
@@ -105,12 +115,8 @@ function readingOf<S extends RowShape>(
   thread: Thread,
   head: PlainHead,
   shape: S,
-  warm: () => void,
+  close: () => Promise<void>,
 ): Reading<BatchOf<S>> {
-  const close = async () => {
-    await thread.end()
-    warm()
-  }
   return {
     head,
     close,

@@ -80,6 +80,20 @@ async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: Read
   const defaults = await deps.accounts.workspaceDefaults(tx)
   const hint = await currencyHint(deps, tx, record)
   const { reading, currency } = await openReading(deps, tx, record, { ...options, ...defaults, hint })
+  try {
+    await take(deps, tx, record, { reading, currency, options })
+  } finally {
+    await reading.close()
+  }
+}
+
+/** What the reading brings, as lines of the import. */
+async function take(
+  deps: Ingestion,
+  tx: Tx,
+  record: ImportRecord,
+  { reading, currency, options }: { reading: Reading<ColumnBatch>; currency: string; options: ReadOptions },
+): Promise<void> {
   const { head } = reading
   await changeImport(tx, record.id, {
     format: head.format,
@@ -88,10 +102,7 @@ async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: Read
     parserVersion,
     rejection: null,
   })
-  if (head.questions.length > 0) {
-    await reading.close()
-    return ask(tx, record, head.questions)
-  }
+  if (head.questions.length > 0) return ask(tx, record, head.questions)
   const staged = await stage(tx, record, reading, options)
   await changeImport(tx, record.id, { staged })
   const assigned = await assignAccounts(deps, tx, record, { head, tally: staged, currency })
@@ -139,7 +150,12 @@ async function openReading(
   }
   const assumed = opening.hint ?? opening.currency
   const reading = await open(assumed)
-  const meant = opening.hint ?? (await mayAskAccounts(deps, tx, record, reading.head))
+  const meant =
+    opening.hint ??
+    (await mayAskAccounts(deps, tx, record, reading.head).catch(async (error) => {
+      await reading.close()
+      throw error
+    }))
   if (meant === null || meant === assumed || statesCurrency(reading.head, assumed)) {
     return { reading, currency: assumed }
   }

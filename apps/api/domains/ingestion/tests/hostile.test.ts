@@ -131,6 +131,7 @@ test.each(Object.entries(files))(
 
 test('a reader without end is stopped by the clock', async () => {
   const hasty = openSandbox({
+    threadsMax: 1,
     heapMbMax: 128,
     youngHeapMbMax: 8,
     rssGrowthMbMax: 300,
@@ -152,6 +153,7 @@ test(
   'a reader that eats the heap is stopped, and the next file is read',
   async () => {
     const small = openSandbox({
+      threadsMax: 1,
       heapMbMax: 56,
       youngHeapMbMax: 8,
       rssGrowthMbMax: 300,

@@ -1,0 +1,54 @@
+/** Many files at once: each gets an answer, and no more threads read than memory is planned for. */
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../core/testing/app.ts'
+import { openSandbox, sandboxLimits } from '../sandbox/sandbox.ts'
+
+const { server, signUp } = await testApp()
+
+/** The first bytes of a locked workbook, then noise. */
+const garbage = (bytes: number): Buffer =>
+  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), randomBytes(bytes)])
+
+test('thirty locked workbooks of noise at once are each refused in words', { timeout: 120_000 }, async () => {
+  const ann = await signUp()
+  const open = (payload: Buffer) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/v1/decrypt-xlsx',
+      headers: {
+        ...ann.bearer,
+        'content-type': 'application/octet-stream',
+        'x-statement-password': 'guess',
+      },
+      payload,
+    })
+  const replies = await Promise.all(Array.from({ length: 30 }, (_, n) => open(garbage(1000 + n * 3000))))
+  const codes = new Set(replies.map((reply) => `${reply.statusCode} ${reply.json().code}`))
+  expect([...codes]).toEqual(['422 statement_rejected'])
+})
+
+test('the next file waits until a thread is free, and a refused one frees its own', async () => {
+  const sandbox = openSandbox({ ...sandboxLimits, threadsMax: 1 })
+  const file = (text: string) => ({
+    bytes: Buffer.from(text),
+    options: { fileName: 'a.csv' },
+    remembered: [],
+    currencyDefault: 'INR',
+    rowsPerBatch: 10,
+  })
+  const good = 'Date,Description,Amount\n2026-01-15,A,1.00\n2026-01-16,B,2.00\n'
+  await expect(sandbox.read(file(''), 'plain')).rejects.toMatchObject({ code: 'file_empty' })
+  const first = await sandbox.read(file(good), 'plain')
+  const order: string[] = []
+  const second = sandbox.read(file(good), 'plain').then((reading) => {
+    order.push('second is read')
+    return reading.close()
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  order.push('first is closed')
+  await first.close()
+  await second
+  expect(order).toEqual(['first is closed', 'second is read'])
+  await sandbox.close()
+})
