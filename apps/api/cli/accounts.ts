@@ -1,7 +1,7 @@
 import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
-import { columns } from './terminal.ts'
+import { columns, counted } from './terminal.ts'
 import { allAccounts } from '../domains/accounts/service/accounts.ts'
 
 export const command: Command = {
@@ -23,7 +23,7 @@ export const command: Command = {
         account.bankAccountId ?? '',
         account.balance.amount,
         account.currency,
-        `${account.transactionCount} rows`,
+        counted(account.transactionCount, 'row'),
         account.lastBookedOn === null ? '' : `to ${account.lastBookedOn}`,
         account.archivedAt === null ? '' : 'archived',
       ])

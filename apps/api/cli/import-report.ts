@@ -1,7 +1,7 @@
 import type { ImportResource, ImportRow } from '../domains/ingestion/schemas.ts'
 import type { Io } from './command.ts'
 import { proof } from './parse.ts'
-import { columns } from './terminal.ts'
+import { columns, counted } from './terminal.ts'
 
 export type FileOutcome =
   | { file: string; error: { code: string; message: string } }
@@ -90,7 +90,7 @@ export async function writeOutcome(io: Io, outcome: FileOutcome): Promise<void> 
 function accountLines(io: Io, { accounts }: ImportResource): string[] {
   return accounts.map(({ account, from, to, reconciled, rows, currency }) => {
     const period = from && to ? `, ${from} to ${to}` : ''
-    return `${account.isNew ? 'New account' : 'Account'} ${account.name} (${currency ?? '?'}${period}), ${rows} rows: ${proof(io, reconciled)}`
+    return `${account.isNew ? 'New: ' : ''}${account.name} (${currency ?? '?'}${period}), ${counted(rows, 'row')}: ${proof(io, reconciled)}`
   })
 }
 
@@ -101,7 +101,7 @@ function countsLine(io: Io, { counts }: ImportResource): string {
     `${counts.updates} updated`,
     counts.needsYou > 0 ? io.paint.warn(`${counts.needsYou} need you`) : '',
     counts.deletedByYou > 0 ? `${counts.deletedByYou} deleted by you before` : '',
-    counts.problem > 0 ? io.paint.bad(`${counts.problem} problems`) : '0 problems',
+    counts.problem > 0 ? io.paint.bad(counted(counts.problem, 'problem')) : '0 problems',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
@@ -112,7 +112,7 @@ function monthLines({ months }: ImportResource): string[] {
     `+${moneyIn.amount}`,
     moneyOut.amount,
     moneyIn.currency,
-    `${count} rows`,
+    counted(count, 'row'),
   ])
   return columns(rows, new Set([1, 2, 4]))
 }

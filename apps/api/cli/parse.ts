@@ -8,11 +8,13 @@ import type { PlainAccount, PlainBatch, PlainHead, Tally } from '../domains/inge
 import type { Reading } from '../domains/ingestion/sandbox/sandbox.ts'
 import { readAnswers, readArgs } from './args.ts'
 import { type Command, type Exit, type Io, UsageFault, exits } from './command.ts'
-import { columns } from './terminal.ts'
+import { columns, counted } from './terminal.ts'
 
 const rowsPerBatch = 2000
 /** Lines shown to a person; programs get all of them by --json. */
 const shownMax = 20
+/** What is gathered before it is written out. */
+const textCharsMax = 64 * 1024
 
 export const command: Command = {
   name: 'parse',
@@ -33,8 +35,8 @@ export const command: Command = {
       const bytes = await bytesOf(file)
       const request = { bytes, options, remembered: [], currencyDefault: null, rowsPerBatch }
       const reading = await sandbox.read(request, 'plain')
-      if (values.json) await writeJson(io, reading)
-      else await writeSummary(io, reading)
+      if (values.json) return await writeJson(io, reading)
+      await writeSummary(io, reading)
       return reading.head.questions.length > 0 ? exits.needsAnswer : exits.done
     } catch (error) {
       return refuse(io, error, values.json)
@@ -55,8 +57,11 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   )
 }
 
-/** Rows go out as they are read; problems and skips, which are few, follow them. */
-async function writeJson(io: Io, reading: Reading<PlainBatch>): Promise<void> {
+/**
+ * Rows go out as they are read; problems and skips, which are few, follow them. A file that is refused after its first
+ * rows went out ends its JSON with the `error`, so that it is whole all the same.
+ */
+async function writeJson(io: Io, reading: Reading<PlainBatch>): Promise<Exit> {
   const { format, encoding, questions } = reading.head
   const accounts = reading.head.accounts.map(accountShown)
   const open = JSON.stringify({ format, encoding, accounts }).slice(0, -1)
@@ -64,20 +69,28 @@ async function writeJson(io: Io, reading: Reading<PlainBatch>): Promise<void> {
   const skipped: PlainBatch['skipped'] = []
   let text = `${open},"rows":[`
   let first = true
-  for await (const batch of reading.batches()) {
-    for (const row of batch.rows) {
-      text += `${first ? '' : ','}${JSON.stringify(row)}`
-      first = false
+  let error: { code: string; message: string } | undefined
+  try {
+    for await (const batch of reading.batches()) {
+      for (const row of batch.rows) {
+        text += `${first ? '' : ','}${JSON.stringify(row)}`
+        first = false
+      }
+      problems.push(...batch.problems)
+      skipped.push(...batch.skipped)
+      if (text.length > textCharsMax) {
+        await io.out(text)
+        text = ''
+      }
     }
-    problems.push(...batch.problems)
-    skipped.push(...batch.skipped)
-    if (text.length > 1 << 16) {
-      await io.out(text)
-      text = ''
-    }
+  } catch (cause) {
+    if (first || !(cause instanceof StatementRejected)) throw cause
+    error = { code: cause.code, message: cause.message }
   }
-  const rest = JSON.stringify({ problems, skipped, questions }).slice(1)
+  const rest = JSON.stringify({ problems, skipped, questions, error }).slice(1)
   await io.out(`${text}],${rest}`)
+  if (error) return exits.refused
+  return questions.length > 0 ? exits.needsAnswer : exits.done
 }
 
 function accountShown({
@@ -120,7 +133,11 @@ async function writeSummary(io: Io, reading: Reading<PlainBatch>): Promise<void>
   for (const line of columns(rows, new Set([1]))) await io.out(`  ${line}`)
   if (tally.rows > rows.length) await io.out(io.paint.dim(`  and ${tally.rows - rows.length} more`))
   await io.out(
-    `${tally.rows} rows, ${tally.problems} problems, ${tally.skips} passages without a transaction`,
+    [
+      counted(tally.rows, 'row'),
+      counted(tally.problems, 'problem'),
+      counted(tally.skips, 'passage without a transaction', 'passages without a transaction'),
+    ].join(', '),
   )
   for (const { line, message } of problems.slice(0, shownMax))
     await io.out(io.paint.bad(`  line ${line}: ${message}`))
@@ -152,7 +169,7 @@ export function accountLines(io: Io, head: Pick<PlainHead, 'accounts'>): string[
 
 /** Whether the file's own figures prove its rows. */
 export function proof(io: Io, reconciled: boolean | null): string {
-  if (reconciled === null) return io.paint.dim('(nothing in it proves the sums)')
+  if (reconciled === null) return io.paint.dim('nothing in it proves the sums')
   return reconciled
     ? io.paint.good('reconciled to the last cent')
     : io.paint.warn('its own figures contradict each other')

@@ -31,6 +31,11 @@ export function openTerminal(env: Environment): Io {
   }
 }
 
+/** `counted(1, 'row')` → “1 row”, `counted(1200, 'row')` → “1200 rows”. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
 const silentProgress: Progress = { show() {}, end() {} }
 
 const barWidth = 30
