@@ -8,6 +8,7 @@ import { networkOf, type Door } from '../ratelimit/door.ts'
 import type { Auth } from './auth.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Identities } from './identity.ts'
+import { authOperations, type AuthOperation } from './operations.ts'
 import { passwordProblem } from './password.ts'
 import type { SignUp } from './sign-up.ts'
 
@@ -22,36 +23,48 @@ interface Parts {
 const prefix = '/v1/auth'
 const mailed = z.looseObject({ email: z.string().max(320) })
 const named = z.looseObject({ email: z.string().optional(), name: z.string().optional() })
-const withPassword = z.looseObject({ newPassword: z.string().optional(), password: z.string().optional() })
-const newPasswordPaths = new Set(['/sign-up/email', '/change-password', '/reset-password', '/set-password'])
 
 export function authRoutes(parts: Parts): FastifyPluginAsyncZod {
-  const { auth, identities, signUp, door } = parts
-
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const path = (request.url.split('?')[0] ?? '').slice(prefix.length)
-    if (request.method !== 'GET') await limitGuesses(door, request, reply)
-    if (newPasswordPaths.has(path)) refuseWeakPassword(request.body)
-    const invitation = String(request.headers['x-invitation'] ?? '') || null
-    const respond = () => auth.handle(toWebRequest(request, parts.publicUrl))
-    const response = path.startsWith('/sign-up/')
-      ? await signUp.run({ email: emailIn(request.body), invitation }, respond)
-      : await respond()
-    // Signing out, changing a password, ending other sessions: true at once in this process, soon in all.
-    if (request.method !== 'GET' && response.ok) identities.forget()
-    return relay(response, request, reply)
-  }
-
+  const { signUp } = parts
   return async (app) => {
     app.get('/v1/setup', setupRoute, async () => signUp.state())
-    app.route({
-      method: ['GET', 'POST'],
-      url: `${prefix}/*`,
-      config: { access: 'public' },
-      schema: { hide: true },
-      handler: answer,
-    })
+    for (const operation of authOperations) {
+      const { method, path, id, summary, access, body, query, answer } = operation
+      app.route({
+        method,
+        url: prefix + path,
+        config: access === 'public' ? { access } : { access, personOnly: true },
+        schema: {
+          tags: ['auth'],
+          summary,
+          operationId: id,
+          ...(body ? { body } : {}),
+          ...(query ? { querystring: query } : {}),
+          response: { 200: answer },
+        },
+        handler: (request, reply) => respond(parts, operation, request, reply),
+      })
+    }
   }
+}
+
+async function respond(
+  { auth, identities, signUp, door, publicUrl }: Parts,
+  operation: AuthOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  if (operation.guess) await limitGuesses(door, request, reply)
+  refuseWeakPassword(operation, request)
+  const ask = () => auth.handle(toWebRequest(request, publicUrl))
+  const invitation = String(request.headers['x-invitation'] ?? '') || null
+  const response =
+    operation.id === 'signUp'
+      ? await signUp.run({ email: emailIn(request.body), invitation }, ask)
+      : await ask()
+  // Signing out, changing a password, ending other sessions: true at once in this process, soon in all.
+  if (request.method !== 'GET' && response.ok) identities.forget()
+  return relay(operation, response, request, reply)
 }
 
 const setupRoute = {
@@ -63,11 +76,11 @@ const setupRoute = {
   },
 } as const
 
-/** By address, and where the body names one, by account: many addresses guessing at one e-mail share a count. */
+/** By address, and by account where one is known: many addresses guessing at one person share a count. */
 async function limitGuesses(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   await door.count(networkOf(request.ip), door.limits.signIn, reply)
-  const email = emailIn(request.body)
-  if (email !== null) await door.count(email, door.limits.account, reply)
+  const account = emailIn(request.body) ?? request.identity?.userId
+  if (account !== undefined) await door.count(account, door.limits.account, reply)
 }
 
 function emailIn(body: unknown): string | null {
@@ -75,18 +88,13 @@ function emailIn(body: unknown): string | null {
   return found.success ? found.data.email.trim().toLowerCase() : null
 }
 
-function refuseWeakPassword(body: unknown): void {
-  const found = withPassword.safeParse(body)
-  const password = found.success ? (found.data.newPassword ?? found.data.password) : undefined
-  if (password === undefined) return
-  const { email = '', name = '' } = named.safeParse(body).data ?? {}
-  const about = [name, email.split('@')[0] ?? '', ...name.split(/\s+/)]
-  const reason = passwordProblem(password, about)
-  if (reason)
-    throw new Fault('password_weak', {
-      detail: reason,
-      field: found.data?.newPassword === undefined ? 'password' : 'newPassword',
-    })
+function refuseWeakPassword({ id }: AuthOperation, { body, identity }: FastifyRequest): void {
+  const field = { signUp: 'password', changePassword: 'newPassword' }[id]
+  if (field === undefined) return
+  const chosen = z.looseObject({ [field]: z.string() }).parse(body)[field]
+  const { email = identity?.person.email ?? '', name = identity?.person.name ?? '' } = named.parse(body)
+  const reason = passwordProblem(String(chosen), [name, email.split('@')[0] ?? '', ...name.split(/\s+/)])
+  if (reason) throw new Fault('password_weak', { detail: reason, field })
 }
 
 function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
@@ -106,34 +114,32 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   })
 }
 
-/** Cookies and bodies as they are; refusals as problem+json, with better-auth's own stable code and its `message`. */
+/** Cookies as they are, of bodies what is documented; refusals as problem+json, with better-auth's own stable code. */
 async function relay(
+  { answer }: AuthOperation,
   response: Response,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
-  reply.code(response.status)
-  response.headers.forEach((value, name) => {
-    if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value)
+): Promise<unknown> {
+  const { status, headers } = response
+  reply.code(status)
+  headers.forEach((value, name) => {
+    if (!ownWords.has(name)) reply.header(name, value)
   })
-  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-  const text = await response.text()
-  if (response.status < 400) return reply.send(text)
-  const said = refusal.safeParse(parsed(text))
-  const { code = 'AUTH_REFUSED', message = 'This was refused' } = said.success ? said.data : {}
-  const { status } = response
-  return reply.type(problemType).send(
-    JSON.stringify({
-      type: '/docs/errors#auth',
-      title: message,
-      status,
-      code,
-      detail: message,
-      message,
-      requestId: request.id,
-    }),
-  )
+  for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie)
+  const told = parsed(await response.text())
+  if (response.ok) return answer.parse(told)
+  const { code = 'AUTH_REFUSED', message = 'This was refused' } = refusal.safeParse(told).data ?? {}
+  const type = '/docs/errors#auth'
+  const requestId = request.id
+  return reply
+    .type(problemType)
+    .serializer(JSON.stringify)
+    .send({ type, title: message, status, code, detail: message, message, requestId })
 }
+
+/** Headers that are said anew with our own answer. */
+const ownWords = new Set(['set-cookie', 'content-length', 'content-type'])
 
 const refusal = z.looseObject({ code: z.string().optional(), message: z.string().optional() })
 

@@ -41,6 +41,7 @@ export async function describeRoutes(app: FastifyInstance, publicUrl: string): P
       if (hidden) return toJson({ ...route, schema: { hide: true } })
       const { response, ...schema } = route.schema ?? {}
       const described = {
+        operationId: operationIdOf(String(route.route.method), route.url),
         ...schema,
         response: {
           ...(typeof response === 'object' ? response : {}),
@@ -63,4 +64,15 @@ export async function describeRoutes(app: FastifyInstance, publicUrl: string): P
       return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document)
     },
   )
+}
+
+/** `PATCH /v1/workspaces/:id/members/:memberId` → `patchWorkspacesByIdMembersByMemberId`: generated clients name their functions so. */
+function operationIdOf(method: string, url: string): string {
+  const words = url
+    .replace(/^\/v1\//, '')
+    .split(/[/.-]/)
+    .filter(Boolean)
+    .map((word) => (word.startsWith(':') ? `by-${word.slice(1)}` : word))
+    .flatMap((word) => word.split('-'))
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }

@@ -50,7 +50,7 @@ export const password = 'tea with two sugars'
 /** What signs the cookies of these servers. */
 export const secretOfTests = 'a secret of this test run, long enough'
 
-const signedUp = z.object({ token: z.string(), user: z.object({ id: z.string() }) })
+const signedUp = z.object({ user: z.object({ id: z.string() }) })
 
 export interface Options {
   modules?: readonly DomainModule[]

@@ -2,6 +2,8 @@
  * How each route is attacked: as somebody who is signed in, has a workspace of their own, and knows every id of
  * another's. A route that is not listed here fails the sweep, so nothing is reachable that nobody has tried.
  */
+import { authOperations } from '../../auth/operations.ts'
+
 export interface Try {
   params?: Record<string, string>
   query?: Record<string, string>
@@ -61,8 +63,12 @@ export const coreCases: Cases = {
   'GET /docs/': open('the interface itself'),
   'GET /docs/reference.js': open('the interface itself'),
   'GET /v1/setup': open('whether somebody has signed up'),
-  'GET /v1/auth/*': open('signing in; sessions show their own person only'),
-  'POST /v1/auth/*': open('signing in; sessions show their own person only'),
+  ...Object.fromEntries(
+    authOperations.map(({ method, path }) => [
+      `${method} /v1/auth${path}`,
+      open('signing in; it knows the person who asks and no workspace'),
+    ]),
+  ),
   'GET /*': open('the pages, the same for everybody'),
   'GET /v1/events': { tries: () => [] },
   'GET /v1/keys': ownOnly,
