@@ -27,11 +27,11 @@ export function archiveOf(tables: readonly ArchivedTable[]): Archive {
     async read(tx, table, rows) {
       if (!known.has(table))
         throw new Fault('archive_unreadable', { detail: `There is no place for ${table}` })
+      const { workspaceId } = tx.scope
+      // Read as a set: `(jsonb_populate_record(…)).*` would read each row anew for each of its columns.
       await tx.query(
-        `insert into ${table} overriding system value
-         select (jsonb_populate_record(null::${table}, row || jsonb_build_object('workspace_id', $1::text))).*
-         from jsonb_array_elements($2::jsonb) as row`,
-        [tx.scope.workspaceId, JSON.stringify(rows)],
+        `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+        [JSON.stringify(rows.map((row) => ({ ...row, workspace_id: workspaceId })))],
       )
     },
   }

@@ -12,7 +12,7 @@ import { workspaceDataRoutes } from './router/workspace-data.ts'
 import { workspaceRoutes } from './router/workspaces.ts'
 
 export interface RouterParts {
-  core: Pick<Core, 'db' | 'clock' | 'config' | 'log'>
+  core: Pick<Core, 'db' | 'clock' | 'config' | 'feed' | 'log'>
   /** Every domain, asked when a workspace is archived or restored. */
   modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[]
 }

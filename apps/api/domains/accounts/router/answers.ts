@@ -1,7 +1,6 @@
-import type { Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { SpooledFile } from '../../../core/spool.ts'
 
 /** A change that can be taken back names its operation in this header too, whatever its body is. */
 export const operationHeader = 'x-operation'
@@ -17,14 +16,16 @@ export function changed<T extends { version: number }>(
 
 export const nothing = z.null().describe('Nothing to say')
 
-/** Sends a file as it is made; resolves when the last byte has left, so that its transaction can stay open until then. */
-export async function sendFile(
+/** Sends a file that was made whole before: what fails on the way is told, and no transaction waits for the reader. */
+export function sendFile(
   reply: FastifyReply,
-  file: { type: string; name: string; bytes: Readable },
-): Promise<void> {
-  void reply
+  file: { type: string; name: string; bytes: SpooledFile },
+): FastifyReply {
+  const bytes = file.bytes.stream()
+  bytes.once('close', () => void file.bytes.discard())
+  return reply
     .type(file.type)
     .header('content-disposition', `attachment; filename="${file.name}"`)
-    .send(file.bytes)
-  await finished(file.bytes)
+    .header('content-length', file.bytes.sizeBytes.toString())
+    .send(bytes)
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { spool } from '../../../core/spool.ts'
 import { ExportQuery } from '../schemas.ts'
 import { exportCsv, exportJson } from '../service/export-csv.ts'
 import { filterOfQuery, resolveFilter } from '../service/filter.ts'
@@ -28,14 +29,11 @@ export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { format, workspace: _, ...query } = request.query
       const { write, type, file } = formats[format]
-      // One moment throughout: the transaction stays open until the last row has left.
-      await request.read(async (tx) => {
-        const bytes = Readable.from(write(tx, await resolveFilter(tx, filterOfQuery(query))), {
-          objectMode: false,
-        })
-        await sendFile(reply, { type, name: file, bytes })
+      const bytes = await request.read(async (tx) => {
+        const text = write(tx, await resolveFilter(tx, filterOfQuery(query)))
+        return spool(Readable.from(text, { objectMode: false }), Infinity)
       }, 'snapshot')
-      return reply
+      return sendFile(reply, { type, name: file, bytes })
     },
   )
 }

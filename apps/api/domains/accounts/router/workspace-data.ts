@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Fault } from '../../../core/errors.ts'
 import { wireId } from '../../../core/ids.ts'
+import { spool } from '../../../core/spool.ts'
 import { ArchiveQuery, Erased, EraseRequest, Restored, Workspace } from '../schemas.ts'
 import { readArchive, writeArchive } from '../service/archive.ts'
 import { erase } from '../service/erase.ts'
@@ -14,6 +15,8 @@ import { requirePerson } from './person.ts'
 
 const params = z.strictObject({ id: wireId('wsp') })
 const tags = ['data']
+/** The archive of some ten million rows. It is set aside on disk while it arrives. */
+const archiveBytesMax = 4 * 1024 ** 3
 
 /** A workspace as a whole: take it along, bring it back, try a sample, erase it. */
 export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPluginAsyncZod {
@@ -31,19 +34,12 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
         },
       },
       async (request, reply) => {
-        await request.read(async (tx) => {
-          await sendFile(reply, {
-            type: 'application/gzip',
-            name: 'workspace.scale',
-            bytes: writeArchive(tx, modules()),
-          })
-        }, 'snapshot')
-        return reply
+        const bytes = await request.read((tx) => spool(writeArchive(tx, modules()), Infinity), 'snapshot')
+        return sendFile(reply, { type: 'application/gzip', name: 'workspace.scale', bytes })
       },
     )
 
     await app.register(async (streaming) => {
-      // The archive is read as it arrives, so its size is bounded by the disk, not by memory.
       streaming.removeAllContentTypeParsers()
       streaming.addContentTypeParser(
         ['application/gzip', 'application/octet-stream'],
@@ -63,16 +59,21 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
           const { body } = request
           if (!(body instanceof Readable))
             throw new Fault('body_malformed', { detail: 'Send the archive as the body' })
-          const write = request.write(
-            async (tx) => {
-              const owner = requirePerson(request)
-              const restored = await readArchive(tx, { bytes: body, owner, modules: modules() })
-              await leave(tx)
-              return { status: 201, body: restored, version: restored.workspace.version }
-            },
-            { bodyHash: `archive of ${request.headers['content-length'] ?? 'unknown'} bytes` },
-          )
-          return write
+          const archive = await spool(body, archiveBytesMax)
+          try {
+            return await request.write(
+              async (tx) => {
+                const owner = requirePerson(request)
+                const bytes = archive.stream()
+                const restored = await readArchive(tx, { bytes, owner, modules: modules() })
+                await leave(tx)
+                return { status: 201, body: restored, version: restored.workspace.version }
+              },
+              { bodyHash: archive.sha256 },
+            )
+          } finally {
+            await archive.discard()
+          }
         },
       )
     })
@@ -109,7 +110,14 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
       },
       async (request) => {
         // Not request.write: what it keeps for a repeat would be the one thing of the workspace that is left.
-        const erased = await core.db.withWorkspace(request.scope, (tx) => erase(tx, request.body.confirm))
+        const { workspaceId } = request.scope
+        const onErased = (done: number, total: number): void => {
+          const data = { done, total, step: 'erase' }
+          core.feed.show(workspaceId, { type: 'job.progress', data }).catch(() => {})
+        }
+        const erased = await core.db.withWorkspace(request.scope, (tx) =>
+          erase(tx, request.body.confirm, onErased),
+        )
         core.log.info({ workspaceId: request.params.id, rows: erased.rows }, 'workspace erased')
         return erased
       },

@@ -15,12 +15,16 @@ export interface ErasedTable {
   rows: number
 }
 
+/** Told after each table, with how many of all tables are done. */
+export type OnErased = (done: number, total: number) => void
+
 /** Deletes every row of the transaction's workspace, referring rows first. Returns how many went from each table. */
-export async function eraseWorkspace(tx: Tx): Promise<ErasedTable[]> {
+export async function eraseWorkspace(tx: Tx, onErased: OnErased = () => {}): Promise<ErasedTable[]> {
   const tables = await referringFirst(tx, await tenantTables(tx))
   const stuck = tables.find(({ role }) => role === null)
   if (stuck) throw new Error(`nobody may delete from ${stuck.table}, so a workspace cannot be erased`)
   const erased: ErasedTable[] = []
+  let done = 0
   for (const role of ['scale_app', 'scale_system'] as const) {
     await tx.query(`select set_config('role', $1, true)`, [role])
     for (const { table } of tables.filter((tenant) => tenant.role === role)) {
@@ -28,6 +32,8 @@ export async function eraseWorkspace(tx: Tx): Promise<ErasedTable[]> {
         tx.scope.workspaceId,
       ])
       if (rowCount > 0) erased.push({ table, rows: rowCount })
+      done += 1
+      onErased(done, tables.length)
     }
   }
   await tx.query(`select set_config('role', 'scale_app', true)`)

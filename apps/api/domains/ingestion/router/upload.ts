@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { Fault } from '../../../core/errors.ts'
-import { type SpooledFile, spool } from '../service/accept.ts'
+import { type SpooledFile, spool } from '../../../core/spool.ts'
 import { createImportFields, type createImportQuery } from '../schemas.ts'
 
 type Fields = z.output<typeof createImportFields>

@@ -5,7 +5,7 @@
  */
 import { StatementRejected, parserVersion } from '@scale/statements'
 import type { Scope, Tx } from '../../../core/db/db.ts'
-import type { SpooledFile } from './accept.ts'
+import type { SpooledFile } from '../../../core/spool.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
 import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
