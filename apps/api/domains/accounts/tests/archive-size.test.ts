@@ -60,12 +60,13 @@ test('rows are restored a batch at a time', async () => {
     writtenAt: '2026-01-01',
     workspace: { ...settings, kind: 'own' },
   }
+  const text = 'as long as a statement line with its narration '.repeat(8)
   let taken = 0
   function* lines() {
     yield gzipSync(`${JSON.stringify(head)}\n`)
     for (; taken < rows; taken += 1000) {
-      const line = (n: number) => `${JSON.stringify({ table: 'crowd.rows', row: { id: taken + n } })}\n`
-      yield gzipSync(Array.from({ length: 1000 }, (_, n) => line(n)).join(''))
+      const line = (n: number) => `${JSON.stringify({ table: 'crowd.rows', row: { id: taken + n, text } })}\n`
+      yield gzipSync(Array.from({ length: 1000 }, (_, n) => line(n)).join(''), { level: 0 })
       // The source's own buffer holds sixteen of these pieces; beyond it, rows go to their table.
       expect(taken - seen.read).toBeLessThan(25_000)
     }
