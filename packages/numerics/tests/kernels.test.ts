@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createRuntime, type KernelKind } from '../index.ts'
+import { compileKernels, variants } from './compile.ts'
+
+test.each(variants)('the committed %s kernels are what assembly/ compiles to', async (variant) => {
+  const committed = readFileSync(new URL(`../kernels/gen/${variant}.ts`, import.meta.url), 'utf8')
+  expect(await compileKernels(variant), 'run `npm run kernels -w @scale/numerics`').toBe(committed)
+})
+
+const simd = await createRuntime({ kernels: 'simd' })
+const plain = await createRuntime({ kernels: 'plain' })
+const relaxed = await createRuntime({ kernels: 'relaxed' })
+
+/** C = A·B + C for any sizes and layouts; the blocks of the compiled kernel are 4, 8, 256 and 512. */
+const products = fc.record({
+  m: fc.integer({ min: 1, max: 13 }),
+  n: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 505, max: 530 })),
+  k: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 250, max: 520 })),
+  aTransposed: fc.boolean(),
+  bTransposed: fc.boolean(),
+  accumulate: fc.boolean(),
+})
+
+test('gemm is the sum of products, in the same order everywhere', () => {
+  fc.assert(
+    fc.property(products, (product) => {
+      const expected = multiplyBy('plain', product)
+      expect(multiplyBy('simd', product)).toEqual(expected)
+      const fused = multiplyBy('relaxed', product)
+      const scale = Math.sqrt(product.k)
+      for (const [i, value] of expected.entries())
+        expect(Math.abs((fused[i] ?? 0) - value)).toBeLessThan(1e-4 * scale)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+function multiplyBy(
+  kind: KernelKind,
+  { m, n, k, aTransposed, bTransposed, accumulate }: Shape,
+): Float32Array {
+  const { arena, kernels } = { simd, plain, relaxed }[kind]
+  const [a, b, c] = [arena.take(m * k), arena.take(k * n), arena.take(m * n)]
+  for (let i = 0; i < m * k; i++) arena.f32[(a >> 2) + i] = Math.sin(i + 1)
+  for (let i = 0; i < k * n; i++) arena.f32[(b >> 2) + i] = Math.cos(i * 1.3)
+  for (let i = 0; i < m * n; i++) arena.f32[(c >> 2) + i] = i / 7
+  const [aRow, aStep] = aTransposed ? [4, 4 * m] : [4 * k, 4]
+  const [bStep, bColumn] = bTransposed ? [4, 4 * k] : [4 * n, 4]
+  kernels.gemm(a, aRow, aStep, b, bStep, bColumn, c, m, n, k, accumulate)
+  const result = arena.f32.slice(c >> 2, (c >> 2) + m * n)
+  arena.release()
+  return result
+}
+
+interface Shape {
+  m: number
+  n: number
+  k: number
+  aTransposed: boolean
+  bTransposed: boolean
+  accumulate: boolean
+}
