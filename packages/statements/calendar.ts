@@ -2,9 +2,13 @@
 const yearMin = 1900
 const yearMax = 2199
 
+export function isYear(year: number): boolean {
+  return year >= yearMin && year <= yearMax
+}
+
 /** A real calendar day, or null: 30 February is null, not 1 March. */
 export function calendarDay(year: number, month: number, day: number): Temporal.PlainDate | null {
-  if (!(year >= yearMin && year <= yearMax && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null
+  if (!(isYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null
   try {
     return new Temporal.PlainDate(year, month, day)
   } catch {

@@ -2,25 +2,40 @@
  * Dates as banks print them. A cell is taken apart once; in which order its numbers stand is decided for a whole column.
  * A day that does not exist is refused, a missing year is never filled in from the clock.
  */
-import { calendarDay, fullYear } from './calendar.ts'
+import { calendarDay, fullYear, isYear } from './calendar.ts'
+import { asciiDigits } from './digits.ts'
 import { monthOf } from './months.ts'
+import type { DateOrder } from './types.ts'
 
-export type DateOrder = 'dmy' | 'mdy' | 'ymd'
+export type { DateOrder } from './types.ts'
 
-/** The numbers of a date cell before their order is known. */
+/** Three numbers of a date cell, as they stand in it. */
+export interface NumberedDate {
+  kind: 'numbers'
+  a: number
+  b: number
+  c: number
+  digits: readonly [number, number, number]
+  separator: string
+  /** `b` is the month, in words (`24-Jan-15`): only day and year may change places. */
+  named: boolean
+}
+
+/** A day and a month without a year, order open (`05/11`) or named (`05 Nov`: `month` set). */
+export interface YearlessDate {
+  kind: 'yearless'
+  a: number
+  b: number
+  month: number | null
+  separator: string
+}
+
+/** A date cell before the order of its numbers is known; `day` needs none. */
 export type DateParts =
-  | {
-      kind: 'numbers'
-      a: number
-      b: number
-      c: number
-      digits: readonly [number, number, number]
-      separator: string
-    }
+  | NumberedDate
+  | YearlessDate
   | { kind: 'day'; date: Temporal.PlainDate }
   | { kind: 'impossible' }
-  /** A day and a month without a year, order open (`05/11`) or named (`05 Nov`: `month` set). */
-  | { kind: 'yearless'; a: number; b: number; month: number | null }
 
 const numeric = /^(\d{1,4})\s?([./\-\s年년'])\s?(\d{1,2})\s?([./\-\s月월'])\s?(\d{1,4})[.日일]?$/
 const twoNumbers = /^(\d{1,2})([./-])(\d{1,2})\.?$/
@@ -33,7 +48,7 @@ const time =
   /(?:[\sT,]+(?:at |um |kl\.? ?)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?|\[[^\]]*\])$/i
 /** A second date behind the first, of a row entered late: `01/12/2024 as of 01/11/2024`. */
 const asOf = /\s+as of\s+\S+$/i
-const compactTime = /^(\d{8})(?:T?\d{2,6}(?:\.\d+)?)?(?:Z|\[[^\]]*\])?$/
+const compactTime = /^(\d{8})(T?\d{2,6}(?:\.\d+)?)?(?:Z|\[[^\]]*\])?$/
 const charsMax = 48
 
 /** Takes a cell apart; null when it is no date at all. */
@@ -43,9 +58,9 @@ export function readDateParts(cell: string): DateParts | null {
   const match = numeric.exec(text)
   if (match) return fromNumbers(match)
   const compact = compactTime.exec(text)
-  if (compact?.[1]) return fromCompact(compact[1])
+  if (compact?.[1]) return fromCompact(compact[1], compact[2] !== undefined)
   const short = twoNumbers.exec(text)
-  if (short) return { kind: 'yearless', a: Number(short[1]), b: Number(short[3]), month: null }
+  if (short) return yearless(Number(short[1]), Number(short[3]), null, short[2])
   return fromName(text) ?? fromName(text.replace(weekday, ''))
 }
 
@@ -57,10 +72,8 @@ function cleaned(cell: string): string {
     text = text
       .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
       .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
-    text = text
-      .replace(/[\uff0f]/g, '/')
-      .replace(/[\u2010-\u2015]/g, '-')
-      .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x0660))
+    text = text.replace(/[\uff0f]/g, '/').replace(/[\u2010-\u2015]/g, '-')
+    text = asciiDigits(text)
   }
   if (text.length > 10) {
     text = text.replace(asOf, '')
@@ -73,33 +86,39 @@ function cleaned(cell: string): string {
 
 function fromNumbers(match: RegExpExecArray): DateParts | null {
   const [, a = '', first = '', b = '', second = '', c = ''] = match
-  if (a.length === 3 || c.length === 3 || (a.length === 4 && c.length === 4)) return null
+  if (a.length === 3 || c.length === 3 || (a.length === 4 && c.length > 2)) return null
   const bothDate = first === second || '年년'.includes(first) || second === "'"
-  if (!bothDate) return null
-  if (a.length === 4) return c.length > 2 ? null : dayOf(Number(a), Number(b), Number(c))
-  const separator = first.trim() === '' ? ' ' : first
-  return {
-    kind: 'numbers',
-    a: Number(a),
-    b: Number(b),
-    c: Number(c),
-    digits: [a.length, b.length, c.length],
-    separator,
-  }
+  return bothDate ? numbered([a, b, c], first.trim()) : null
 }
 
-/** `20240225`; or `25022024`, whose order is as open as that of `25/02/2024`. */
-function fromCompact(text: string): DateParts | null {
-  const century = text.slice(0, 2)
-  if (century === '19' || century === '20') {
-    const year = calendarDay(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)))
-    if (year !== null) return { kind: 'day', date: year }
+function numbered([first, second, third]: readonly [string, string, string], separator: string): DateParts {
+  const [a, b, c] = [Number(first), Number(second), Number(third)]
+  if (a === maskedYear && b === 11 && c === 11) return masked
+  if (first.length === 4 && !(isYear(a) && Math.min(b, c) <= 12)) return { kind: 'impossible' }
+  const digits = [first.length, second.length, third.length] as const
+  return { kind: 'numbers', a, b, c, digits, separator, named: false }
+}
+
+/** Banks that mask a statement print 1111-11-11; it is kept as printed. */
+const maskedYear = 1111
+const masked: DateParts = { kind: 'day', date: Temporal.PlainDate.from('1111-11-11') }
+
+/**
+ * `20240225`; or `25022024`, whose order is as open as that of `25/02/2024`. A time behind it stands with the year in front
+ * only: ten digits are else a timestamp or a number.
+ */
+function fromCompact(text: string, timed: boolean): DateParts | null {
+  const cut = (...lengths: [number, number]): [string, string, string] => {
+    const [first, second] = lengths
+    return [text.slice(0, first), text.slice(first, first + second), text.slice(first + second)]
   }
-  const tail = text.slice(4, 6)
-  if (tail !== '19' && tail !== '20') return null
-  const [a, b, c] = [Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4))]
-  if (a > 31 || b > 31 || a === 0 || b === 0) return null
-  return { kind: 'numbers', a, b, c, digits: [2, 2, 4], separator: '' }
+  const isCentury = (at: number): boolean => text.startsWith('19', at) || text.startsWith('20', at)
+  const led = isCentury(0) ? numbered(cut(4, 2), '') : null
+  const leads = led?.kind === 'numbers' && led.b > 0 && led.c > 0 ? led : null
+  if (leads && leads.b <= 12 && leads.c <= 31) return leads
+  const [a, b] = [Number(text.slice(0, 2)), Number(text.slice(2, 4))]
+  if (isCentury(4) && !timed && Math.min(a, b) > 0 && Math.max(a, b) <= 31) return numbered(cut(2, 2), '')
+  return leads && leads.c <= 12 && leads.b <= 31 ? leads : null
 }
 
 function fromName(text: string): DateParts | null {
@@ -108,10 +127,20 @@ function fromName(text: string): DateParts | null {
     const [, first = '', name = '', last] = match
     const month = monthOf(name)
     if (month === null || first.length === 3) return null
-    if (last === undefined)
-      return first.length > 2 ? null : { kind: 'yearless', a: Number(first), b: month, month }
+    if (last === undefined) return first.length > 2 ? null : yearless(Number(first), month, month)
     if (first.length === 4) return last.length > 2 ? null : dayOf(Number(first), month, Number(last))
-    return last.length === 3 ? null : dayOf(yearOf(Number(last), last.length), month, Number(first))
+    if (last.length === 3) return null
+    return last.length === 4
+      ? dayOf(Number(last), month, Number(first))
+      : {
+          kind: 'numbers',
+          a: Number(first),
+          b: month,
+          c: Number(last),
+          digits: [first.length, 2, last.length],
+          separator: '',
+          named: true,
+        }
   }
   const american = monthFirst.exec(text)
   if (american) {
@@ -122,17 +151,15 @@ function fromName(text: string): DateParts | null {
   }
   const short = monthFirstYearless.exec(text)
   const month = short ? monthOf(short[1] ?? '') : null
-  return short && month !== null ? { kind: 'yearless', a: Number(short[2]), b: month, month } : null
+  return short && month !== null ? yearless(Number(short[2]), month, month) : null
 }
 
-/** Banks that mask a statement print 1111-11-11; it is kept as printed. */
-const maskedYear = 1111
+function yearless(a: number, b: number, month: number | null, separator = ''): DateParts {
+  return { kind: 'yearless', a, b, month, separator }
+}
 
 function dayOf(year: number, month: number, day: number): DateParts {
-  const date =
-    year === maskedYear && month === 11 && day === 11
-      ? Temporal.PlainDate.from({ year, month, day })
-      : calendarDay(year, month, day)
+  const date = calendarDay(year, month, day)
   return date === null ? { kind: 'impossible' } : { kind: 'day', date }
 }
 
@@ -150,29 +177,63 @@ export function readDate(cell: string, order: DateOrder | null): Temporal.PlainD
   return parts === null ? null : dateOf(parts, order)
 }
 
+/** `readDate` of a cell already taken apart. Without an order, only cells with a convention of their own are dates. */
 export function dateOf(parts: DateParts, order: DateOrder | null): Temporal.PlainDate | 'impossible' | null {
   if (parts.kind === 'day') return parts.date
   if (parts.kind === 'impossible') return 'impossible'
-  if (parts.kind === 'yearless' || order === null) return null
-  const { a, b, c, digits } = parts
-  if (order === 'ymd' && digits[2] === 4) return 'impossible'
-  const year = order === 'ymd' ? yearOf(a, digits[0]) : yearOf(c, digits[2])
-  const month = order === 'mdy' ? a : b
-  const day = order === 'dmy' ? a : order === 'mdy' ? b : c
-  return calendarDay(year, month, day) ?? 'impossible'
+  if (parts.kind === 'yearless') return null
+  const own = order ?? (yearLeads(parts) ? 'ymd' : parts.named ? 'dmy' : null)
+  if (own === null) return null
+  const found = arranged(parts, own)
+  return (found && calendarDay(found.year, found.month, found.day)) ?? 'impossible'
 }
 
-/** A number that grows with the date, or null where the order is impossible: cheap enough to count a whole column with. */
+/** Four digits in front are the year, whatever order the column's other dates have. */
+export function yearLeads(parts: NumberedDate): boolean {
+  return parts.digits[0] === 4
+}
+
+interface YearMonthDay {
+  year: number
+  month: number
+  day: number
+}
+
+/** Null where the numbers cannot stand in this order. */
+function arranged(parts: NumberedDate, order: DateOrder): YearMonthDay | null {
+  const { a, b, c, digits, named } = parts
+  if (yearLeads(parts)) return order === 'ydm' ? { year: a, month: c, day: b } : { year: a, month: b, day: c }
+  if (order === 'ymd' || order === 'ydm') {
+    if (digits[0] === 1 || digits[2] === 4) return null
+    const year = yearOf(a, digits[0])
+    return order === 'ydm' && !named ? { year, month: c, day: b } : { year, month: b, day: c }
+  }
+  const year = yearOf(c, digits[2])
+  return order === 'mdy' && !named ? { year, month: a, day: b } : { year, month: b, day: a }
+}
+
+/**
+ * A number that grows with the date, or null where no month has such a number or no month is so long: cheap enough to count
+ * a whole column with. 30 February has a key: banks that count years of 360 days print it.
+ */
 export function dayKey(parts: DateParts, order: DateOrder): number | null {
   if (parts.kind === 'day') return keyOf(parts.date.year, parts.date.month, parts.date.day)
-  if (parts.kind !== 'numbers') return null
-  const { a, b, c, digits } = parts
-  if (order === 'ymd' && digits[2] === 4) return null
-  const year = order === 'ymd' ? yearOf(a, digits[0]) : yearOf(c, digits[2])
-  const month = order === 'mdy' ? a : b
-  const day = order === 'dmy' ? a : order === 'mdy' ? b : c
-  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1900 || year > 2199) return null
-  return day > 28 && calendarDay(year, month, day) === null ? null : keyOf(year, month, day)
+  const found =
+    parts.kind === 'numbers'
+      ? arranged(parts, order)
+      : parts.kind === 'yearless'
+        ? inOrder(parts, order)
+        : null
+  if (found === null) return null
+  const { year, month, day } = found
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= 31
+  return exists ? keyOf(year, month, day) : null
+}
+
+function inOrder({ a, b, month }: YearlessDate, order: DateOrder): YearMonthDay | null {
+  if (month !== null) return { year: 0, month, day: a }
+  if (order === 'dmy') return { year: 0, month: b, day: a }
+  return order === 'mdy' ? { year: 0, month: a, day: b } : null
 }
 
 export function keyOf(year: number, month: number, day: number): number {

@@ -1,4 +1,5 @@
 /** A cell of money taken apart: sign, marks of money, digits and separators, and what they prove about the decimal mark. */
+import { asciiDigits } from './digits.ts'
 import { currencyOfMark } from './symbols.ts'
 
 export type DecimalMark = '.' | ','
@@ -22,7 +23,6 @@ export interface Numeral {
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]/g
 const spaces = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g
 const minuses = /[\u2212\u2010-\u2015\u2043\ufe63\uff0d\u207b]/g
-const easternDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g
 const escaped = /^=\s*"([^"]*)"$/
 const charsMax = 60
 
@@ -30,13 +30,10 @@ const charsMax = 60
 export function plainNumber(cell: string): string {
   let text = cell
   if (/[^\x20-\x7e]/.test(text)) {
-    text = text
+    text = asciiDigits(text)
       .replace(invisible, '')
       .replace(spaces, ' ')
       .replace(minuses, '-')
-      .replace(easternDigits, (digit) =>
-        String((digit.charCodeAt(0) & 0xff) % 16 === 0 ? 0 : easternValue(digit)),
-      )
       .replace(/٫/g, '.')
       .replace(/[٬’‘´ʼ＇]/g, "'")
       .replace(/[．]/g, '.')
@@ -48,19 +45,16 @@ export function plainNumber(cell: string): string {
   return text.startsWith("'") ? text.slice(1).trim() : text
 }
 
-function easternValue(digit: string): number {
-  const code = digit.charCodeAt(0)
-  for (const zero of [0x0660, 0x06f0, 0x0966, 0xff10])
-    if (code >= zero && code <= zero + 9) return code - zero
-  return 0
-}
-
 /** Plain cells (`-1234.56`) are most of any file: sign, digits, at most one mark followed by other than three digits. */
 const plainCell = /^([+-]?)(\d+)(?:([.,])(\d{1,2}))?$/
 
 /** Marks and a sign, the digits, then `,-` for round amounts, marks and a sign. A dot after a letter ends a mark (`Rs.5`). */
 const shape = /^(.*?)((?:(?<![\p{L}\p{M}])[.,])?\d(?:[\d.,' ]*\d)?)(,-{1,2}|\.-{1,2})?([^\d]*)$/u
 const direction = /^(dr|cr|d|c|db|debit|credit|deb|cred|s|h|soll|haben|借|贷)\.?$/i
+/** `1,234.00(Cr)`: the brackets belong to the direction, not to the amount. */
+const bracketedDirection = /\s*\((dr|cr)\.?\)/i
+/** `500/-`: Indian for a round sum. */
+const roundSum = /(\d)\s?\/-/
 /** `₹Cr`: the mark of money and the direction without a space between. */
 const gluedDirection = /([^\sA-Za-z]|\b[A-Z]{3})(dr|cr)\.?(?=\s|$)/gi
 const entering: ReadonlySet<string> = new Set(['cr', 'c', 'credit', 'cred', 'h', 'haben', '贷'])
@@ -78,7 +72,7 @@ export function readNumeral(cell: string): Numeral | null {
 }
 
 function readDressed(text: string): Numeral | null {
-  let body = text
+  let body = text.replace(bracketedDirection, ' $1').replace(roundSum, '$1')
   let sign: PrintedSign = null
   let outside = ''
   const bracketed = /^([^\d()]*)\(([^()]*)\)([^\d()]*)$/.exec(body)

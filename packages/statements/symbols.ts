@@ -69,6 +69,7 @@ const certain: Record<string, string> = {
   km: 'BAM',
   kn: 'HRK',
   lt: 'LTL',
+  kd: 'KWD',
   'د.ا': 'JOD',
   'د.إ': 'AED',
   'ر.س': 'SAR',

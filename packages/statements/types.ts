@@ -5,6 +5,11 @@
  * Dates are `Temporal.PlainDate`. Lines are 1-based physical lines (or sheet rows, or PDF text lines) of the file.
  */
 
+import type { ParseLimits, Readers } from './readers.ts'
+
+export * from './readers.ts'
+export * from './rejection.ts'
+
 export const statementFormats = [
   'csv',
   'xlsx',
@@ -138,11 +143,15 @@ export const questionCodes = [
 ] as const
 export type QuestionCode = (typeof questionCodes)[number]
 
+/** In which order the numbers of a date stand. */
+export const dateOrders = ['dmy', 'mdy', 'ymd', 'ydm'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
 /** What a file was decided to mean; remembered by header fingerprint and offered to the next file of its kind. */
 export interface Mapping {
   headerFingerprint: string
   columns: Partial<Record<ColumnRole, number>>
-  dateOrder: 'dmy' | 'mdy' | 'ymd' | null
+  dateOrder: DateOrder | null
   decimalMark: '.' | ',' | null
   /** `spend_positive`: a positive amount leaves the account, as on many card statements. */
   sign: 'as_is' | 'spend_positive'
@@ -167,16 +176,6 @@ export const columnRoles = [
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]
 
-/** Named caps; a file that crosses one is refused as `file_too_large`. */
-export interface ParseLimits {
-  bytesMax: number
-  rowsMax: number
-  columnsMax: number
-  cellCharsMax: number
-  depthMax: number
-  pagesMax: number
-}
-
 export interface ParseOptions {
   fileName?: string
   password?: string
@@ -192,33 +191,6 @@ export interface ParseOptions {
   currency?: string
   limits?: Partial<ParseLimits>
   readers?: Readers
-}
-
-/** Heavy readers, injected so that the package stays pure and runs in a browser. */
-export interface Readers {
-  /** A workbook as sheets of cells; `text` is the cell as displayed, `value` its typed content. */
-  workbook?: (bytes: Uint8Array, limits: ParseLimits) => Promise<Sheet[]>
-  /** Opens a password-protected Office file. Throws `StatementRejected('password_wrong' | 'encryption_unsupported')`. */
-  decryptOffice?: (bytes: Uint8Array, password: string) => Promise<Uint8Array>
-  /** Text items with positions, one array a page. Throws `StatementRejected('password_required' | 'password_wrong')`. */
-  pdf?: (bytes: Uint8Array, password: string | undefined, limits: ParseLimits) => Promise<PdfTextItem[][]>
-}
-
-export interface Sheet {
-  name: string
-  rows: (SheetCell | null)[][]
-}
-export interface SheetCell {
-  text: string
-  value: string | number | boolean | Temporal.PlainDate
-}
-export interface PdfTextItem {
-  text: string
-  /** Points from the left and from the top of the page. */
-  x: number
-  y: number
-  width: number
-  height: number
 }
 
 /** Everything that was decided about a file before its rows are handed over. */
@@ -248,32 +220,3 @@ export interface StatementReading {
 }
 
 export interface ParsedStatement extends StatementHead, StatementBatch {}
-
-export const rejectionCodes = [
-  'file_empty',
-  'file_too_large',
-  'file_damaged',
-  'format_unknown',
-  'not_a_statement',
-  'password_required',
-  'password_wrong',
-  'encryption_unsupported',
-  'bank_refused',
-  'entities_forbidden',
-  'nesting_too_deep',
-  'no_text_layer',
-  'reader_missing',
-  'time_exceeded',
-  'memory_exceeded',
-] as const
-export type RejectionCode = (typeof rejectionCodes)[number]
-
-/** The file as a whole cannot be read; `message` says why and what to do (and quotes the bank where it speaks). */
-export class StatementRejected extends Error {
-  readonly code: RejectionCode
-  constructor(code: RejectionCode, message: string) {
-    super(message)
-    this.name = 'StatementRejected'
-    this.code = code
-  }
-}

@@ -1,3 +1,4 @@
+import { calendarDay } from '../calendar.ts'
 import type { DateOrder } from '../dates.ts'
 import { dateOf, readDateParts } from '../dates.ts'
 import { decideDateOrder } from '../dateorder.ts'
@@ -67,6 +68,7 @@ export function decideDays(
   const decision = decideDateOrder(withYear, {
     proven,
     stated: answers.order === 'dmy' || answers.order === 'mdy' ? answers.order : null,
+    local: withYear.every((text) => /\d\.\d/.test(text)) ? 'dmy' : null,
   })
   if ('ask' in decision) return { question: orderQuestion(dates) }
   const { order } = decision
@@ -103,12 +105,8 @@ function dayOf(
   const day = parts.month === null && order === 'mdy' ? parts.b : parts.a
   const latest = end.add({ days: lateDaysMax })
   for (const year of [end.year + 1, end.year, end.year - 1]) {
-    const candidate = dateOf(
-      { kind: 'numbers', a: day, b: month, c: year, digits: [2, 2, 4], separator: '/' },
-      'dmy',
-    )
-    if (candidate instanceof Temporal.PlainDate && Temporal.PlainDate.compare(candidate, latest) <= 0)
-      return candidate
+    const candidate = calendarDay(year, month, day)
+    if (candidate && Temporal.PlainDate.compare(candidate, latest) <= 0) return candidate
   }
   return null
 }

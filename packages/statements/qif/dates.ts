@@ -1,6 +1,6 @@
 import type { Question } from '../types.ts'
 import { calendarDay, fullYear } from '../calendar.ts'
-import { readDateParts } from '../dates.ts'
+import { readDate } from '../dates.ts'
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
@@ -42,8 +42,8 @@ export function qifDay(text: string, order: DateOrder): Temporal.PlainDate | nul
 
 /** `3 Jan 2024`: a month in words needs no order. */
 function namedDay(text: string): Temporal.PlainDate | null {
-  const parts = readDateParts(text)
-  return parts?.kind === 'day' ? parts.date : null
+  const day = readDate(text, null)
+  return day instanceof Temporal.PlainDate ? day : null
 }
 
 /**

@@ -1,5 +1,5 @@
 import { calendarDay } from '../calendar.ts'
-import { dateOf, type DateParts } from '../dates.ts'
+import { dateOf, type DateOrder, type DateParts } from '../dates.ts'
 import { cellDateParts, cellText } from './cells.ts'
 import type { Plan } from './plan.ts'
 import type { TableRecord } from './source.ts'
@@ -7,17 +7,22 @@ import type { TableRecord } from './source.ts'
 export type Day = Temporal.PlainDate | 'impossible' | null
 const daysMax = 50_000
 
-/** Reads the dates of a table under its plan; a text seen before costs nothing. */
+/** Reads one column of dates under its plan; a text seen before costs nothing. */
 export class DayReader {
   private readonly plan: Plan
+  private readonly column: number
+  private readonly order: DateOrder | null
   private readonly days = new Map<string, Day>()
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, column: number, order: DateOrder | null) {
     this.plan = plan
+    this.column = column
+    this.order = order
   }
 
   /** Null: no date; `'impossible'`: one that is not in the calendar. */
-  read(record: TableRecord, column: number): Day {
+  read(record: TableRecord): Day {
+    const { column } = this
     const text = cellText(record, column)
     const typed = record.typed?.[column]
     if (typed?.kind === 'date') return typed.date
@@ -33,10 +38,10 @@ export class DayReader {
   }
 
   private dayOf(parts: DateParts): Day {
-    if (parts.kind !== 'yearless') return dateOf(parts, this.plan.dateOrder)
-    const { year, dateOrder } = this.plan
+    if (parts.kind !== 'yearless') return dateOf(parts, this.order)
+    const { year } = this.plan
     if (year === null) return null
-    const monthFirst = parts.month === null && dateOrder === 'mdy'
+    const monthFirst = parts.month === null && this.order === 'mdy'
     const month = parts.month ?? (monthFirst ? parts.a : parts.b)
     const day = monthFirst ? parts.b : parts.a
     for (let at = year.from.year; at <= year.to.year; at += 1) {

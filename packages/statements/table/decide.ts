@@ -6,7 +6,7 @@ import type { DecimalMark } from '../amounts.ts'
 import type { DateOrder } from '../dates.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
 import { cellText } from './cells.ts'
-import type { Direction } from './chain.ts'
+import type { ChainReading, Direction } from './chain.ts'
 import { findFacts, periodOf } from './facts.ts'
 import { findHeader, looksLikeRow, usualCells, mostlyRows, unnamedHeader, widthOf } from './find.ts'
 import { namesIban } from './iban.ts'
@@ -16,14 +16,14 @@ import { statusOf } from './labels.ts'
 import { completeLayout, dateColumns } from './layout.ts'
 import { decideMarks, fileCurrency, likelyMark } from './marks.ts'
 import { chooseMoney } from './money.ts'
-import { decideOrder, yearRule } from './order.ts'
+import { decideOrder, decideValueOrder, yearRule } from './order.ts'
 import { pairOrder } from './pair.ts'
 import type { Columns, DateColumns, DecideInput, Layout, MoneyChoice, MoneyContext, Plan } from './plan.ts'
 import { profileColumns, share, type ColumnProfile } from './profile.ts'
 import { feeSign, groupsBy, prove } from './proof.ts'
 import { amountColumnQuestion, dateOrderQuestion } from './questions.ts'
 import { columnsFor } from './roles.ts'
-import { decideSign, printedSigns } from './sign.ts'
+import { decideSign, printedSigns, type SignEvidence } from './sign.ts'
 import type { TableRecord } from './source.ts'
 import { positivesWeighMore } from './weight.ts'
 
@@ -86,18 +86,11 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   const fee = feeSign(booked, layout, chain)
   finding.facts.type = cardShaped(columns, layout) ? 'card' : finding.facts.type
   const card = finding.facts.type === 'card'
-  const told = toldSign(options.answers?.sign ?? remembered?.sign)
-  const evidence = {
-    layout,
-    profiles: columns.profiles,
-    records,
-    chain: fee.chain,
+  const evidence = signEvidence(context, layout, fee.chain, {
     card,
     bank: bankShaped(columns) || namesIban(columns, finding.facts.accountId),
-    incomeWeighs: () =>
-      layout.money.kind === 'single' && positivesWeighMore(records, layout.money.column, markFor),
-    told,
-  }
+    told: toldSign(options.answers?.sign ?? remembered?.sign),
+  })
   const sign = records.length === 0 ? { rule: printedSigns, question: null } : decideSign(evidence)
   if (
     choice.rivals.length > 0 &&
@@ -114,14 +107,13 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   const year = yearRule(columns.profiles[dates.booked], finding, input, questions)
   const period = periodOf(finding, options.fileName ?? null, dateOrder)
   const facts = { ...finding.facts, period }
-  const serials =
-    share(columns.profiles[dates.booked]?.serials ?? 0, columns.profiles[dates.booked] ?? emptyProfile) >= 0.7
   return {
     layout,
     headerAt,
     cells: headerAt === -1 ? usualCells(records) : null,
     dateOrder,
-    serials,
+    valueOrder: decideValueOrder(found, dateOrder),
+    serials: holdsSerials(columns.profiles[dates.booked]),
     year,
     marks,
     sign: sign.rule,
@@ -140,7 +132,21 @@ function withoutFailed(records: readonly TableRecord[], status: number | null): 
     : records.filter((record) => statusOf(cellText(record, status)) !== 'failed')
 }
 
-const emptyProfile = profileColumns([], 1)[0] as ColumnProfile
+function holdsSerials(profile: ColumnProfile | undefined): boolean {
+  return profile !== undefined && share(profile.serials, profile) >= 0.7
+}
+
+function signEvidence(
+  { columns, records, markFor }: MoneyContext,
+  layout: Layout,
+  chain: ChainReading | null,
+  known: Pick<SignEvidence, 'card' | 'bank' | 'told'>,
+): SignEvidence {
+  const { money } = layout
+  const incomeWeighs = (): boolean =>
+    money.kind === 'single' && positivesWeighMore(records, money.column, markFor)
+  return { layout, profiles: columns.profiles, records, chain, incomeWeighs, ...known }
+}
 
 /** A column called a date whose cells we cannot read: its rows become problems, not another column's dates. */
 function namedDate(columns: Columns): DateColumns | null {

@@ -1,4 +1,5 @@
 import { readNumeral } from '../amounts.ts'
+import { calendarDay } from '../calendar.ts'
 import { newDateTally, orderOf, tallyParts, type DateTally } from '../dateorder.ts'
 import { dateOf, readDateParts, type DateOrder } from '../dates.ts'
 import { currencyOfMark } from '../symbols.ts'
@@ -146,7 +147,7 @@ export function periodOf(
   order: DateOrder | null,
 ): Facts['period'] {
   const own = orderOf(finding.dateTally)
-  const used = order ?? ('order' in own ? own.order : null)
+  const used = 'order' in own ? own.order : order
   const days = finding.periodTexts.flatMap((text) => {
     const parts = readDateParts(text)
     const date = parts && dateOf(parts, used)
@@ -165,8 +166,8 @@ export function periodOfName(name: string): Facts['period'] {
   const days = [
     ...name.matchAll(/(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/g),
   ].flatMap((match) => {
-    const date = readDateParts(`${match[1]}-${match[2]}-${match[3]}`)
-    return date?.kind === 'day' ? [date.date] : []
+    const date = calendarDay(Number(match[1]), Number(match[2]), Number(match[3]))
+    return date === null ? [] : [date]
   })
   const [first, last] = [days[0], days.at(-1)]
   if (days.length >= 2 && first && last && Temporal.PlainDate.compare(first, last) < 0)

@@ -146,7 +146,7 @@ function statedOrder(text: string): DateOrder | null {
     )
   if (!match) return null
   const [, first = '', , second = ''] = match
-  if (first.length === 4) return second.startsWith('M') ? 'ymd' : null
+  if (first.length === 4) return second.startsWith('M') ? 'ymd' : 'ydm'
   if (first.startsWith('M')) return second.startsWith('M') ? null : 'mdy'
   return second.startsWith('M') ? 'dmy' : null
 }

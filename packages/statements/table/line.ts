@@ -44,7 +44,8 @@ export interface Totals {
 
 export class LineReader {
   private readonly plan: Plan
-  private readonly days: DayReader
+  private readonly booked: DayReader
+  private readonly value: DayReader | null
   private readonly payments: MoneyReader
   /** Columns without a meaning of their own, and columns of money that were not taken for the amount. */
   private readonly unclaimed: readonly number[]
@@ -54,7 +55,8 @@ export class LineReader {
 
   constructor(plan: Plan) {
     this.plan = plan
-    this.days = new DayReader(plan)
+    this.booked = new DayReader(plan, plan.layout.booked, plan.dateOrder)
+    this.value = plan.layout.value === null ? null : new DayReader(plan, plan.layout.value, plan.valueOrder)
     this.payments = new MoneyReader(plan)
     this.unclaimed = unclaimedColumns(plan.layout)
   }
@@ -108,7 +110,7 @@ export class LineReader {
   private readTableLine(record: TableRecord): Line {
     const { layout } = this.plan
     const dateText = cellText(record, layout.booked)
-    const date = this.days.read(record, layout.booked)
+    const date = this.booked.read(record)
     const money = this.payments.money(record)
     const label = labelOf(record, date === null ? [layout.booked, ...layout.texts] : layout.descriptions)
     if (label !== null) {
@@ -145,7 +147,7 @@ export class LineReader {
     const { layout } = this.plan
     const status = layout.status === null ? null : statusOf(cellText(record, layout.status))
     if (status === 'failed') return { kind: 'skip', reason: 'not_booked' }
-    const value = layout.value === null ? null : this.days.read(record, layout.value)
+    const value = this.value?.read(record) ?? null
     const row: RowReading = {
       date,
       value: value === 'impossible' ? null : value,

@@ -57,7 +57,8 @@ export function decideMarks(
   let proven: DecimalMark | null = null
   for (const column of used) {
     const tally = tallyFor(column)
-    const decision = tally ? markOf(tally, rowCurrency) : { mark: '.' as const }
+    const printed = onlyCurrency(columns.profiles[column])
+    const decision = tally ? markOf(tally, printed ?? rowCurrency) : { mark: '.' as const }
     if ('ask' in decision) {
       if (answer === '.' || answer === ',') marks.set(column, answer)
       else open.push(column)

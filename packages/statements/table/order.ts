@@ -1,7 +1,7 @@
 /** In which order the dates of a table stand, from everything its file says. */
 import { orderOf, type DateDecision, type DateTally } from '../dateorder.ts'
 import type { DateOrder } from '../dates.ts'
-import type { Mapping } from '../types.ts'
+import { dateOrders, type Mapping } from '../types.ts'
 import { periodOf, type FactFinding } from './facts.ts'
 import type { HeaderCell } from './header.ts'
 import { namesIban } from './iban.ts'
@@ -32,9 +32,15 @@ const dayFirstLanguages: ReadonlySet<string> = new Set([
   'el',
 ])
 
+interface FoundDates {
+  columns: Columns
+  dates: DateColumns
+}
+
+/** The order of the booking dates, or the question to ask. */
 export function decideOrder(
   input: DecideInput,
-  found: { columns: Columns; dates: DateColumns },
+  found: FoundDates,
   finding: FactFinding,
   remembered: Mapping | null,
 ): DateDecision {
@@ -43,7 +49,8 @@ export function decideOrder(
   const tally = input.whole?.dates ?? columns.profiles[dates.booked]?.dateOrder
   if (!tally) return { order: 'ymd' }
   const answer = options.answers?.date_order
-  if (answer === 'dmy' || answer === 'mdy' || answer === 'ymd') return { order: answer }
+  const answered = dateOrders.find((order) => order === answer)
+  if (answered) return { order: answered }
   const stated = columns.headers[dates.booked]?.order ?? null
   const languages = headerLanguages(columns.headers)
   const shortYearFirst = [...languages].some((language) => shortYearLanguages.has(language))
@@ -55,8 +62,17 @@ export function decideOrder(
       : null
   const value = dates.value === null ? null : columns.profiles[dates.value]?.dateOrder
   const proven = provenOrder(finding.dateTally) ?? (value ? provenOrder(value) : null)
-  const evidence = { stated, proven, remembered: remembered?.dateOrder ?? null, local, shortYearFirst }
+  const evidence = { stated, proven, remembered: remembered?.dateOrder ?? null, local }
   return orderOf(tally, { ...evidence, period: periodOf(finding, options.fileName ?? null, proven) })
+}
+
+/** The order of the value dates: their own where they prove one, else that of the booking dates; null where neither fits. */
+export function decideValueOrder({ columns, dates }: FoundDates, booked: DateOrder | null): DateOrder | null {
+  if (dates.value === null) return null
+  const tally = columns.profiles[dates.value]?.dateOrder
+  if (!tally) return null
+  const decision = orderOf(tally, { stated: columns.headers[dates.value]?.order ?? null, proven: booked })
+  return 'order' in decision ? decision.order : null
 }
 
 /** Currencies of countries that write the day first, whatever the language. */
@@ -78,7 +94,7 @@ function ofDayFirstCountry(columns: Columns, finding: FactFinding): boolean {
 
 /** The order other dates of the file prove on their own, by a day above 12. */
 function provenOrder(tally: DateTally): DateOrder | null {
-  if (tally.numbers === 0) return null
+  if (tally.open === 0) return null
   const { dmy, mdy } = tally.refuted
   if (dmy === 0 && mdy > 0) return 'dmy'
   return mdy === 0 && dmy > 0 ? 'mdy' : null

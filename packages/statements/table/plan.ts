@@ -60,6 +60,8 @@ export interface Plan {
   /** Cells of nearly every row of a text table without a header; a shorter line in it is something else. */
   cells: number | null
   dateOrder: DateOrder | null
+  /** Of the column of value dates; null where nothing decides it, and they stay unread. */
+  valueOrder: DateOrder | null
   serials: boolean
   /** Year of dates printed without one. */
   year: YearRule | null

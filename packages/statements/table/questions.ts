@@ -8,7 +8,8 @@ import type { TableRecord } from './source.ts'
 const orderLabels: Record<DateOrder, string> = {
   dmy: 'Day first (31/12/2024)',
   mdy: 'Month first (12/31/2024)',
-  ymd: 'Year first (24/12/31)',
+  ymd: 'Year first, then the month (24/12/31)',
+  ydm: 'Year first, then the day (24/31/12)',
 }
 
 export function dateOrderQuestion(

@@ -1,6 +1,6 @@
 /** The wire of `/v1/imports`, `/v1/ingest` and `/v1/decrypt-xlsx`; the web client and SDK use these very schemas. */
 import { wireId } from '@scale/ids'
-import { columnRoles, questionCodes, statementFormats } from '@scale/statements'
+import { columnRoles, dateOrders, questionCodes, statementFormats } from '@scale/statements'
 import { z } from 'zod'
 import {
   coverageStates,
@@ -48,7 +48,7 @@ export type ImportQuestion = z.infer<typeof question>
 export const mapping = z.strictObject({
   headerFingerprint: z.string().max(200),
   columns: z.partialRecord(z.enum(columnRoles), z.number().int().nonnegative()),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
+  dateOrder: z.enum(dateOrders).nullable(),
   decimalMark: z.enum(['.', ',']).nullable(),
   sign: z.enum(['as_is', 'spend_positive']),
 })

@@ -158,3 +158,10 @@ test('a sheet that repeats another is not imported twice, and every row of both 
     '9 preamble',
   ])
 })
+
+test('value dates keep an order of their own', () => {
+  const text =
+    'Date,Value Date,Text,Amount\n2024-02-25,02/24/2024,a,-1.00\n2024-03-05,03/04/2024,b,-2.00\n2024-03-06,,c,3.00\n'
+  const rows = [...read(text).batches(10)].flatMap((batch) => batch.rows)
+  expect(rows.map((row) => row.valueOn?.toString())).toEqual(['2024-02-24', '2024-03-04', undefined])
+})
