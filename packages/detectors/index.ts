@@ -1,0 +1,16 @@
+export { startChangePoint, type ChangePoint, type ChangePointOptions } from './change-point.ts'
+export { fit, score, type Detector } from './detectors.ts'
+export { SeriesError, type SeriesFault } from './errors.ts'
+export { reason } from './reason.ts'
+export { startRobustZ, type RobustZ, type RobustZOptions } from './robust-z.ts'
+export type { Judgement, Scored } from './scored.ts'
+export {
+  startSeasonalResidual,
+  type SeasonalResidual,
+  type SeasonalResidualOptions,
+} from './seasonal-residual.ts'
+export {
+  startSpectralResidual,
+  type SpectralResidual,
+  type SpectralResidualOptions,
+} from './spectral-residual.ts'
