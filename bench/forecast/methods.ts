@@ -1,0 +1,31 @@
+import {
+  autoregression,
+  croston,
+  doubleSeasonal,
+  drift,
+  dynamicTheta,
+  ensemble,
+  ets,
+  type Method,
+  mstlEts,
+  naive,
+  naive2,
+  sba,
+  seasonalNaive,
+  theta,
+  tsb,
+} from '../../packages/baselines/index.ts'
+
+/** By the name `--models` knows them by; `scale` is what the product shows. */
+export const methods: ReadonlyMap<string, Method<unknown>> = new Map<string, Method<unknown>>([
+  ['scale', ensemble],
+  ...[naive, seasonalNaive, naive2, drift, theta, dynamicTheta, ets, mstlEts, doubleSeasonal].map(byName),
+  ...[autoregression, croston, sba, tsb].map(byName),
+])
+
+function byName(method: Method<unknown>): [string, Method<unknown>] {
+  return [method.technique.name, method]
+}
+
+/** What runs without `--models`: the methods for intermittent series are for such. */
+export const usual = [...methods.keys()].filter((name) => !['croston', 'sba', 'tsb', 'drift'].includes(name))

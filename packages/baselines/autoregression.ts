@@ -1,0 +1,145 @@
+/**
+ * Autoregression on recent values and on those one season back (Box & Jenkins 1970, in its plain least-squares form):
+ * each value is a constant plus weights times the few values before it and the ones around the same phase of earlier
+ * seasons. The weights are shrunk a little (ridge), and the step is repeated on its own forecasts.
+ */
+import { method, type Method, type Outlook } from './method.ts'
+
+interface AutoregressionState {
+  readonly seasons: readonly number[]
+  readonly lags: readonly number[]
+  readonly intercept: number
+  /** One weight per lag. */
+  readonly weights: Float64Array
+  readonly variance: number
+  /** The last values, as many as the longest lag. */
+  readonly tail: Float64Array
+  /** The forecasts stay within. */
+  readonly range: { readonly low: number; readonly high: number }
+}
+
+export const autoregression: Method<AutoregressionState> = method({
+  name: 'autoregression',
+  learn,
+  reread: ({ seasons }, values) => learn(values, seasons),
+  project,
+})
+
+function learn(values: Float64Array, seasons: readonly number[]): AutoregressionState {
+  const lags = lagsOf(values.length, seasons)
+  const tail = values.slice(-Math.max(...lags))
+  return { seasons, lags, ...regress(values, lags), tail, range: rangeOf(values) }
+}
+
+/** Lags 1 to 3, and each season's with its neighbours, as far as a third of the series reaches. */
+function lagsOf(n: number, seasons: readonly number[]): number[] {
+  const wanted = [1, 2, 3, ...seasons.flatMap((season) => [season - 1, season, season + 1])]
+  const within = [...new Set(wanted)].filter((lag) => lag >= 1 && 3 * lag <= n)
+  return within.length > 0 ? within.toSorted((a, b) => a - b) : [1]
+}
+
+/** One range beyond what was seen on either side: an explosive fit must not leave the page. */
+function rangeOf(values: Float64Array): { low: number; high: number } {
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return { low: low - (high - low), high: high + (high - low) }
+}
+
+/** Keeps the weights of lags that say the same from running apart. */
+const ridgeShare = 1e-5
+
+function regress(
+  values: Float64Array,
+  lags: readonly number[],
+): { intercept: number; weights: Float64Array; variance: number } {
+  const first = lags.at(-1) as number
+  const rows = values.length - first
+  const d = lags.length
+  const columns = lags.map((lag) => values.subarray(first - lag, values.length - lag))
+  const target = values.subarray(first)
+  const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / rows
+  const means = columns.map(mean)
+  const targetMean = mean(target)
+  const products = new Float64Array(d * d)
+  const right = new Float64Array(d)
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0
+      for (let t = 0; t < rows; t++) {
+        sum +=
+          ((columns[i]?.[t] as number) - (means[i] as number)) *
+          ((columns[j]?.[t] as number) - (means[j] as number))
+      }
+      products[i * d + j] = sum
+      products[j * d + i] = sum
+    }
+    for (let t = 0; t < rows; t++) {
+      right[i] =
+        (right[i] as number) +
+        ((columns[i]?.[t] as number) - (means[i] as number)) * ((target[t] as number) - targetMean)
+    }
+  }
+  for (let i = 0; i < d; i++) products[i * d + i] = (products[i * d + i] as number) * (1 + ridgeShare) + 1e-12
+  const weights = solvePositive(products, right)
+  const intercept = targetMean - weights.reduce((sum, weight, i) => sum + weight * (means[i] as number), 0)
+  let squares = 0
+  for (let t = 0; t < rows; t++) {
+    const expected = columns.reduce(
+      (sum, column, i) => sum + (weights[i] as number) * (column[t] as number),
+      intercept,
+    )
+    squares += ((target[t] as number) - expected) ** 2
+  }
+  return { intercept, weights, variance: squares / Math.max(1, rows - d - 1) }
+}
+
+/** Solves A x = b for a symmetric positive definite d × d matrix by Cholesky's factors; overwrites both. */
+function solvePositive(a: Float64Array, b: Float64Array): Float64Array {
+  const d = b.length
+  for (let j = 0; j < d; j++) {
+    for (let i = j; i < d; i++) {
+      let sum = a[i * d + j] as number
+      for (let k = 0; k < j; k++) sum -= (a[i * d + k] as number) * (a[j * d + k] as number)
+      a[i * d + j] = i === j ? Math.sqrt(Math.max(sum, 1e-300)) : sum / (a[j * d + j] as number)
+    }
+  }
+  for (let i = 0; i < d; i++) {
+    for (let k = 0; k < i; k++) b[i] = (b[i] as number) - (a[i * d + k] as number) * (b[k] as number)
+    b[i] = (b[i] as number) / (a[i * d + i] as number)
+  }
+  for (let i = d - 1; i >= 0; i--) {
+    for (let k = i + 1; k < d; k++) b[i] = (b[i] as number) - (a[k * d + i] as number) * (b[k] as number)
+    b[i] = (b[i] as number) / (a[i * d + i] as number)
+  }
+  return b
+}
+
+function project(
+  { lags, intercept, weights, variance, tail, range }: AutoregressionState,
+  horizon: number,
+): Outlook {
+  const past = tail.length
+  const path = new Float64Array(past + horizon)
+  path.set(tail)
+  const responses = new Float64Array(past + horizon)
+  responses[past] = 1
+  const deviation = new Float64Array(horizon)
+  let squares = 1
+  for (let step = 0; step < horizon; step++) {
+    const weighted = (curve: Float64Array, at: number): number =>
+      lags.reduce(
+        (sum, lag, i) => sum + (weights[i] as number) * (at - lag >= 0 ? (curve[at - lag] as number) : 0),
+        0,
+      )
+    path[past + step] = Math.min(range.high, Math.max(range.low, intercept + weighted(path, past + step)))
+    deviation[step] = Math.min(Math.sqrt(variance * squares), range.high - range.low)
+    if (step + 1 < horizon) {
+      responses[past + step + 1] = weighted(responses, past + step + 1)
+      squares += (responses[past + step + 1] as number) ** 2
+    }
+  }
+  return { point: path.slice(past), deviation }
+}
