@@ -62,7 +62,7 @@ function explanation(
   const rate = model.sampleSize > 1 ? -Math.LN2 / averagePathLength(model.sampleSize) : 0
   const slope = baseline * (change === 0 ? rate : Math.expm1(rate * change) / change)
   const contributions = model.encodings
-    .map(({ name }, column) => ({ column: name, contribution: slope * (lengths[column] as number) }))
+    .map(({ name }, column) => ({ column: name, contribution: slope * (lengths[column] as number) || 0 }))
     .toSorted((a, b) => b.contribution - a.contribution)
   return { row, score, baseline, contributions }
 }

@@ -103,7 +103,7 @@ function completed(
     offset: -0.5,
     trees,
     grown,
-    training: { rows: checkedRows(table), fingerprint: fingerprintOf(table) },
+    training: { rows: table[0]?.values.length ?? 0, fingerprint: fingerprintOf(table) },
     metrics: {
       nodes: trees.reduce((sum, { left }) => sum + left.length, 0),
       pathLengthMean: trees.reduce((sum, { pathLength }) => sum + (pathLength[0] ?? 0), 0) / trees.length,
