@@ -4,7 +4,7 @@
     /usr/bin/python3 bench/oracles/sklearn_iforest.py --data X.csv --label COL [--seeds 5]
 
 Without --data it makes as many rows of the same kind as the other program does; scikit-learn's own defaults hold
-(100 trees, 256 samples, one core).
+(100 trees, 256 samples, one core). Columns of numbers only, without gaps: it takes nothing else.
 """
 import argparse
 import json
