@@ -19,6 +19,7 @@ export interface Tx {
   /**
    * `bigint` columns arrive as `bigint`, `date` as `YYYY-MM-DD` text, `timestamptz` as `Temporal.Instant`, `numeric`
    * as text. Parameters may be Temporal values, bigints, Buffers, arrays (for `any($1)`, `unnest`) and JSON objects.
+   * Statements asked for before others are answered wait their turn.
    */
   query<R extends object>(sql: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }>
   now(): Temporal.Instant
@@ -133,12 +134,15 @@ async function transact<T>(
 ): Promise<T> {
   const client = await pool.connect().catch(noConnection)
   let open = true
+  let last: Promise<unknown> = Promise.resolve()
   const tx: Tx = {
     scope: at.scope,
     now: () => at.clock.now(),
     async query<R extends object>(sql: string, params: readonly unknown[] = []) {
       if (!open) throw new Error('this transaction has ended; await every query inside it')
-      const { rows, rowCount } = await client.query<R>(sql, params.map(writeValue))
+      const reply = last.then(() => client.query<R>(sql, params.map(writeValue)))
+      last = reply.catch(() => {})
+      const { rows, rowCount } = await reply
       return { rows, rowCount: rowCount ?? 0 }
     },
   }
@@ -151,6 +155,7 @@ async function transact<T>(
     return result
   } catch (error) {
     open = false
+    await last
     broken = await client.query('rollback').then(
       () => false,
       () => true,

@@ -4,7 +4,8 @@ import { Fault } from '../../../core/errors.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { Accounts, FinancialAccount, NewAccount } from '../contract.ts'
 import { findAccount, insertAccount, listAccounts, lockAccount, updateAccount } from '../store/accounts.ts'
-import { deletedIds, insertRows, openRows, settle, statesOf, unsettle, withdraw } from '../store/imports.ts'
+import { deletedIds, insertRows, openRows, statesOf, withdraw } from '../store/imports.ts'
+import { settle, unsettle } from '../store/settlements.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 
 /** The contract other domains hold; each call is part of its caller's transaction. */

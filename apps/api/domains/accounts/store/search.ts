@@ -1,3 +1,4 @@
+import { listOf } from '../../../core/db/arrays.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import type { RowFilter } from './filter.ts'
@@ -17,16 +18,21 @@ export async function addToSearch(
   rows: readonly SearchedRow[],
   importId: string | null,
 ): Promise<void> {
+  if (rows.length === 0) return
   const segments = []
+  const words = new Int32Array(Math.ceil(rows.length / rowsPerSignature) * signatureLength)
   for (let start = 0; start < rows.length; start += rowsPerSignature) {
-    segments.push(segmentOf(rows.slice(start, start + rowsPerSignature)))
+    const place = segments.length * signatureLength
+    const own = words.subarray(place, place + signatureLength)
+    segments.push(segmentOf(rows.slice(start, start + rowsPerSignature), 0, own))
   }
-  if (segments.length === 0) return
   await tx.query(
     `insert into accounts.search_segments (workspace_id, id, import_id, first_on, last_on, rows, words, transaction_ids)
-     select $1, s.id, $2, s.first_on, s.last_on, s.rows, s.words::integer[], s.ids::uuid[]
-     from unnest($3::uuid[], $4::date[], $5::date[], $6::smallint[], $7::text[], $8::text[])
-       as s(id, first_on, last_on, rows, words, ids)`,
+     select $1, s.id, $2, s.first_on, s.last_on, s.rows,
+       ($7::integer[])[(s.n - 1) * ${signatureLength} + 1 : s.n * ${signatureLength}],
+       ($8::uuid[])[(s.n - 1) * ${rowsPerSignature} + 1 : s.n * ${rowsPerSignature}]
+     from unnest($3::uuid[], $4::date[], $5::date[], $6::smallint[])
+       with ordinality as s(id, first_on, last_on, rows, n)`,
     [
       tx.scope.workspaceId,
       importId,
@@ -34,8 +40,11 @@ export async function addToSearch(
       segments.map(({ firstOn }) => firstOn),
       segments.map(({ lastOn }) => lastOn),
       segments.map(({ ids }) => ids.length),
-      segments.map(({ words }) => `{${words.join(',')}}`),
-      segments.map(({ ids }) => `{${ids.join(',')}}`),
+      listOf('integer', words),
+      listOf(
+        'uuid',
+        rows.map(({ id }) => id),
+      ),
     ],
   )
 }

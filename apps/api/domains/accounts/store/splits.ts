@@ -48,3 +48,18 @@ export async function replaceSplits(
     ],
   )
 }
+
+/** Parts that no longer sum to their row, because the bank's amount is another now, are joined again. */
+export async function joinMismatched(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `with mismatched as (
+       select t.id from accounts.transactions t
+       where t.workspace_id = $1 and t.id = any($2::uuid[]) and t.is_split and t.amount_minor <> (
+         select sum(s.amount_minor) from accounts.splits s where s.workspace_id = $1 and s.transaction_id = t.id)
+     ), joined as (
+       delete from accounts.splits s using mismatched m where s.workspace_id = $1 and s.transaction_id = m.id
+     )
+     update accounts.transactions t set is_split = false from mismatched m where t.workspace_id = $1 and t.id = m.id`,
+    [tx.scope.workspaceId, ids],
+  )
+}

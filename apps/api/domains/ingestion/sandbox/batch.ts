@@ -1,3 +1,5 @@
+import type { Cell } from '../../../core/db/arrays.ts'
+
 /** The columns of a staged line, shared by the thread that writes them and the store that inserts them. */
 export const lineColumns = [
   ['seq', 'integer'],
@@ -28,8 +30,8 @@ export const lineColumns = [
 
 export type LineColumn = (typeof lineColumns)[number][0]
 
-/** One column of a batch: a Postgres array literal, or the one value that all its cells share. */
-export type BatchColumn = { literal: string } | { all: string | null }
+/** One column of a batch: a list in the form Postgres takes it, or the one value that all its cells share. */
+export type BatchColumn = { list: Uint8Array<ArrayBuffer> } | { all: Cell }
 
 /** Lines of one batch, a column for each of the above. */
 export interface ColumnBatch {

@@ -10,7 +10,7 @@ import type {
 } from '@scale/statements'
 import type { ColumnBatch } from './batch.ts'
 
-/** `columns`: rows as Postgres array literals, ready to insert. `plain`: rows as JSON-ready objects. */
+/** `columns`: rows as lists for Postgres, ready to insert. `plain`: rows as JSON-ready objects. */
 export type RowShape = 'columns' | 'plain'
 
 export type ToReader =

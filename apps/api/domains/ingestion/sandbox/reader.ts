@@ -70,7 +70,9 @@ async function read(request: ReadRequest): Promise<void> {
       rows.forEach((row) => columns.row(row))
       batch.problems.forEach((problem) => columns.problem(problem))
       batch.skipped.forEach((skip) => columns.skip(skip))
-      send({ is: 'columns', batch: columns.take() })
+      const staged = columns.take()
+      const lists = staged.columns.flatMap((column) => ('list' in column ? [column.list.buffer] : []))
+      send({ is: 'columns', batch: staged }, lists)
     }
     batchesAhead += 1
     await roomAhead()
@@ -102,8 +104,6 @@ async function roomAhead(): Promise<void> {
 }
 
 async function decrypt(bytes: Uint8Array, password: string): Promise<void> {
-  if (!readers.decryptOffice)
-    throw new StatementRejected('reader_missing', 'Nothing here opens Office files.')
   const opened = new Uint8Array(await readers.decryptOffice(bytes, password))
   send({ is: 'workbook', bytes: opened }, [opened.buffer])
 }

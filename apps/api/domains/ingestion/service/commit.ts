@@ -146,12 +146,18 @@ async function recordLines(
       changed || total <= deps.rowsPerBatch
         ? newLines(tx, of, deps.rowsPerBatch)
         : newLinesElsewhere(deps, tx.scope, of)
+    // While the database takes in one page, the next is made ready.
+    let before: Promise<number> = Promise.resolve(0)
     for await (const lines of pages) {
-      const rows = lines.map(transactionOf)
-      added += await deps.accounts.recordTransactions(tx, accountId, record.id, rows)
+      const recorded = deps.accounts.recordTransactions(tx, accountId, record.id, lines.map(transactionOf))
+      // A failure is met when its turn comes, or after an earlier one.
+      recorded.catch(() => {})
+      added += await before
+      before = recorded
       passed += lines.length
       onProgress(passed, total)
     }
+    added += await before
   }
   return added
 }

@@ -10,9 +10,7 @@ import type { MonthSums } from './imports.ts'
 export async function insertLines(tx: Tx, importId: string, batch: ColumnBatch): Promise<void> {
   const columns = batch.columns.map((column, at): BulkColumn => {
     const [name, type] = lineColumns[at] ?? ['', '']
-    return 'all' in column
-      ? { name, type, cells: '{}', all: column.all }
-      : { name, type, cells: column.literal }
+    return 'all' in column ? { name, type, cells: [], all: column.all } : { name, type, cells: column.list }
   })
   const fixed = { workspace_id: tx.scope.workspaceId, import_id: importId }
   const { sql, params } = bulkInsert('ingestion.lines', fixed, columns)
