@@ -4,6 +4,7 @@ import type { MigratedModule } from './core/db/migrate.ts'
 import type { Core, DomainModule } from './core/module.ts'
 import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
 import { ingestionModule } from './domains/ingestion/index.ts'
+import { sampleRoutes } from './sample/routes.ts'
 
 export { ensureLocalWorkspace } from './domains/accounts/index.ts'
 
@@ -26,6 +27,7 @@ export function wire(core: Core): Wired {
   const modules: DomainModule[] = []
   const accounts = accountsModule(core, { modules: () => modules })
   const ingestion = ingestionModule(core, { accounts: accounts.contract })
-  modules.push(accounts, ingestion)
+  const sample = { name: 'sample', routes: sampleRoutes(core, ingestion.imports), consumers: [], queues: [] }
+  modules.push(accounts, ingestion, sample)
   return { modules, accounts, ingestion, memberships: membershipsFor(core.db) }
 }

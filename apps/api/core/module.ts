@@ -28,7 +28,7 @@ export interface Core {
 export interface DomainModule {
   name: string
   /** Folder of `0001_name.sql …`, ending in a slash: `new URL('./migrations/', import.meta.url)`. */
-  migrations: URL
+  migrations?: URL
   routes: FastifyPluginAsyncZod
   consumers: readonly Consumer[]
   queues: readonly QueueDefinition[]

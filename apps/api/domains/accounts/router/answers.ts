@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { finished } from 'node:stream'
 import { z } from 'zod'
 import type { SpooledFile } from '../../../core/spool.ts'
 
@@ -22,7 +23,8 @@ export function sendFile(
   file: { type: string; name: string; bytes: SpooledFile },
 ): FastifyReply {
   const bytes = file.bytes.stream()
-  bytes.once('close', () => void file.bytes.discard())
+  // Not 'close': a stream that leaves its file open does not close at its end.
+  finished(bytes, () => void file.bytes.discard())
   return reply
     .type(file.type)
     .header('content-disposition', `attachment; filename="${file.name}"`)

@@ -4,10 +4,9 @@ import { z } from 'zod'
 import { Fault } from '../../../core/errors.ts'
 import { wireId } from '../../../core/ids.ts'
 import { spool } from '../../../core/spool.ts'
-import { ArchiveQuery, Erased, EraseRequest, Restored, Workspace } from '../schemas.ts'
+import { ArchiveQuery, Erased, EraseRequest, Restored } from '../schemas.ts'
 import { readArchive, writeArchive } from '../service/archive.ts'
 import { erase } from '../service/erase.ts'
-import { sampleWorkspace } from '../service/sample.ts'
 import { leave } from '../store/workspaces.ts'
 import type { RouterParts } from '../router.ts'
 import { sendFile } from './answers.ts'
@@ -18,7 +17,7 @@ const tags = ['data']
 /** The archive of some ten million rows. It is set aside on disk while it arrives. */
 const archiveBytesMax = 4 * 1024 ** 3
 
-/** A workspace as a whole: take it along, bring it back, try a sample, erase it. */
+/** A workspace as a whole: take it along, bring it back, erase it. */
 export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -77,24 +76,6 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
         },
       )
     })
-
-    app.post(
-      '/v1/workspaces/sample',
-      {
-        config: { access: 'user', personOnly: true },
-        schema: {
-          tags,
-          summary: 'A separate workspace with eighteen months of a made-up household',
-          response: { 201: Workspace },
-        },
-      },
-      async (request) =>
-        request.write(async (tx) => {
-          const owner = requirePerson(request)
-          const body = await sampleWorkspace(tx, owner)
-          return { status: 201, body, version: body.version }
-        }),
-    )
 
     app.post(
       '/v1/workspaces/:id/erase',

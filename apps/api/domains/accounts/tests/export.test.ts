@@ -10,7 +10,7 @@ import { allAccounts } from '../service/accounts.ts'
 import { csvCell, exportCsv, exportJson } from '../service/export-csv.ts'
 import { exportHledger, journalName } from '../service/hledger.ts'
 import { ledger } from '../service/ledger.ts'
-import { sampleWorkspace } from '../service/sample.ts'
+import { sampleWorkspace } from './sample.ts'
 import { fromWire } from '../../../core/ids.ts'
 import { bankRow, newWorkspace, openAccount } from './household.ts'
 

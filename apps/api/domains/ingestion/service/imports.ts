@@ -11,6 +11,7 @@ import { type AcceptOptions, acceptFile } from './accept.ts'
 import { type Answers, answerImport } from './answer.ts'
 import { requestCommit } from './commit.ts'
 import type { Ingestion } from './deps.ts'
+import { type IngestBody, ingestRows } from './ingest.ts'
 import type { ReadOptions } from './read.ts'
 import { goOn } from './steps.ts'
 import { requestUndo } from './undo.ts'
@@ -30,6 +31,8 @@ export interface Imports {
   ): Promise<ImportResource>
   commit(scope: Scope, id: string, options: CommitOptions & ReadOptions): Promise<ImportResource>
   undo(scope: Scope, id: string): Promise<ImportResource>
+  /** Rows that come without a file. */
+  ingest(scope: Scope, body: IngestBody): Promise<ImportResource>
   find(scope: Scope, id: string): Promise<ImportResource>
   /** Takes further what a crash left lying in this workspace. */
   resume(scope: Scope): Promise<void>
@@ -83,6 +86,8 @@ export function importsOf(deps: Ingestion): Imports {
       await within(scope, (tx) => requestUndo(tx, fromWire('imp', id)))
       return settled(scope, id)
     },
+    ingest: (scope, body) =>
+      within(scope, async (tx) => importView(deps, tx, await ingestRows(deps, tx, body))),
     find,
     async resume(scope) {
       const unfinished = await within(scope, (tx) => unfinishedImports(tx, deps.clock.now()), 'read')

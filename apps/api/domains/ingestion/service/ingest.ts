@@ -17,7 +17,7 @@ import { type ImportAccountRecord, putAccounts } from '../store/import-accounts.
 import { type ImportRecord, changeImport, findImport, insertImport } from '../store/imports.ts'
 import { insertLines } from '../store/lines.ts'
 
-type IngestBody = z.output<typeof ingestBody>
+export type IngestBody = z.output<typeof ingestBody>
 type IngestRow = z.output<typeof ingestRow>
 
 /** All in the caller's transaction: rows are few, and the sender learns at once what became of them. */

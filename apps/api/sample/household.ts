@@ -3,7 +3,8 @@
  * up to today. Written by us; no name, number or row is anybody's. The same day and seed always give the same rows.
  */
 import type { AccountType } from '@scale/statements'
-import { monthRows, rupees } from './months.ts'
+import { rupees } from './month.ts'
+import { monthRows } from './months.ts'
 
 export interface SampleAccount {
   key: AccountKey
@@ -79,14 +80,6 @@ export const sampleAccounts: readonly SampleAccount[] = [
   {
     key: 'flat',
     name: 'Flat in Pune',
-    type: 'investment',
-    currency: 'INR',
-    bankAccountId: null,
-    openingMinor: 62_00_000_00n,
-  },
-  {
-    key: 'flat',
-    name: 'Flat in Kothrud',
     type: 'investment',
     currency: 'INR',
     bankAccountId: null,

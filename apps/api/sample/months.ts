@@ -1,11 +1,7 @@
 /** What happens in a month of the sample household: earnings, bills, taxes, every day, transfers, and once-only rows. */
-import type { AccountKey, SampleRow } from './household.ts'
-
-export interface Month {
-  first: Temporal.PlainDate
-  index: number
-  chance: () => number
-}
+import { everyday } from './everyday.ts'
+import type { SampleRow } from './household.ts'
+import { entriesOf, rupees, type Month } from './month.ts'
 
 export function monthRows(month: Month): SampleRow[] {
   return [
@@ -17,27 +13,6 @@ export function monthRows(month: Month): SampleRow[] {
     ...special(month),
   ]
 }
-
-const dayOf = ({ first }: Month, day: number): string =>
-  first.with({ day: Math.min(day, first.daysInMonth) }).toString()
-
-/** Rows of one month, written short: account, day, minor units, narration, and what else there is to say. */
-const entriesOf =
-  (month: Month) =>
-  (
-    account: AccountKey,
-    day: number,
-    minor: bigint,
-    description: string,
-    more: Partial<SampleRow> = {},
-  ): SampleRow => ({
-    account,
-    on: dayOf(month, day),
-    minor,
-    description,
-    ...more,
-  })
-export const rupees = (amount: number): bigint => BigInt(amount) * 100n
 
 function earned(month: Month): SampleRow[] {
   const entry = entriesOf(month)
@@ -138,104 +113,6 @@ function quarterly(month: Month): SampleRow[] {
     )
   }
   return rows
-}
-
-const places: readonly {
-  account: AccountKey
-  text: string
-  low: number
-  high: number
-  category?: string
-  each: number
-}[] = [
-  {
-    account: 'card',
-    text: 'FRESHKART GROCERY PUNE IN',
-    low: 480,
-    high: 2_600,
-    category: 'food.groceries',
-    each: 6,
-  },
-  {
-    account: 'savings',
-    text: 'UPI/DR/VEGGIE CORNER/veggies@upi',
-    low: 90,
-    high: 420,
-    category: 'food.groceries',
-    each: 7,
-  },
-  {
-    account: 'card',
-    text: 'TIFFINWALA ORDER BENGALURU IN',
-    low: 220,
-    high: 950,
-    category: 'food.restaurants',
-    each: 6,
-  },
-  {
-    account: 'savings',
-    text: 'UPI/DR/CHAI TAPRI/chai@upi',
-    low: 20,
-    high: 90,
-    category: 'food.coffee',
-    each: 8,
-  },
-  {
-    account: 'card',
-    text: 'RIKSHA RIDES TRIP MUMBAI IN',
-    low: 80,
-    high: 640,
-    category: 'transport.taxi',
-    each: 5,
-  },
-  {
-    account: 'savings',
-    text: 'FASTAG RECHARGE/MH12XX',
-    low: 300,
-    high: 500,
-    category: 'transport.parking',
-    each: 1,
-  },
-  {
-    account: 'card',
-    text: 'BHARAT FUELS PUNE IN',
-    low: 1_500,
-    high: 3_200,
-    category: 'transport.fuel',
-    each: 2,
-  },
-  {
-    account: 'savings',
-    text: 'UPI/DR/WELLNESS PHARMACY/meds@upi',
-    low: 120,
-    high: 900,
-    category: 'health.pharmacy',
-    each: 2,
-  },
-  {
-    account: 'card',
-    text: 'BAZAARO MARKETPLACE BENGALURU IN',
-    low: 350,
-    high: 5_400,
-    category: 'shopping.general',
-    each: 3,
-  },
-  // Nobody has said yet what these are: the review inbox has something to show.
-  { account: 'savings', text: 'UPI/DR/9822XXXXXX/payment', low: 100, high: 2_500, each: 2 },
-]
-
-function everyday(month: Month): SampleRow[] {
-  return places.flatMap(({ account, text, low, high, category, each }) =>
-    Array.from({ length: each }, () => ({
-      account,
-      on: dayOf(month, 1 + Math.floor(month.chance() * 28)),
-      minor: -(
-        rupees(low + Math.floor(month.chance() * (high - low))) + BigInt(Math.floor(month.chance() * 100))
-      ),
-      description: text,
-      ...(category === undefined ? {} : { category }),
-    })),
-  )
 }
 
 function moved(month: Month): SampleRow[] {
