@@ -28,7 +28,7 @@ export function Figure({ title, summary, table, children, aside }: FigureProps) 
           </h2>
           <p className="mt-1 max-w-[42rem] text-ink-2">{summary}</p>
         </figcaption>
-        <div className="flex items-center gap-1" data-print="hide">
+        <div className="flex shrink-0 items-center gap-1" data-print="hide">
           {aside}
           <IconButton
             size="iconSm"

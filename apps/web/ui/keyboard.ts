@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 
-/** `g t` is a sequence, `mod+k` is Ctrl or Command, anything else is the key as typed. */
+/** `g t` is a sequence, `mod+k` is Ctrl or Command with K, anything else is the key as typed. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>
 
 const sequenceMsMax = 1200
@@ -28,11 +28,20 @@ function isInFloat(event: KeyboardEvent): boolean {
 
 function nameOf(event: KeyboardEvent): string {
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''
-  const shift = event.shiftKey && event.key.length > 1 ? 'shift+' : ''
+  // With a letter alone, shift is part of what is typed: `?` is one key on one keyboard and two on another.
+  const shift = event.shiftKey && (mod || event.key.length > 1) ? 'shift+' : ''
   return mod + shift + (event.key.length === 1 ? event.key.toLowerCase() : event.key)
 }
 
-/** Binds keys while the component lives. Plain letters rest while somebody types; `mod+` ones do not. */
+/** What a text field means by these is its own. */
+const ofFields = new Set(['mod+z', 'mod+shift+z', 'mod+y'])
+
+function rests(name: string, event: KeyboardEvent): boolean {
+  if (name.startsWith('mod+') && !ofFields.has(name)) return false
+  return isTyping(event) || isInFloat(event)
+}
+
+/** Binds keys while the component lives. Plain letters rest while somebody types; `mod+k` and its like do not. */
 export function useKeys(map: KeyMap, enabled = true): void {
   const current = useRef(map)
   current.current = map
@@ -41,7 +50,7 @@ export function useKeys(map: KeyMap, enabled = true): void {
     function onKey(event: KeyboardEvent): void {
       const name = nameOf(event)
       if (event.defaultPrevented || event.altKey) return
-      if (!name.startsWith('mod+') && (isTyping(event) || isInFloat(event))) return
+      if (rests(name, event)) return
       const recent = press.event === event ? press.after : ''
       const run =
         (recent && current.current[`${recent} ${name}`]) || (recent ? undefined : current.current[name])

@@ -1,5 +1,6 @@
 'use client'
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { cn } from './cn.ts'
 
@@ -23,6 +24,9 @@ export function Menu({ trigger, children, side = 'bottom', align = 'start' }: Me
   )
 }
 
+const itemLook =
+  'flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-0 select-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-ink-3'
+
 interface ItemProps {
   icon?: ReactNode
   children: ReactNode
@@ -37,15 +41,30 @@ export function MenuItem({ icon, children, hint, danger, disabled = false, onSel
     <Base.Item
       onClick={onSelect}
       disabled={disabled}
-      className={cn(
-        'flex cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-0 select-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-ink-3',
-        danger && 'text-bad [&_svg]:text-bad',
-      )}
+      className={cn(itemLook, danger && 'text-bad [&_svg]:text-bad')}
     >
       {icon}
       <span className="flex-1 truncate">{children}</span>
       {hint}
     </Base.Item>
+  )
+}
+
+interface CheckProps {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  children: ReactNode
+}
+
+/** Switches at once and leaves the menu open for the next one. */
+export function MenuCheck({ checked, onChange, children }: CheckProps) {
+  return (
+    <Base.CheckboxItem checked={checked} onCheckedChange={onChange} className={itemLook}>
+      <span className="flex-1 truncate">{children}</span>
+      <Base.CheckboxItemIndicator>
+        <Check aria-hidden />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
   )
 }
 

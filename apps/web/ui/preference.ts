@@ -8,6 +8,7 @@ const names = {
   density: 'normal',
   railCollapsed: 'no',
   savedFilters: '[]',
+  columns: 'date category account',
 } as const
 type Name = keyof typeof names
 

@@ -108,13 +108,17 @@ function AccountLine({ account, missing }: { account: FinancialAccount; missing:
     <li>
       <Link
         href={`/account?id=${account.id}` as Route}
-        className="flex items-center gap-4 px-4 py-3 transition-colors hover:bg-hover sm:px-5"
+        className="flex items-center gap-3 px-4 py-3 transition-colors sm:gap-4 hover:bg-hover sm:px-5"
       >
         <AccountIcon type={account.type} />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{account.name}</span>
           <span className="block truncate text-xs text-ink-3">
-            {[...about, t('rowCount', { count: account.transactionCount })].join(' · ')}
+            {about.join(' · ')}
+            <span className={about.length > 0 ? 'max-sm:hidden' : undefined}>
+              {about.length > 0 && ' · '}
+              {t('rowCount', { count: account.transactionCount })}
+            </span>
           </span>
         </span>
         <span className="text-xs text-ink-3 max-md:hidden">
@@ -125,7 +129,7 @@ function AccountLine({ account, missing }: { account: FinancialAccount; missing:
             <Badge tone="warn">{t('missingMonths', { count: missing })}</Badge>
           </span>
         )}
-        <span className="min-w-36 text-right">
+        <span className="shrink-0 text-right sm:min-w-36">
           <Amount money={account.balance} className="block text-base font-semibold" />
           {signOf(account.pending) !== 0 && (
             <span className="text-xs text-ink-3">

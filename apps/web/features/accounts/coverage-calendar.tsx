@@ -30,7 +30,8 @@ export function CoverageCalendar({ account }: { account: FinancialAccount }) {
   const missing = months.filter((month) => month.state === 'missing').length
   return (
     <Section title={t('title')} aside={<Legend />}>
-      <div className="panel overflow-x-auto p-5">
+      {/* `relative` keeps what only a screen reader hears inside the box that scrolls. */}
+      <div className="panel relative overflow-x-auto p-5">
         <p className="mb-4 text-ink-2">{t('summary', { missing })}</p>
         <table className="w-full min-w-[36rem] border-separate border-spacing-1 text-xs">
           <caption className="sr-only">{t('title')}</caption>

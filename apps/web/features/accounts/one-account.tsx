@@ -83,7 +83,7 @@ export function OneAccount() {
         <ReconcileBar account={account} />
         <BalanceFigure account={account} />
         <CoverageCalendar account={account} />
-        <Recent accounts={[account]} accountId={account.id} />
+        <Recent accountId={account.id} />
       </div>
       {editing && <AccountDialog account={account} onClose={() => setEditing(false)} />}
     </Page>

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Category } from '@/api/types.ts'
-import { sayUndoable } from '@/features/shell/undo.ts'
+import { useUndo } from '@/features/shell/undo.ts'
 import type { NamedCategory } from './queries.ts'
 
 /** What the page is asked to open. */
@@ -19,35 +19,35 @@ export type CategoryWish =
   | { do: 'archive'; category: Category }
   | { do: 'merge'; category: Category; into: string }
 
-function send(wish: CategoryWish) {
+/** `repeated`: the version the person saw is older than the undoing that came since. */
+function send(wish: CategoryWish, repeated = false) {
   if (wish.do === 'create') {
     const { name, kind, parentId } = wish
     return act<Category>('POST', '/v1/categories', { json: { name, kind, parentId } })
   }
-  const { id, version } = wish.category
+  const { id } = wish.category
+  const version = repeated ? {} : { version: wish.category.version }
   if (wish.do === 'merge')
-    return act<unknown>('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, version })
+    return act<unknown>('POST', `/v1/categories/${id}/merge`, { json: { into: wish.into }, ...version })
   const json = wish.do === 'archive' ? { archived: true } : { name: wish.name, parentId: wish.parentId }
-  return act<unknown>('PATCH', `/v1/categories/${id}`, { json, version })
+  return act<unknown>('PATCH', `/v1/categories/${id}`, { json, ...version })
 }
 
 /** Every change of the tree, said with a way back where there is one. */
 export function useCategoryWish(onDone: () => void) {
   const client = useQueryClient()
   const t = useTranslations('categories.said')
-  const common = useTranslations('common')
+  const { tell } = useUndo()
   return useMutation({
-    mutationFn: send,
+    mutationFn: (wish: CategoryWish) => send(wish),
     onSuccess: (answer, wish) => {
       void client.invalidateQueries({ queryKey: keys.categories })
       void client.invalidateQueries({ queryKey: keys.transactions })
       void client.invalidateQueries({ queryKey: keys.reports })
-      sayUndoable({
-        client,
+      tell({
         operationId: answer.operationId,
         done: t(wish.do),
-        undone: t('undone'),
-        undoLabel: common('undo'),
+        again: async () => (await send(wish, true)).operationId,
       })
       onDone()
     },

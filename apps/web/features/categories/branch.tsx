@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
-import { colourOf } from '@/ui/colour.ts'
+import { Dot } from '@/ui/dot.tsx'
 import type { CategoryAct } from './acts.ts'
 import type { NamedCategory } from './queries.ts'
 
@@ -70,11 +70,7 @@ function Leaf({ category, canEdit, onAct, strong, children }: LeafProps) {
   return (
     <div className={cn('group flex items-center gap-1.5 px-4 hover:bg-hover', strong ? 'h-10' : 'h-8')}>
       {children}
-      <span
-        className="size-2 shrink-0 rounded-full"
-        style={{ background: colourOf(category.id) }}
-        aria-hidden
-      />
+      <Dot colour={category.colour} />
       <Link
         href={`/transactions?category=${category.id}` as Route}
         className={cn('ml-1 min-w-0 flex-1 truncate hover:underline', strong && 'font-medium')}

@@ -17,26 +17,18 @@ import { categoriesQuery, useCategories, type NamedCategory } from './queries.ts
 const CategoryDialog = dynamic(() => import('./category-dialog.tsx'), { ssr: false })
 const MergeDialog = dynamic(() => import('./merge-dialog.tsx'), { ssr: false })
 
-const kinds = ['expense', 'income', 'transfer'] as const
+type Kind = NamedCategory['kind']
+
+const columns = [['expense'], ['income', 'transfer']] as const
 
 /** The tree under which every row finds its place. */
 export function Categories() {
   const t = useTranslations('categories')
   const { canEdit } = useSession()
   const { data, error, refetch } = useQuery(categoriesQuery)
-  const { all } = useCategories()
   const [text, setText] = useState('')
   const [act, setAct] = useState<CategoryAct | null>(null)
   const wanted = text.trim().toLowerCase()
-  const matches = (one: NamedCategory) =>
-    `${one.label} ${one.parentLabel ?? ''}`.toLowerCase().includes(wanted)
-  const roots = (kind: NamedCategory['kind']) =>
-    all.filter(
-      (one) =>
-        one.kind === kind &&
-        !one.parentId &&
-        (wanted === '' || matches(one) || all.some((child) => child.parentId === one.id && matches(child))),
-    )
 
   return (
     <Page
@@ -71,35 +63,54 @@ export function Categories() {
       ) : !data ? (
         <SkeletonRows rows={12} label={t('loading')} />
       ) : (
-        <div className="grid grid-cols-1 gap-x-10 gap-y-9 lg:grid-cols-2">
-          {kinds.map((kind) =>
-            roots(kind).length === 0 ? null : (
-              <Section
-                key={kind}
-                title={t(`kinds.${kind}`)}
-                className={kind === 'expense' ? 'lg:row-span-2' : ''}
-              >
-                <ul className="panel divide-y divide-line overflow-hidden">
-                  {roots(kind).map((root) => (
-                    <Branch
-                      key={root.id}
-                      category={root}
-                      childCategories={all.filter(
-                        (one) => one.parentId === root.id && (wanted === '' || matches(one)),
-                      )}
-                      canEdit={canEdit}
-                      forceOpen={wanted !== ''}
-                      onAct={setAct}
-                    />
-                  ))}
-                </ul>
-              </Section>
-            ),
-          )}
+        <div className="grid grid-cols-1 items-start gap-x-10 gap-y-9 lg:grid-cols-2">
+          {columns.map((kinds) => (
+            <div key={kinds[0]} className="space-y-9">
+              {kinds.map((kind) => (
+                <Tree key={kind} kind={kind} wanted={wanted} onAct={setAct} />
+              ))}
+            </div>
+          ))}
         </div>
       )}
       {act?.act === 'merge' && <MergeDialog category={act.category} onClose={() => setAct(null)} />}
       {act && act.act !== 'merge' && <CategoryDialog act={act} onClose={() => setAct(null)} />}
     </Page>
+  )
+}
+
+interface TreeProps {
+  kind: Kind
+  /** What is looked for; a branch stays when it or one of its leaves has it in its name. */
+  wanted: string
+  onAct: (act: CategoryAct) => void
+}
+
+function Tree({ kind, wanted, onAct }: TreeProps) {
+  const t = useTranslations('categories')
+  const { canEdit } = useSession()
+  const { all } = useCategories()
+  const matches = (one: NamedCategory) =>
+    `${one.label} ${one.parentLabel ?? ''}`.toLowerCase().includes(wanted)
+  const leavesOf = (root: NamedCategory) => all.filter((one) => one.parentId === root.id && matches(one))
+  const roots = all.filter(
+    (one) => one.kind === kind && !one.parentId && (matches(one) || leavesOf(one).length > 0),
+  )
+  if (roots.length === 0) return null
+  return (
+    <Section title={t(`kinds.${kind}`)}>
+      <ul className="panel divide-y divide-line overflow-hidden">
+        {roots.map((root) => (
+          <Branch
+            key={root.id}
+            category={root}
+            childCategories={leavesOf(root)}
+            canEdit={canEdit}
+            forceOpen={wanted !== ''}
+            onAct={onAct}
+          />
+        ))}
+      </ul>
+    </Section>
   )
 }

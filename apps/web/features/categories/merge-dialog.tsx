@@ -2,22 +2,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { CategoryPicker } from '@/features/transactions/category-picker.tsx'
+import { CategoryField } from '@/features/transactions/category-picker.tsx'
 import { totalsQuery } from '@/features/transactions/queries.ts'
-import { Button, buttonLook } from '@/ui/button.tsx'
-import { cn } from '@/ui/cn.ts'
+import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { useCategoryWish } from './acts.ts'
-import { useCategories, type NamedCategory } from './queries.ts'
+import type { NamedCategory } from './queries.ts'
 
 /** Two categories become one: the rows move, nothing is lost, and it can be undone. */
 export default function MergeDialog({ category, onClose }: { category: NamedCategory; onClose: () => void }) {
   const t = useTranslations('categories')
   const common = useTranslations('common')
   const problem = useProblemText()
-  const { byId } = useCategories()
   const [into, setInto] = useState<string | null>(null)
   const { data: totals } = useQuery(totalsQuery({ category: [category.id] }))
   const wish = useCategoryWish(onClose)
@@ -30,13 +28,7 @@ export default function MergeDialog({ category, onClose }: { category: NamedCate
     >
       {wish.error && <Notice tone="bad">{problem(wish.error).next}</Notice>}
       <p className="mb-1.5 font-medium">{t('mergeInto')}</p>
-      <CategoryPicker
-        value={into}
-        onChange={(id) => id !== category.id && setInto(id)}
-        className={cn(buttonLook(), 'h-9 w-full justify-start font-normal')}
-      >
-        {(into && byId.get(into)?.label) ?? t('choose')}
-      </CategoryPicker>
+      <CategoryField value={into} onChange={(id) => id !== category.id && setInto(id)} />
       <DialogActions>
         <Button onClick={onClose}>{common('cancel')}</Button>
         <Button

@@ -6,6 +6,7 @@ import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Category } from '@/api/types.ts'
 import en from '@/i18n/en.json'
+import { coloursOf } from './colour.ts'
 
 export const categoriesQuery = queryOptions({
   queryKey: keys.categories,
@@ -16,10 +17,13 @@ export const categoriesQuery = queryOptions({
 export interface NamedCategory extends Category {
   label: string
   parentLabel: string | null
+  colour: string | undefined
 }
 
 export interface Categories {
+  /** The tree as it stands, in its order. */
   all: NamedCategory[]
+  /** Archived ones too: rows may still be filed under them. */
   byId: Map<string, NamedCategory>
 }
 
@@ -43,13 +47,16 @@ export function useCategories(): Categories {
   const nameOf = useCategoryName()
   return useMemo(() => {
     const labels = new Map(data.map((one) => [one.id, nameOf(one)]))
-    const all = data
-      .filter((one) => !one.archived)
-      .map((one) => ({
-        ...one,
-        label: labels.get(one.id) ?? one.name,
-        parentLabel: (one.parentId && labels.get(one.parentId)) || null,
-      }))
-    return { all, byId: new Map(all.map((one) => [one.id, one])) }
+    const colours = coloursOf(data)
+    const named = data.map((one) => ({
+      ...one,
+      label: labels.get(one.id) ?? one.name,
+      parentLabel: (one.parentId && labels.get(one.parentId)) || null,
+      colour: colours.get(one.id),
+    }))
+    return {
+      all: named.filter((one) => !one.archived),
+      byId: new Map(named.map((one) => [one.id, one])),
+    }
   }, [data, nameOf])
 }

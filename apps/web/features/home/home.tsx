@@ -55,7 +55,7 @@ export function Home() {
           <div className="min-w-0 space-y-9">
             <Standing accounts={accounts.data} />
             <Month />
-            <Recent accounts={accounts.data} />
+            <Recent />
           </div>
           <div className="min-w-0 space-y-9">
             <NeedsYou />

@@ -7,11 +7,11 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { addMonths, monthOf, today } from '@/api/period.ts'
 import type { IncomeStatement } from '@/api/types.ts'
-import { useCategoryName } from '@/features/categories/queries.ts'
+import { useCategories, useCategoryName } from '@/features/categories/queries.ts'
 import { incomeQuery } from '@/features/reports/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Amount } from '@/ui/amount.tsx'
-import { colourOf } from '@/ui/colour.ts'
+import { noColour } from '@/ui/dot.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { toPlot } from '@/ui/money.ts'
@@ -108,6 +108,7 @@ const shownMax = 5
 function TopCategories({ figures }: { figures: Figures | undefined }) {
   const t = useTranslations('home')
   const nameOf = useCategoryName()
+  const { byId } = useCategories()
   const rows = [...(figures?.expense ?? [])]
     .filter((row) => row.count > 0)
     .sort((a, b) => toPlot(a.amount) - toPlot(b.amount))
@@ -128,7 +129,7 @@ function TopCategories({ figures }: { figures: Figures | undefined }) {
               className="h-1 rounded-full"
               style={{
                 width: `${(Math.abs(toPlot(row.amount)) / largest) * 100}%`,
-                background: colourOf(row.categoryId),
+                background: byId.get(row.categoryId ?? '')?.colour ?? noColour,
               }}
             />
           </div>

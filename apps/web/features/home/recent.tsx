@@ -3,22 +3,20 @@ import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import type { FinancialAccount } from '@/api/types.ts'
 import { recentQuery } from '@/features/transactions/queries.ts'
-import { useCategories } from '@/features/categories/queries.ts'
+import { nameOf, useFiledUnder } from '@/features/transactions/row-words.ts'
 import { Amount } from '@/ui/amount.tsx'
-import { colourOf } from '@/ui/colour.ts'
+import { Dot } from '@/ui/dot.tsx'
 import { SkeletonRows } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Section } from '@/ui/page.tsx'
 
 /** The newest rows, of everything or of one account. */
-export function Recent({ accounts, accountId }: { accounts: FinancialAccount[]; accountId?: string }) {
+export function Recent({ accountId }: { accountId?: string }) {
   const t = useTranslations('home')
   const format = useFormat()
   const { data } = useQuery(recentQuery({ account: accountId }, 8))
-  const { byId } = useCategories()
-  const names = new Map(accounts.map((one) => [one.id, one.name]))
+  const filedUnder = useFiledUnder()
   return (
     <Section
       title={t('recent')}
@@ -40,23 +38,22 @@ export function Recent({ accounts, accountId }: { accounts: FinancialAccount[]; 
               <li key={row.id}>
                 <Link
                   href={`/transactions?open=${row.id}` as Route}
-                  className="flex h-11 items-center gap-4 px-4 transition-colors hover:bg-hover"
+                  className="flex min-h-11 items-center gap-x-4 px-4 py-1.5 transition-colors hover:bg-hover"
                 >
-                  <span className="w-14 shrink-0 text-xs text-ink-3">
+                  <span className="w-14 shrink-0 text-xs text-ink-3 max-sm:hidden">
                     {format.date(row.bookedOn, 'dayMonth')}
                   </span>
-                  <span
-                    className="size-2 shrink-0 rounded-full"
-                    style={{ background: colourOf(row.categoryId) }}
-                    aria-hidden
-                  />
-                  <span className="min-w-0 flex-1 truncate">
-                    {row.title ?? row.counterparty ?? row.description}
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate">{nameOf(row)}</span>
+                    <span className="block truncate text-xs text-ink-3 sm:hidden">
+                      {format.date(row.bookedOn, 'dayMonth')} · {filedUnder(row).words}
+                    </span>
                   </span>
-                  <span className="hidden w-40 truncate text-xs text-ink-3 sm:block">
-                    {(row.categoryId && byId.get(row.categoryId)?.label) ?? names.get(row.accountId)}
+                  <span className="flex w-44 shrink-0 items-center gap-2 text-xs text-ink-2 max-sm:hidden">
+                    <Dot colour={filedUnder(row).colour} />
+                    <span className="truncate">{filedUnder(row).words}</span>
                   </span>
-                  <Amount as="change" money={row.amount} className="min-w-28 text-right font-medium" />
+                  <Amount as="change" money={row.amount} className="text-right font-medium sm:min-w-24" />
                 </Link>
               </li>
             ))}

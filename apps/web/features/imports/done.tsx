@@ -71,10 +71,10 @@ export function Done({ one, canEdit }: { one: ImportResource; canEdit: boolean }
           />
         </section>
       )}
-      <section aria-label={t('preview')} className="panel overflow-hidden">
+      <div className="panel overflow-hidden">
         <Tabs one={one} state={state} onChange={setState} />
         <Lines id={one.id} state={state} accounts={one.accounts} canEdit={false} />
-      </section>
+      </div>
     </div>
   )
 }

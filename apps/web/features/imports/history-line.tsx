@@ -3,7 +3,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ImportSummary } from '@/api/imports.ts'
-import { Button } from '@/ui/button.tsx'
+import { Button, buttonLook } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { useSession } from '@/features/session/session.tsx'
 import { ImportBadge } from './state-badge.tsx'
@@ -32,12 +32,19 @@ export function HistoryLine({ one }: { one: ImportSummary }) {
         </span>
       </Link>
       <span className="text-xs text-ink-2 max-sm:basis-full">{parts.join(' · ')}</span>
-      <ImportBadge state={one.state} />
-      <span className="w-20 text-right max-sm:hidden">
+      <span className="flex max-sm:flex-1 sm:w-36 sm:justify-end">
+        <ImportBadge state={one.state} />
+      </span>
+      <span className="flex w-20 justify-end">
         {canEdit && one.state === 'committed' && (
-          <Button size="sm" look="ghost" busy={act.isPending} onClick={() => act.mutate({ act: 'undo' })}>
+          <Button size="sm" busy={act.isPending} onClick={() => act.mutate({ act: 'undo' })}>
             {t('undo')}
           </Button>
+        )}
+        {canEdit && (one.state === 'preview' || one.state === 'needs_answer') && (
+          <Link href={`/import?id=${one.id}` as Route} className={buttonLook({ size: 'sm' })}>
+            {t(one.state === 'preview' ? 'review' : 'answer')}
+          </Link>
         )}
       </span>
     </li>

@@ -24,20 +24,21 @@ export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: Line
   const format = useFormat()
   const isRow = row.amount !== null
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5">
-      <span className="w-12 shrink-0 text-xs leading-5 text-ink-3" title={t('lineNumber')}>
+    <div className="flex items-start gap-x-4 gap-y-1 px-4 py-2.5 max-sm:flex-wrap sm:px-5">
+      <span className="w-12 shrink-0 text-xs leading-5 text-ink-3 max-sm:w-8" title={t('lineNumber')}>
         {row.line === row.lineEnd ? row.line : `${row.line}–${row.lineEnd}`}
       </span>
       <span className="w-24 shrink-0 text-ink-2 max-sm:hidden">
         {row.bookedOn && format.date(row.bookedOn)}
       </span>
-      <div className="min-w-0 flex-1 basis-52">
+      <div className="min-w-0 flex-1">
         {isRow ? (
           <p className="truncate">{row.counterparty ?? row.description}</p>
         ) : (
           <p className="truncate font-mono text-xs leading-5 text-ink-2">{row.raw || t('blank')}</p>
         )}
         <p className="mt-0.5 text-xs text-ink-3">
+          {row.bookedOn && <span className="sm:hidden">{format.date(row.bookedOn)} · </span>}
           <span>{row.reason.message}</span>
           {accountName && ` · ${accountName}`}
           {row.match && row.state !== 'new' && (
@@ -52,7 +53,7 @@ export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: Line
           )}
         </p>
       </div>
-      <div className="flex shrink-0 items-center gap-2">
+      <div className="flex shrink-0 items-center gap-2 max-sm:order-last max-sm:basis-full max-sm:pl-12">
         <LineBadge state={row.state} />
         {canEdit &&
           row.decisions.map((decision) => (
@@ -74,7 +75,7 @@ export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: Line
           </Link>
         )}
       </div>
-      <span className="w-32 shrink-0 text-right font-medium">
+      <span className="shrink-0 text-right font-medium sm:w-32">
         {row.amount && <Amount as="change" money={row.amount} />}
       </span>
     </div>

@@ -30,10 +30,10 @@ export function Preview({ one, canEdit }: { one: ImportResource; canEdit: boolea
     <div className="space-y-6">
       {one.sameFileAs && <Notice title={t('sameFile.title')}>{t('sameFile.text')}</Notice>}
       <FileAccounts one={one} />
-      <section aria-label={t('preview')} className="panel overflow-hidden">
+      <div className="panel overflow-hidden">
         <Tabs one={one} state={state} onChange={setState} />
         <Lines id={one.id} state={state} accounts={one.accounts} canEdit={canEdit} />
-      </section>
+      </div>
       {canEdit && <CommitBar one={one} />}
     </div>
   )

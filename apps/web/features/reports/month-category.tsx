@@ -9,7 +9,7 @@ import type { MonthCategory } from '@/api/types.ts'
 import { useCategories, useCategoryName } from '@/features/categories/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { cn } from '@/ui/cn.ts'
-import { colourOf } from '@/ui/colour.ts'
+import { Dot } from '@/ui/dot.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { toPlot } from '@/ui/money.ts'
 import { monthCategoryQuery } from './queries.ts'
@@ -126,11 +126,7 @@ function Line({ row, months, currency, sticky }: LineProps) {
     <tr className="group">
       <th scope="row" className={cn(sticky, 'px-4 py-1.5 text-left font-normal whitespace-nowrap')}>
         <span className="flex items-center gap-2">
-          <span
-            className="size-2 rounded-full"
-            style={{ background: colourOf(row.categoryId) }}
-            aria-hidden
-          />
+          <Dot colour={row.categoryId ? byId.get(row.categoryId)?.colour : undefined} />
           <span className="text-sm max-sm:max-w-28 max-sm:truncate">
             {row.categoryId ? nameOf(row) : t('uncategorised')}
           </span>

@@ -21,6 +21,7 @@ import { Select } from '@/ui/field.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { useKeys } from '@/ui/keyboard.ts'
+import { useCurrentInView } from '@/ui/in-view.ts'
 import { Page } from '@/ui/page.tsx'
 
 const loading = () => <Skeleton className="h-96 w-full" />
@@ -50,6 +51,7 @@ export function Reports() {
       from: addMonths(period.from, by * months),
       to: addDays(addMonths(addDays(period.to, 1), by * months), -1),
     })
+  const tabs = useCurrentInView(state.report)
   useKeys({ ArrowLeft: () => void move(-1), ArrowRight: () => void move(1) })
 
   return (
@@ -73,6 +75,7 @@ export function Reports() {
       }
     >
       <nav
+        ref={tabs}
         aria-label={t('title')}
         className="mb-6 flex gap-5 overflow-x-auto border-b border-line"
         data-print="hide"

@@ -7,7 +7,7 @@ import type { Period } from '@/api/period.ts'
 import type { IncomeStatement } from '@/api/types.ts'
 import { useCategories, useCategoryName } from '@/features/categories/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
-import { colourOf } from '@/ui/colour.ts'
+import { Dot } from '@/ui/dot.tsx'
 
 type Lines = IncomeStatement['currencies'][number]['income']
 
@@ -30,6 +30,7 @@ interface Group {
 export function Statement({ title, lines, total, currency, period }: StatementProps) {
   const t = useTranslations('reports')
   const nameOf = useCategoryName()
+  const { byId } = useCategories()
   const groups = useGroups(lines, currency)
   const href = (categoryId: string | null) =>
     (categoryId
@@ -44,21 +45,17 @@ export function Statement({ title, lines, total, currency, period }: StatementPr
             <th scope="col" className="px-5 py-3 font-semibold">
               {title}
             </th>
-            <th scope="col" className="px-5 py-3 text-right font-semibold">
+            <th scope="col" className="w-px px-5 py-3 text-right font-semibold">
               <Amount as="change" money={{ amount: total, currency }} />
             </th>
           </tr>
         </thead>
         {groups.map((group) => (
           <tbody key={group.id ?? 'none'} className="border-b border-line last:border-0">
-            <tr>
+            <tr className="last:[&>*]:pb-2.5">
               <th scope="rowgroup" className="px-5 pt-2.5 pb-1 text-left font-medium">
                 <span className="flex items-center gap-2.5">
-                  <span
-                    className="size-2 rounded-full"
-                    style={{ background: colourOf(group.id) }}
-                    aria-hidden
-                  />
+                  <Dot colour={group.id ? byId.get(group.id)?.colour : undefined} />
                   <Link href={href(group.id)} className="hover:underline">
                     {group.name}
                   </Link>

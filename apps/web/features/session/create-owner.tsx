@@ -1,4 +1,5 @@
 'use client'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -18,32 +19,10 @@ interface Person {
 }
 
 /** The owner of a fresh installation, or somebody an owner invited. */
-export function CreateOwner({ onDone }: { onDone: () => void }) {
+export function CreateOwner({ onDone }: { onDone: (joined: boolean) => void }) {
   const t = useTranslations('session')
-  const words = useAuthWords()
-  const [first, setFirst] = useState(true)
-  const [invitation, setInvitation] = useState('')
-  const [refused, setRefused] = useState<string | null>(null)
-  const { register, handleSubmit, formState } = useForm<Person>()
-  const { errors, isSubmitting } = formState
-
-  useEffect(() => {
-    setInvitation(new URLSearchParams(location.search).get('invitation') ?? '')
-    void isFirstRun().then(setFirst)
-  }, [])
-
-  const submit = handleSubmit(async (person) => {
-    setRefused(null)
-    const { auth, granted } = await import('./auth.ts')
-    const headers: Record<string, string> = invitation.trim() ? { 'x-invitation': invitation.trim() } : {}
-    try {
-      await granted<unknown>(auth.signUp.email({ ...person, fetchOptions: { headers } }))
-      onDone()
-    } catch (error) {
-      setRefused(words(error))
-    }
-  })
-
+  const { first, invitation, setInvitation, refused, register, submit, errors, isSubmitting } =
+    useNewPerson(onDone)
   return (
     <>
       <h1 className="text-2xl tracking-[-0.02em]">{t(first ? 'owner.title' : 'owner.joinTitle')}</h1>
@@ -97,11 +76,47 @@ export function CreateOwner({ onDone }: { onDone: () => void }) {
       </form>
       {!first && (
         <p className="mt-6 text-center text-ink-2">
-          <Link href="/sign-in" className="font-medium text-accent underline-offset-4 hover:underline">
+          <Link
+            href={signInAddress(invitation)}
+            className="font-medium text-accent underline-offset-4 hover:underline"
+          >
             {t('owner.haveAccount')}
           </Link>
         </p>
       )}
     </>
   )
+}
+
+function useNewPerson(onDone: (joined: boolean) => void) {
+  const words = useAuthWords()
+  const [first, setFirst] = useState(true)
+  const [invitation, setInvitation] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  const { register, handleSubmit, formState } = useForm<Person>()
+  useEffect(() => {
+    setInvitation(new URLSearchParams(location.search).get('invitation') ?? '')
+    void isFirstRun().then(setFirst)
+  }, [])
+  const submit = handleSubmit(async (person) => {
+    setRefused(null)
+    const { auth, granted } = await import('./auth.ts')
+    const token = invitation.trim()
+    const headers: Record<string, string> = token ? { 'x-invitation': token } : {}
+    try {
+      await granted<unknown>(auth.signUp.email({ ...person, fetchOptions: { headers } }))
+      onDone(token !== '')
+    } catch (error) {
+      setRefused(words(error))
+    }
+  })
+  const { errors, isSubmitting } = formState
+  return { first, invitation, setInvitation, refused, register, submit, errors, isSubmitting }
+}
+
+/** Keeps the invitation for after the sign-in. */
+function signInAddress(invitation: string): Route {
+  if (!invitation) return '/sign-in'
+  const next = `/welcome/?invitation=${encodeURIComponent(invitation)}`
+  return `/sign-in?next=${encodeURIComponent(next)}` as Route
 }

@@ -12,6 +12,7 @@ import { useMe } from './session.tsx'
 const MoneyHabits = dynamic(() => import('./money-habits.tsx'), {
   loading: () => <Skeleton className="h-40" />,
 })
+const Join = dynamic(() => import('./join.tsx'), { loading: () => <Skeleton className="h-40" /> })
 const FirstStep = dynamic(() => import('./first-step.tsx'), { loading: () => <Skeleton className="h-40" /> })
 
 const steps = ['person', 'habits', 'start'] as const
@@ -23,9 +24,13 @@ export function Welcome() {
   const client = useQueryClient()
   const { data: me } = useMe()
   const [step, setStep] = useState<Step>('person')
+  const [invitation, setInvitation] = useState('')
+  useEffect(() => setInvitation(new URLSearchParams(location.search).get('invitation') ?? ''), [])
   useEffect(() => {
     if (me && step === 'person') setStep('habits')
   }, [me, step])
+
+  if (me && invitation) return <Join token={invitation} />
 
   return (
     <>
@@ -42,7 +47,11 @@ export function Welcome() {
       </ol>
       {step === 'person' && (
         <CreateOwner
-          onDone={() => void client.invalidateQueries({ queryKey: keys.me }).then(() => setStep('habits'))}
+          onDone={(joined) => {
+            // Who joins a ledger finds its habits made.
+            if (joined) location.replace('/')
+            else void client.invalidateQueries({ queryKey: keys.me }).then(() => setStep('habits'))
+          }}
         />
       )}
       {step === 'habits' && me && <MoneyHabits me={me} onDone={() => setStep('start')} />}

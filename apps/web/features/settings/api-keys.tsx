@@ -1,15 +1,16 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { KeyRound, Plus, Trash2 } from 'lucide-react'
+import { KeyRound, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
-import { Button, IconButton } from '@/ui/button.tsx'
+import { Button } from '@/ui/button.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Badge } from '@/ui/feedback.tsx'
+import { RemoveButton } from '@/ui/remove-button.tsx'
 import { say, sayProblem } from '@/ui/toast.ts'
 import type { ApiKey } from './api-key.ts'
 import { Card } from './frame.tsx'
@@ -58,13 +59,11 @@ export function ApiKeys() {
                 </span>
               </span>
               <Badge>{t(key.scopes.includes('write') ? 'write' : 'read')}</Badge>
-              <IconButton
-                size="iconSm"
+              <RemoveButton
                 label={t('remove', { name: key.name })}
-                onClick={() => remove.mutate(key.id)}
-              >
-                <Trash2 />
-              </IconButton>
+                lead={t('removeLead')}
+                onRemove={() => remove.mutate(key.id)}
+              />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/ui/cn.ts'
+import { useCurrentInView } from '@/ui/in-view.ts'
 import { Page } from '@/ui/page.tsx'
 
 const rooms = [
@@ -18,10 +19,15 @@ const rooms = [
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('settings')
   const here = usePathname().replace(/\/$/, '')
+  const row = useCurrentInView(here)
   return (
     <Page title={t('title')}>
       <div className="grid gap-x-12 gap-y-6 md:grid-cols-[11rem_minmax(0,42rem)]">
-        <nav aria-label={t('title')} className="flex gap-1 overflow-x-auto md:flex-col">
+        <nav
+          ref={row}
+          aria-label={t('title')}
+          className="flex gap-1 overflow-x-auto max-md:-mx-4 max-md:px-4 md:flex-col"
+        >
           {rooms.map(([name, href]) => (
             <Link
               key={name}

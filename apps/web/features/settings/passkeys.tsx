@@ -1,12 +1,13 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Fingerprint, Trash2 } from 'lucide-react'
+import { Fingerprint } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { keys } from '@/api/keys.ts'
 import { useAuthWords } from '@/features/session/words.ts'
-import { Button, IconButton } from '@/ui/button.tsx'
+import { Button } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Notice } from '@/ui/feedback.tsx'
+import { RemoveButton } from '@/ui/remove-button.tsx'
 import { say, sayProblem } from '@/ui/toast.ts'
 import { Card } from './frame.tsx'
 
@@ -81,9 +82,11 @@ export function Passkeys() {
               <span className="text-xs text-ink-3">
                 {passkey.createdAt && format.instant(new Date(passkey.createdAt).toISOString())}
               </span>
-              <IconButton size="iconSm" label={t('remove')} onClick={() => remove.mutate(passkey.id)}>
-                <Trash2 />
-              </IconButton>
+              <RemoveButton
+                label={t('remove')}
+                lead={t('removeLead')}
+                onRemove={() => remove.mutate(passkey.id)}
+              />
             </li>
           ))}
         </ul>

@@ -2,7 +2,19 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { ArrowLeftRight, Eye, FilePlus2, Keyboard, Landmark, LogOut, Moon, Plus, Sun } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  Eye,
+  FilePlus2,
+  Keyboard,
+  Landmark,
+  LogOut,
+  Moon,
+  Plus,
+  Redo2,
+  Sun,
+  Undo2,
+} from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
@@ -15,17 +27,19 @@ import { Amount } from '@/ui/amount.tsx'
 import { Kbd } from '@/ui/feedback.tsx'
 import { usePreference } from '@/ui/preference.ts'
 import { places } from './places.ts'
+import { useUndo } from './undo.ts'
+
+interface PaletteProps {
+  onClose: () => void
+  onShortcuts: () => void
+}
 
 /** Everything one can do, by typing its name; what matches nothing is searched for among the transactions. */
-export default function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+export default function Palette({ onClose, onShortcuts }: PaletteProps) {
   const t = useTranslations('palette')
   const shell = useTranslations('shell')
   const [text, setText] = useState('')
   const router = useRouter()
-  const { canEdit } = useSession()
-  const { resolvedTheme, setTheme } = useTheme()
-  const [privacy, setPrivacy] = usePreference('privacy')
-  const { data: accounts } = useQuery(accountsQuery)
   const go = (href: Route) => () => {
     onClose()
     router.push(href)
@@ -34,8 +48,6 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
     onClose()
     run()
   }
-  const dark = resolvedTheme === 'dark'
-
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -51,45 +63,10 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
               className="h-13 w-full border-b border-line bg-transparent px-4 text-base outline-0"
             />
             <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
-              <Group title={t('go')}>
-                {places.map((place) => (
-                  <Item
-                    key={place.name}
-                    icon={<place.icon />}
-                    onSelect={go(place.href)}
-                    hint={`G ${place.key}`}
-                  >
-                    {shell(`places.${place.name}`)}
-                  </Item>
-                ))}
-              </Group>
+              <Places go={go} />
               <Group title={t('do')}>
-                {canEdit && (
-                  <>
-                    <Item icon={<FilePlus2 />} onSelect={go('/imports')}>
-                      {t('import')}
-                    </Item>
-                    <Item icon={<Plus />} onSelect={go('/transactions?add=1' as Route)}>
-                      {t('addTransaction')}
-                    </Item>
-                    <Item icon={<Landmark />} onSelect={go('/accounts?add=1' as Route)}>
-                      {t('addAccount')}
-                    </Item>
-                  </>
-                )}
-                <Item
-                  icon={dark ? <Sun /> : <Moon />}
-                  onSelect={act(() => setTheme(dark ? 'light' : 'dark'))}
-                >
-                  {dark ? t('light') : t('dark')}
-                </Item>
-                <Item
-                  icon={<Eye />}
-                  hint="P"
-                  onSelect={act(() => setPrivacy(privacy === 'on' ? 'off' : 'on'))}
-                >
-                  {privacy === 'on' ? shell('showAmounts') : shell('hideAmounts')}
-                </Item>
+                <Edits go={go} act={act} />
+                <Looks act={act} />
                 <Item icon={<Keyboard />} hint="?" onSelect={act(onShortcuts)}>
                   {shell('shortcuts')}
                 </Item>
@@ -97,21 +74,7 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
                   {shell('signOut')}
                 </Item>
               </Group>
-              {accounts && accounts.length > 0 && (
-                <Group title={t('accounts')}>
-                  {accounts.map((account) => (
-                    <Item
-                      key={account.id}
-                      value={`${account.name} ${account.id}`}
-                      icon={<Landmark />}
-                      onSelect={go(`/account?id=${account.id}` as Route)}
-                      hint={<Amount money={account.balance} className="text-ink-2" />}
-                    >
-                      {account.name}
-                    </Item>
-                  ))}
-                </Group>
-              )}
+              <Accounts go={go} />
               {text.trim() && (
                 <Command.Group forceMount>
                   <Item
@@ -129,6 +92,89 @@ export default function Palette({ onClose, onShortcuts }: { onClose: () => void;
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+type Go = (href: Route) => () => void
+type Act = (run: () => void) => () => void
+
+function Places({ go }: { go: Go }) {
+  const t = useTranslations('palette')
+  const shell = useTranslations('shell')
+  return (
+    <Group title={t('go')}>
+      {places.map((place) => (
+        <Item key={place.name} icon={<place.icon />} onSelect={go(place.href)} hint={`G ${place.key}`}>
+          {shell(`places.${place.name}`)}
+        </Item>
+      ))}
+    </Group>
+  )
+}
+
+function Edits({ go, act }: { go: Go; act: Act }) {
+  const t = useTranslations('palette')
+  const { canEdit } = useSession()
+  const { undo, redo } = useUndo()
+  if (!canEdit) return null
+  return (
+    <>
+      <Item icon={<FilePlus2 />} onSelect={go('/imports')}>
+        {t('import')}
+      </Item>
+      <Item icon={<Plus />} onSelect={go('/transactions?add=true' as Route)}>
+        {t('addTransaction')}
+      </Item>
+      <Item icon={<Landmark />} onSelect={go('/accounts?add=1' as Route)}>
+        {t('addAccount')}
+      </Item>
+      <Item icon={<Undo2 />} hint="Z" onSelect={act(() => void undo())}>
+        {t('undo')}
+      </Item>
+      <Item icon={<Redo2 />} onSelect={act(() => void redo())}>
+        {t('redo')}
+      </Item>
+    </>
+  )
+}
+
+function Looks({ act }: { act: Act }) {
+  const t = useTranslations('palette')
+  const shell = useTranslations('shell')
+  const { resolvedTheme, setTheme } = useTheme()
+  const [privacy, setPrivacy] = usePreference('privacy')
+  const dark = resolvedTheme === 'dark'
+  const hidden = privacy === 'on'
+  return (
+    <>
+      <Item icon={dark ? <Sun /> : <Moon />} onSelect={act(() => setTheme(dark ? 'light' : 'dark'))}>
+        {dark ? t('light') : t('dark')}
+      </Item>
+      <Item icon={<Eye />} hint="P" onSelect={act(() => setPrivacy(hidden ? 'off' : 'on'))}>
+        {hidden ? shell('showAmounts') : shell('hideAmounts')}
+      </Item>
+    </>
+  )
+}
+
+function Accounts({ go }: { go: Go }) {
+  const t = useTranslations('palette')
+  const { data: accounts = [] } = useQuery(accountsQuery)
+  if (accounts.length === 0) return null
+  return (
+    <Group title={t('accounts')}>
+      {accounts.map((account) => (
+        <Item
+          key={account.id}
+          value={`${account.name} ${account.id}`}
+          icon={<Landmark />}
+          onSelect={go(`/account?id=${account.id}` as Route)}
+          hint={<Amount money={account.balance} className="text-ink-2" />}
+        >
+          {account.name}
+        </Item>
+      ))}
+    </Group>
   )
 }
 

@@ -9,7 +9,7 @@ import { useKeyPrefix, useKeys } from '@/ui/keyboard.ts'
 import { usePreference } from '@/ui/preference.ts'
 import { places } from './places.ts'
 import { Rail } from './rail.tsx'
-import { undoLast } from './undo.ts'
+import { useUndo } from './undo.ts'
 
 const BottomBar = dynamic(() => import('./bottom-bar.tsx').then((file) => file.BottomBar), { ssr: false })
 const loadPalette = () => import('./palette.tsx')
@@ -25,12 +25,16 @@ export function Shell({ children }: { children: ReactNode }) {
   const [privacy, setPrivacy] = usePreference('privacy')
   const router = useRouter()
   const path = usePathname()
+  const { undo, redo } = useUndo()
   useLiveEvents()
   useKeyPrefix('g')
   useKeys({
     'mod+k': () => setOpen(open === 'palette' ? null : 'palette'),
     '?': () => setOpen('shortcuts'),
-    z: () => void undoLast(),
+    z: () => void undo(),
+    'mod+z': () => void undo(),
+    'mod+shift+z': () => void redo(),
+    'mod+y': () => void redo(),
     p: () => setPrivacy(privacy === 'on' ? 'off' : 'on'),
     ...Object.fromEntries(places.map((place) => [`g ${place.key}`, () => router.push(place.href)])),
   })

@@ -9,6 +9,7 @@ const everywhere = [
   ['sheet', ['?']],
   ['privacy', ['P']],
   ['undo', ['Z']],
+  ['redo', ['Ctrl', 'Shift', 'Z']],
 ] as const
 
 const inTables = [

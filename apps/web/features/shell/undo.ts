@@ -1,53 +1,79 @@
-import type { QueryClient } from '@tanstack/react-query'
+'use client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
-import { say } from '@/ui/toast.ts'
+import { useProblemText } from '@/ui/error-state.tsx'
+import { say, sayProblem } from '@/ui/toast.ts'
 
-/** Acts of this visit that can be taken back, the last one first in line for Z and Ctrl-Z. */
+/** Something a person did in this visit that can be taken back. */
 interface Act {
-  undo: () => Promise<void>
-  undone: string
+  /** From the API's answer. */
+  operationId: string
+  /** What is said when it is done. */
+  done: string
+  /** Does the same again and answers the new operation; null when there was nothing left to change. */
+  again: () => Promise<string | null>
 }
 
 const acts: Act[] = []
+const takenBack: Act[] = []
 const actsMax = 50
+const shownMs = 8000
 
-export function rememberAct(act: Act): void {
-  acts.push(act)
-  if (acts.length > actsMax) acts.shift()
+/** Takes the act out of its list, the last one when none is named. */
+function take(list: Act[], wanted: Act | undefined): Act | undefined {
+  const at = wanted ? list.indexOf(wanted) : list.length - 1
+  return at < 0 ? undefined : list.splice(at, 1)[0]
 }
 
-export async function undoLast(): Promise<void> {
-  const act = acts.pop()
-  if (act) await takeBack(act)
-}
+/** Says what was done and offers to take it back, by a button and by keys; what was taken back can be done again. */
+export function useUndo() {
+  const client = useQueryClient()
+  const t = useTranslations('common')
+  const problem = useProblemText()
+  const fail = (error: unknown) => sayProblem(problem(error).title, { description: problem(error).next })
 
-async function takeBack(act: Act): Promise<void> {
-  const at = acts.indexOf(act)
-  if (at >= 0) acts.splice(at, 1)
-  await act.undo()
-  say(act.undone)
-}
-
-interface Told {
-  client: QueryClient
-  /** From the API's answer; without it there is nothing to take back and the text is only said. */
-  operationId: string | null | undefined
-  /** What was done, and what to say when it has been taken back. */
-  done: string
-  undone: string
-  undoLabel: string
-}
-
-/** Says what was done and offers to take it back, by the button and by the key. */
-export function sayUndoable({ client, operationId, done, undone, undoLabel }: Told): void {
-  if (!operationId) return say(done)
-  const act: Act = {
-    undone,
-    undo: async () => {
-      await call('POST', `/v1/operations/${operationId}/undo`, { json: {} })
-      await client.invalidateQueries()
-    },
+  function remember(act: Act): void {
+    acts.push(act)
+    if (acts.length > actsMax) acts.shift()
+    say(act.done, { duration: shownMs, action: { label: t('undo'), onClick: () => void undo(act) } })
   }
-  rememberAct(act)
-  say(done, { duration: 8000, action: { label: undoLabel, onClick: () => void takeBack(act) } })
+
+  async function undo(wanted?: Act): Promise<void> {
+    const act = take(acts, wanted)
+    if (!act) return
+    try {
+      await call('POST', `/v1/operations/${act.operationId}/undo`, { json: {} })
+    } catch (error) {
+      return fail(error)
+    }
+    takenBack.push(act)
+    say(t('undone'), { duration: shownMs, action: { label: t('redo'), onClick: () => void redo(act) } })
+    await client.invalidateQueries()
+  }
+
+  async function redo(wanted?: Act): Promise<void> {
+    const act = take(takenBack, wanted)
+    if (!act) return
+    try {
+      const operationId = await act.again()
+      if (operationId) remember({ ...act, operationId })
+    } catch (error) {
+      return fail(error)
+    }
+    await client.invalidateQueries()
+  }
+
+  /** Without an operation there is nothing to take back, and the act is only said. */
+  function tell({
+    operationId,
+    done,
+    again,
+  }: Omit<Act, 'operationId'> & { operationId: string | null }): void {
+    if (!operationId) return say(done)
+    takenBack.length = 0
+    remember({ operationId, done, again })
+  }
+
+  return { tell, undo, redo }
 }

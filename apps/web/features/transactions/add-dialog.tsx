@@ -10,16 +10,14 @@ import { act } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import { today } from '@/api/period.ts'
 import type { FinancialAccount, Transaction } from '@/api/types.ts'
-import { useCategories } from '@/features/categories/queries.ts'
-import { sayUndoable } from '@/features/shell/undo.ts'
-import { Button, buttonLook } from '@/ui/button.tsx'
-import { cn } from '@/ui/cn.ts'
+import { useUndo } from '@/features/shell/undo.ts'
+import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Input, Select } from '@/ui/field.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { CategoryPicker } from './category-picker.tsx'
+import { CategoryField } from './category-picker.tsx'
 import { readAmount } from './read-amount.ts'
 
 const form = z.object({
@@ -29,6 +27,10 @@ const form = z.object({
   amount: z.string().check(z.minLength(1)),
   description: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
 })
+
+function send(json: object) {
+  return act<Transaction>('POST', '/v1/transactions', { json })
+}
 
 /** Cash spent, or a payment the bank has not shown yet: a later statement finds and completes it. */
 export default function AddDialog({
@@ -41,8 +43,8 @@ export default function AddDialog({
   const t = useTranslations('transactions')
   const common = useTranslations('common')
   const client = useQueryClient()
+  const { tell } = useUndo()
   const problem = useProblemText()
-  const { byId } = useCategories()
   const { decimalMark } = useFormat()
   const [categoryId, setCategoryId] = useState<string | null>(null)
   const { register, handleSubmit, setError, formState } = useForm<z.infer<typeof form>>({
@@ -56,15 +58,9 @@ export default function AddDialog({
     },
   })
   const add = useMutation({
-    mutationFn: (json: object) => act<Transaction>('POST', '/v1/transactions', { json }),
-    onSuccess: ({ operationId }) => {
-      sayUndoable({
-        client,
-        operationId,
-        done: t('said.added'),
-        undone: t('said.undone'),
-        undoLabel: common('undo'),
-      })
+    mutationFn: send,
+    onSuccess: ({ operationId }, json) => {
+      tell({ operationId, done: t('said.added'), again: async () => (await send(json)).operationId })
       for (const queryKey of [keys.transactions, keys.accounts, keys.reports]) {
         void client.invalidateQueries({ queryKey })
       }
@@ -121,13 +117,7 @@ export default function AddDialog({
         </Field>
         <div className="col-span-2 flex flex-col gap-1.5">
           <span className="font-medium">{t('category')}</span>
-          <CategoryPicker
-            value={categoryId}
-            onChange={setCategoryId}
-            className={cn(buttonLook(), 'h-9 w-full justify-start font-normal')}
-          >
-            {(categoryId && byId.get(categoryId)?.label) ?? t('pickCategory')}
-          </CategoryPicker>
+          <CategoryField value={categoryId} onChange={setCategoryId} />
         </div>
         <div className="col-span-2">
           <DialogActions>

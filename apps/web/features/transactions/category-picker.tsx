@@ -3,7 +3,9 @@ import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCategories } from '@/features/categories/queries.ts'
-import { colourOf } from '@/ui/colour.ts'
+import { buttonLook } from '@/ui/button.tsx'
+import { cn } from '@/ui/cn.ts'
+import { Dot } from '@/ui/dot.tsx'
 
 const Combobox = dynamic(() => import('@/ui/combobox.tsx').then((file) => file.Combobox), { ssr: false })
 
@@ -29,7 +31,7 @@ export function CategoryPicker({ value, onChange, onClose, open, className, chil
       value: one.id,
       label: one.label,
       ...(one.parentLabel ? { group: one.parentLabel } : {}),
-      mark: <span className="size-2 rounded-full" style={{ background: colourOf(one.id) }} aria-hidden />,
+      mark: <Dot colour={one.colour} />,
     }))
   return (
     <Combobox
@@ -46,5 +48,27 @@ export function CategoryPicker({ value, onChange, onClose, open, className, chil
       {...(open === undefined ? {} : { open })}
       onOpenChange={(next) => !next && onClose?.()}
     />
+  )
+}
+
+interface CategoryFieldProps {
+  value: string | null
+  onChange: (categoryId: string) => void
+}
+
+/** The picker with the face of a form control. */
+export function CategoryField({ value, onChange }: CategoryFieldProps) {
+  const t = useTranslations('transactions')
+  const { byId } = useCategories()
+  const category = value ? byId.get(value) : undefined
+  return (
+    <CategoryPicker
+      value={value}
+      onChange={onChange}
+      className={cn(buttonLook(), 'h-9 w-full min-w-0 justify-start gap-2 font-normal')}
+    >
+      <Dot colour={category?.colour} />
+      <span className="truncate">{category?.label ?? t('pickCategory')}</span>
+    </CategoryPicker>
   )
 }

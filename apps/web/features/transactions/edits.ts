@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { Outcome, Transaction, TransactionPage } from '@/api/types.ts'
-import { sayUndoable } from '@/features/shell/undo.ts'
+import { useUndo } from '@/features/shell/undo.ts'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { sayProblem } from '@/ui/toast.ts'
 import { filterBody } from './filter.ts'
@@ -43,18 +43,24 @@ function showAtOnce(client: QueryClient, ids: ReadonlySet<string>, change: Chang
   }
 }
 
+function send({ target, change }: { target: Target; change: Change }): Promise<Outcome> {
+  const select =
+    'rows' in target ? { ids: target.rows.map((row) => row.id) } : { filter: filterBody(target.filter) }
+  return call<Outcome>('POST', '/v1/transactions/bulk', { json: { select, change } })
+}
+
+function operationOf(outcome: Outcome): string | null {
+  return outcome.changed > 0 ? outcome.operationId : null
+}
+
 /** Every change of rows goes through here: one row or a million, shown at once, said with a way back. */
 export function useChangeRows() {
   const client = useQueryClient()
   const t = useTranslations('transactions')
-  const common = useTranslations('common')
+  const { tell } = useUndo()
   const problem = useProblemText()
   return useMutation({
-    mutationFn: ({ target, change }: { target: Target; change: Change }) => {
-      const select =
-        'rows' in target ? { ids: target.rows.map((row) => row.id) } : { filter: filterBody(target.filter) }
-      return call<Outcome>('POST', '/v1/transactions/bulk', { json: { select, change } })
-    },
+    mutationFn: send,
     onMutate: async ({ target, change }) => {
       await client.cancelQueries({ queryKey: [...keys.transactions, 'list'] })
       if (!('rows' in target)) return { rollBack: () => undefined }
@@ -64,14 +70,13 @@ export function useChangeRows() {
       shown?.rollBack()
       sayProblem(problem(error).title, { description: problem(error).next })
     },
-    onSuccess: (outcome, { change }) => {
+    onSuccess: (outcome, wish) => {
+      const { change } = wish
       const what = change.deleted === true ? 'deleted' : change.deleted === false ? 'restored' : 'changed'
-      sayUndoable({
-        client,
-        operationId: outcome.changed > 0 ? outcome.operationId : null,
+      tell({
+        operationId: operationOf(outcome),
         done: outcome.changed > 0 ? t(`said.${what}`, { count: outcome.changed }) : t('said.nothing'),
-        undone: t('said.undone'),
-        undoLabel: common('undo'),
+        again: async () => operationOf(await send(wish)),
       })
     },
     onSettled: () => {

@@ -13,6 +13,7 @@ import { Kbd } from '@/ui/feedback.tsx'
 import { useKeys } from '@/ui/keyboard.ts'
 import type { useFilter } from './filter.ts'
 import { SavedFilters } from './saved-filters.tsx'
+import { ViewMenu } from './view-menu.tsx'
 
 type View = ReturnType<typeof useFilter>
 
@@ -21,48 +22,54 @@ export function FilterBar({ view, accounts }: { view: View; accounts: FinancialA
   const { state, set, isFiltered, clear } = view
   const oldest = state.order === 'oldest'
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 py-3 sm:px-6">
-      <SearchBox value={state.q} onChange={(q) => void set({ q: q || null })} />
-      <Select
-        compact
-        aria-label={t('account')}
-        value={state.account[0] ?? ''}
-        onChange={(event) => void set({ account: event.target.value ? [event.target.value] : null })}
-        className="max-w-44"
-      >
-        <option value="">{t('allAccounts')}</option>
-        {accounts.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </Select>
-      <PeriodSelect view={view} />
-      <Select
-        compact
-        aria-label={t('direction')}
-        value={state.direction ?? ''}
-        onChange={(event) => void set({ direction: (event.target.value || null) as 'in' | 'out' | null })}
-        className="max-lg:hidden"
-      >
-        <option value="">{t('inAndOut')}</option>
-        <option value="in">{t('onlyIn')}</option>
-        <option value="out">{t('onlyOut')}</option>
-      </Select>
-      <StateSelect view={view} />
-      <IconButton
-        label={t(oldest ? 'newestFirst' : 'oldestFirst')}
-        className="max-sm:hidden"
-        onClick={() => void set({ order: oldest ? null : 'oldest' })}
-      >
-        {oldest ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}
-      </IconButton>
-      <SavedFilters isFiltered={isFiltered} />
-      <Chips view={view} />
+    <div className="px-4 py-3 sm:px-6">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox value={state.q} onChange={(q) => void set({ q: q || null })} />
+        <Select
+          compact
+          aria-label={t('account')}
+          value={state.account[0] ?? ''}
+          onChange={(event) => void set({ account: event.target.value ? [event.target.value] : null })}
+          className="w-40 max-sm:min-w-0 max-sm:flex-1"
+        >
+          <option value="">{t('allAccounts')}</option>
+          {accounts.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </Select>
+        <PeriodSelect view={view} />
+        <Select
+          compact
+          aria-label={t('direction')}
+          value={state.direction ?? ''}
+          onChange={(event) => void set({ direction: (event.target.value || null) as 'in' | 'out' | null })}
+          className="max-lg:hidden"
+        >
+          <option value="">{t('inAndOut')}</option>
+          <option value="in">{t('onlyIn')}</option>
+          <option value="out">{t('onlyOut')}</option>
+        </Select>
+        <StateSelect view={view} />
+        <div className="ml-auto flex max-sm:hidden">
+          <IconButton
+            label={t(oldest ? 'newestFirst' : 'oldestFirst')}
+            onClick={() => void set({ order: oldest ? null : 'oldest' })}
+          >
+            {oldest ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}
+          </IconButton>
+          <SavedFilters isFiltered={isFiltered} />
+          <ViewMenu />
+        </div>
+      </div>
       {isFiltered && (
-        <Button look="ghost" onClick={() => void clear()}>
-          {t('clearFilter')}
-        </Button>
+        <div className="mt-2 flex flex-wrap items-center gap-2">
+          <Chips view={view} />
+          <Button look="ghost" size="sm" icon={<X />} className="-ml-2" onClick={() => void clear()}>
+            {t('clearFilter')}
+          </Button>
+        </div>
       )}
     </div>
   )
@@ -83,7 +90,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   }, [text, value, onChange])
   useKeys({ '/': () => input.current?.focus() })
   return (
-    <div className="relative w-full sm:w-72">
+    <div className="relative w-full sm:w-auto sm:max-w-80 sm:min-w-52 sm:flex-1">
       <Search className="absolute top-2 left-2.5 size-4 text-ink-3" aria-hidden />
       <input
         ref={input}
@@ -140,6 +147,7 @@ function PeriodSelect({ view: { state, set } }: { view: View }) {
     <Select
       compact
       aria-label={t('period')}
+      className="w-40 max-sm:min-w-0 max-sm:flex-1"
       value={current?.name ?? (custom ? 'custom' : '')}
       onChange={(event) => {
         const chosen = periods.find((one) => one.name === (event.target.value as PeriodName))

@@ -35,7 +35,6 @@ export function SavedFilters({ isFiltered }: { isFiltered: boolean }) {
   const [name, setName] = useState('')
   const saved = read(text)
   const store = (next: Saved[]) => setText(JSON.stringify(next))
-  if (saved.length === 0 && !isFiltered) return null
   return (
     <>
       <Menu

@@ -1,23 +1,19 @@
 'use client'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, RotateCcw, Split, Trash2, Unlink } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { act } from '@/api/client.ts'
-import { keys } from '@/api/keys.ts'
+import { addDays } from '@/api/period.ts'
 import type { Transaction } from '@/api/types.ts'
-import { sayUndoable } from '@/features/shell/undo.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
-import { useProblemText } from '@/ui/error-state.tsx'
 import { useFormat } from '@/ui/format.tsx'
-import { sayProblem } from '@/ui/toast.ts'
-import { addDays } from '@/api/period.ts'
 import { useChangeRows } from './edits.ts'
 import { recentQuery } from './queries.ts'
-import { nameOf } from './row.tsx'
+import { nameOf } from './row-words.ts'
+import { useTransferLink } from './transfer-link.ts'
 
 interface SheetActionsProps {
   row: Transaction
@@ -29,7 +25,7 @@ export function SheetActions({ row, onSplit, onClose }: SheetActionsProps) {
   const t = useTranslations('transactions')
   const change = useChangeRows()
   const [linking, setLinking] = useState(false)
-  const link = useTransferLink(row)
+  const link = useTransferLink()
   if (row.deletedAt) {
     return (
       <Button
@@ -49,7 +45,7 @@ export function SheetActions({ row, onSplit, onClose }: SheetActionsProps) {
           </Button>
         )}
         {row.transfer ? (
-          <Button icon={<Unlink />} busy={link.isPending} onClick={() => link.mutate(null)}>
+          <Button icon={<Unlink />} busy={link.isPending} onClick={() => link.mutate({ unlink: row })}>
             {t('unlink')}
           </Button>
         ) : (
@@ -69,7 +65,9 @@ export function SheetActions({ row, onSplit, onClose }: SheetActionsProps) {
           {t('bulk.delete')}
         </Button>
       </div>
-      {linking && !row.transfer && <OtherLegs row={row} onChoose={(other) => link.mutate(other)} />}
+      {linking && !row.transfer && (
+        <OtherLegs row={row} onChoose={(other) => link.mutate({ link: legsOf(row, other) })} />
+      )}
       {row.transfer && (
         <p className="mt-3 text-ink-2">
           {t.rich('otherLeg', {
@@ -86,6 +84,11 @@ export function SheetActions({ row, onSplit, onClose }: SheetActionsProps) {
       )}
     </div>
   )
+}
+
+function legsOf(row: Transaction, other: Transaction) {
+  const [from, to] = row.amount.amount.startsWith('-') ? [row, other] : [other, row]
+  return { fromTransactionId: from.id, toTransactionId: to.id }
 }
 
 const daysApartMax = 10
@@ -126,36 +129,4 @@ function OtherLegs({ row, onChoose }: { row: Transaction; onChoose: (other: Tran
       ))}
     </ul>
   )
-}
-
-/** Links the row with its other leg, or takes the link away. */
-function useTransferLink(row: Transaction) {
-  const t = useTranslations('transactions')
-  const common = useTranslations('common')
-  const client = useQueryClient()
-  const problem = useProblemText()
-  return useMutation({
-    mutationFn: (other: Transaction | null) => {
-      if (!other) return act<unknown>('DELETE', `/v1/transfers/${row.transfer?.id}`)
-      const leaves = row.amount.amount.startsWith('-')
-      const json = {
-        fromTransactionId: leaves ? row.id : other.id,
-        toTransactionId: leaves ? other.id : row.id,
-      }
-      return act<unknown>('POST', '/v1/transfers', { json })
-    },
-    onSuccess: ({ operationId }, other) =>
-      sayUndoable({
-        client,
-        operationId,
-        done: t(other ? 'said.linked' : 'said.unlinked'),
-        undone: t('said.undone'),
-        undoLabel: common('undo'),
-      }),
-    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.transactions })
-      void client.invalidateQueries({ queryKey: keys.reports })
-    },
-  })
 }

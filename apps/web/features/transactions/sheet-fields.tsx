@@ -6,7 +6,7 @@ import type { Transaction } from '@/api/types.ts'
 import { useCategories } from '@/features/categories/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { IconButton } from '@/ui/button.tsx'
-import { colourOf } from '@/ui/colour.ts'
+import { Dot } from '@/ui/dot.tsx'
 import { Input, Switch } from '@/ui/field.tsx'
 import { CategoryPicker } from './category-picker.tsx'
 import { useChangeRows, type Change } from './edits.ts'
@@ -23,11 +23,7 @@ export function SheetFields({ row, canEdit }: { row: Transaction; canEdit: boole
   const category = row.categoryId ? byId.get(row.categoryId) : undefined
   const face = (
     <span className="flex items-center gap-2">
-      <span
-        className="size-2 shrink-0 rounded-full"
-        style={{ background: colourOf(row.categoryId) }}
-        aria-hidden
-      />
+      <Dot colour={category?.colour} />
       <span className="truncate">{category?.label ?? t('uncategorised')}</span>
     </span>
   )

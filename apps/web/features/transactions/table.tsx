@@ -1,14 +1,17 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FinancialAccount, Transaction } from '@/api/types.ts'
-import { useCategories } from '@/features/categories/queries.ts'
-import { cn } from '@/ui/cn.ts'
-import { useMedia } from '@/ui/media.ts'
-import { useKeys } from '@/ui/keyboard.ts'
-import { Row, rowGrid, type RowAct } from './row.tsx'
+import { usePreference } from '@/ui/preference.ts'
+import { useWidth } from '@/ui/width.ts'
+import { useColumns } from './columns.ts'
+import { layoutFor } from './layout.ts'
+import { Row, type RowProps } from './row.tsx'
+import { useFiledUnder } from './row-words.ts'
 import type { Selection } from './selection.ts'
+import { Head } from './table-head.tsx'
+import { useTableKeys } from './table-keys.ts'
 
 export interface TableProps {
   rows: Transaction[]
@@ -27,60 +30,21 @@ export interface TableProps {
   onDelete: (rows: Transaction[]) => void
 }
 
-interface Editing {
+export interface Editing {
   id: string
   mode: 'category' | 'title'
 }
 
-const rowsAhead = 40
-
 /** A grid that draws only what is seen, and asks for the next page before its end is. */
 export function Table(props: TableProps) {
-  const { rows, count, selection, openedId, canEdit, hasMore, onMore, onOpen } = props
+  const { rows, count, selection, openedId, canEdit } = props
   const t = useTranslations('transactions')
-  const scroller = useRef<HTMLDivElement>(null)
-  const [at, setAt] = useState(0)
+  const { scroller, layout, heightPx, drawn, scrollTo } = useWindow(props)
+  const { at, setAt, move } = useCursor(props, scrollTo, scroller)
   const [editing, setEditing] = useState<Editing | null>(null)
-  const { byId } = useCategories()
-  const phone = useMedia('(max-width: 767px)')
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (phone ? 58 : 40),
-    overscan: 12,
-  })
-  useEffect(() => virtual.measure(), [phone, virtual])
-  const drawn = virtual.getVirtualItems()
-  const last = drawn.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (hasMore && last > rows.length - rowsAhead) onMore()
-  }, [hasMore, last, rows.length, onMore])
-
-  const move = useCallback(
-    (to: number) => {
-      const next = Math.max(0, Math.min(rows.length - 1, to))
-      setAt(next)
-      virtual.scrollToIndex(next)
-      scroller.current?.focus({ preventScroll: true })
-      const row = rows[next]
-      if (openedId && row && row.id !== openedId) onOpen(row)
-    },
-    [rows, virtual, openedId, onOpen],
-  )
   useTableKeys(props, { at, move, setEditing })
-
-  const order = useRef<string[]>([])
-  order.current = rows.map((row) => row.id)
-  const latest = useRef({ selection, onOpen })
-  latest.current = { selection, onOpen }
-  const act = useCallback((what: RowAct, row: Transaction, event?: MouseEvent) => {
-    setAt(order.current.indexOf(row.id))
-    if (what === 'open') return latest.current.onOpen(row)
-    if (what === 'rest') return setEditing(null)
-    if (what === 'category' || what === 'title') return setEditing({ id: row.id, mode: what })
-    if (event?.shiftKey) latest.current.selection.extend(row.id, order.current)
-    else latest.current.selection.toggle(row.id)
-  }, [])
+  const acts = useRowActs(props, setAt, setEditing)
+  const filedUnder = useFiledUnder()
   const names = new Map(props.accounts.map((one) => [one.id, one.name]))
   const activeRow = rows[at]
 
@@ -96,9 +60,10 @@ export function Table(props: TableProps) {
         activeRow && drawn.some((item) => item.index === at) ? `row-${activeRow.id}` : undefined
       }
       className="group/grid min-h-0 flex-1 overflow-y-auto overscroll-contain outline-0"
+      style={{ '--columns': layout.template } as CSSProperties}
     >
-      <Head {...props} />
-      <div role="rowgroup" style={{ height: virtual.getTotalSize() }} className="relative">
+      <Head rows={rows} selection={selection} layout={layout} />
+      <div role="rowgroup" style={{ height: heightPx }} className="relative">
         {drawn.map((item) => {
           const row = rows[item.index]
           if (!row) return null
@@ -113,21 +78,14 @@ export function Table(props: TableProps) {
                 row={row}
                 index={item.index}
                 accountName={names.get(row.accountId) ?? ''}
-                category={row.categoryId ? byId.get(row.categoryId) : undefined}
+                filed={filedUnder(row)}
+                layout={layout}
                 active={item.index === at}
                 selected={selection.has(row.id)}
                 opened={row.id === openedId}
                 mode={editing?.id === row.id ? editing.mode : 'rest'}
                 canEdit={canEdit}
-                onAct={act}
-                onTitle={(changed, title) => {
-                  setEditing(null)
-                  props.onTitle(changed, title)
-                }}
-                onCategory={(changed, categoryId) => {
-                  setEditing(null)
-                  props.onCategory([changed], categoryId)
-                }}
+                {...acts}
               />
             </div>
           )
@@ -137,88 +95,85 @@ export function Table(props: TableProps) {
   )
 }
 
-function Head({ rows, selection }: TableProps) {
-  const t = useTranslations('transactions')
-  const box = useRef<HTMLInputElement>(null)
-  const chosen = selection.everything || (rows.length > 0 && selection.ids.size >= rows.length)
+const rowPx = { stacked: 58, normal: 40, compact: 32 }
+const rowsAhead = 40
+
+/** Which rows are drawn and where, and which columns they have room for. */
+function useWindow({ rows, hasMore, onMore }: TableProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const { columns } = useColumns()
+  const [density] = usePreference('density')
+  const layout = useMemo(() => layoutFor(columns, width), [columns, width])
+  const size = rowPx[layout.stacked ? 'stacked' : density === 'compact' ? 'compact' : 'normal']
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size,
+    overscan: 12,
+  })
+  useEffect(() => virtual.measure(), [size, virtual])
+  const drawn = virtual.getVirtualItems()
+  const last = drawn.at(-1)?.index ?? 0
   useEffect(() => {
-    if (box.current) box.current.indeterminate = !chosen && selection.ids.size > 0
-  })
-  return (
-    <div
-      role="row"
-      aria-rowindex={1}
-      className={cn(rowGrid, 'sticky top-0 z-10 h-9 border-b border-line bg-bg text-xs text-ink-3')}
-    >
-      <div role="columnheader" className="flex">
-        <input
-          ref={box}
-          type="checkbox"
-          aria-label={t('selectAll')}
-          checked={chosen}
-          onChange={() => (chosen ? selection.clear() : selection.set(rows.map((row) => row.id)))}
-          className="size-4 accent-accent"
-        />
-      </div>
-      <div role="columnheader" className="max-md:hidden">
-        {t('date')}
-      </div>
-      <div role="columnheader">{t('what')}</div>
-      <div role="columnheader" className="max-md:hidden">
-        {t('category')}
-      </div>
-      <div role="columnheader" className="max-md:hidden">
-        {t('account')}
-      </div>
-      <div role="columnheader" className="text-right">
-        {t('amount')}
-      </div>
-    </div>
+    if (hasMore && last > rows.length - rowsAhead) onMore()
+  }, [hasMore, last, rows.length, onMore])
+  const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index), [virtual])
+  return { scroller, layout, heightPx: virtual.getTotalSize(), drawn, scrollTo }
+}
+
+/** The row the keys act on. An open sheet goes along with it. */
+function useCursor(
+  { rows, openedId, onOpen }: TableProps,
+  scrollTo: (index: number) => void,
+  scroller: { current: HTMLElement | null },
+) {
+  const [at, setAt] = useState(0)
+  const move = useCallback(
+    (to: number) => {
+      const next = Math.max(0, Math.min(rows.length - 1, to))
+      setAt(next)
+      scrollTo(next)
+      scroller.current?.focus({ preventScroll: true })
+      const row = rows[next]
+      if (openedId && row && row.id !== openedId) onOpen(row)
+    },
+    [rows, scrollTo, scroller, openedId, onOpen],
   )
+  return { at, setAt, move }
 }
 
-interface Cursor {
-  at: number
-  move: (to: number) => void
-  setEditing: (editing: Editing) => void
-}
-
-/** One hand on the keyboard is enough: J K X C E S, Enter, Delete. */
-function useTableKeys(props: TableProps, { at, move, setEditing }: Cursor): void {
-  const { rows, selection, canEdit } = props
-  const row = rows[at]
-  const chosen = () => {
-    const picked = rows.filter((one) => selection.ids.has(one.id))
-    return picked.length > 0 ? picked : row ? [row] : []
-  }
-  const order = () => rows.map((one) => one.id)
-  const edit = (run: () => void) => () => canEdit && row && run()
-  useKeys({
-    j: () => move(at + 1),
-    k: () => move(at - 1),
-    ArrowDown: () => move(at + 1),
-    ArrowUp: () => move(at - 1),
-    'shift+ArrowDown': () => {
-      const next = rows[at + 1]
-      if (row && selection.ids.size === 0) selection.toggle(row.id)
-      if (next) selection.extend(next.id, order())
-      move(at + 1)
-    },
-    Home: () => move(0),
-    End: () => move(rows.length - 1),
-    PageDown: () => move(at + 15),
-    PageUp: () => move(at - 15),
-    x: (event) => row && (event.shiftKey ? selection.extend(row.id, order()) : selection.toggle(row.id)),
-    Enter: (event) => {
-      const inButton =
-        event.target instanceof HTMLElement && event.target.closest('button, a, input') !== null
-      if (inButton) (event.target as HTMLElement).click()
-      else if (row) props.onOpen(row)
-    },
-    c: edit(() => row && setEditing({ id: row.id, mode: 'category' })),
-    e: edit(() => row && setEditing({ id: row.id, mode: 'title' })),
-    s: edit(() => row && props.onSplit(row)),
-    Delete: edit(() => props.onDelete(chosen())),
-    Escape: () => selection.clear(),
-  })
+/** What the pointer does to a row: the same functions for the life of the table, so that no row is drawn again for them. */
+function useRowActs(
+  props: TableProps,
+  setAt: (at: number) => void,
+  setEditing: (editing: Editing | null) => void,
+): Pick<RowProps, 'onAct' | 'onTitle' | 'onCategory'> {
+  const latest = useRef(props)
+  latest.current = props
+  return useMemo(
+    () => ({
+      onAct(what, row, event) {
+        const { rows, selection, onOpen } = latest.current
+        setAt(rows.findIndex((one) => one.id === row.id))
+        if (what === 'open') return onOpen(row)
+        if (what === 'rest') return setEditing(null)
+        if (what === 'category' || what === 'title') return setEditing({ id: row.id, mode: what })
+        if (!event?.shiftKey) return selection.toggle(row.id)
+        selection.extend(
+          row.id,
+          rows.map((one) => one.id),
+        )
+      },
+      onTitle(row, title) {
+        setEditing(null)
+        latest.current.onTitle(row, title)
+      },
+      onCategory(row, categoryId) {
+        setEditing(null)
+        latest.current.onCategory([row], categoryId)
+      },
+    }),
+    [setAt, setEditing],
+  )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
@@ -8,11 +8,10 @@ import type { FinancialAccount, TransferSuggestions as Suggestions } from '@/api
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Dialog } from '@/ui/dialog.tsx'
-import { useProblemText } from '@/ui/error-state.tsx'
 import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { ClearPicture } from '@/ui/pictures.tsx'
-import { sayProblem } from '@/ui/toast.ts'
+import { useTransferLink } from './transfer-link.ts'
 
 interface Props {
   accounts: FinancialAccount[]
@@ -23,20 +22,11 @@ interface Props {
 export default function TransferSuggestions({ accounts, onClose }: Props) {
   const t = useTranslations('transactions')
   const format = useFormat()
-  const client = useQueryClient()
-  const problem = useProblemText()
   const { data } = useQuery({
     queryKey: keys.transferSuggestions,
     queryFn: () => call<Suggestions>('GET', '/v1/transfers/suggestions', { query: { limit: 50 } }),
   })
-  const link = useMutation({
-    mutationFn: (pair: Suggestions['items'][number]) =>
-      call('POST', '/v1/transfers', {
-        json: { fromTransactionId: pair.from.transactionId, toTransactionId: pair.to.transactionId },
-      }),
-    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.transactions }),
-  })
+  const link = useTransferLink()
   const name = (id: string) => accounts.find((one) => one.id === id)?.name ?? ''
   return (
     <Dialog open onClose={onClose} title={t('pairs.title')} description={t('pairs.lead')} wide>
@@ -64,7 +54,18 @@ export default function TransferSuggestions({ accounts, onClose }: Props) {
                 </p>
               </div>
               <Amount money={pair.to.amount} className="font-medium" />
-              <Button size="sm" disabled={link.isPending} onClick={() => link.mutate(pair)}>
+              <Button
+                size="sm"
+                disabled={link.isPending}
+                onClick={() =>
+                  link.mutate({
+                    link: {
+                      fromTransactionId: pair.from.transactionId,
+                      toTransactionId: pair.to.transactionId,
+                    },
+                  })
+                }
+              >
                 {t('pairs.link')}
               </Button>
             </li>

@@ -37,7 +37,8 @@ export default function FlowChart({ months, currency, names }: FlowChartProps) {
           <XAxis
             dataKey="on"
             tickFormatter={(on: string) => format.date(on, 'monthShort')}
-            minTickGap={20}
+            interval="equidistantPreserveStart"
+            minTickGap={12}
             {...axis}
           />
           <YAxis width={64} tickFormatter={(value: number) => format.compact(value, currency)} {...axis} />

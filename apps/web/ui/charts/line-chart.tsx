@@ -1,4 +1,5 @@
 'use client'
+import { useRef } from 'react'
 import {
   Area,
   AreaChart,
@@ -10,7 +11,9 @@ import {
   YAxis,
 } from 'recharts'
 import { useFormat } from '../format.tsx'
+import { useWidth } from '../width.ts'
 import { axis, ChartTip } from './parts.tsx'
+import { monthTicks } from './ticks.ts'
 
 interface LineChartProps {
   points: { on: string; value: number }[]
@@ -20,26 +23,35 @@ interface LineChartProps {
   stepped?: boolean
 }
 
+const tickPx = 64
+const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
+
 export default function LineChart({ points, currency, label, stepped }: LineChartProps) {
   const format = useFormat()
   const crossesZero = points.some((point) => point.value < 0) && points.some((point) => point.value > 0)
-  const data = points.map((point) => ({
-    at: Date.parse(`${point.on}T00:00:00Z`),
-    on: point.on,
-    value: point.value,
-  }))
+  const data = points.map((point) => ({ at: at(point.on), on: point.on, value: point.value }))
+  const frame = useRef<HTMLDivElement>(null)
+  const width = useWidth(frame)
+  const months = monthTicks(
+    points[0]?.on ?? '',
+    points.at(-1)?.on ?? '',
+    Math.max(2, Math.floor(width / tickPx)),
+  )
   return (
-    <div className="amount h-64">
+    <div ref={frame} className="amount h-64">
       <ResponsiveContainer>
-        <AreaChart data={data} margin={{ top: 6, right: 6, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <AreaChart data={data} margin={{ top: 6, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="at"
             type="number"
             scale="time"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={(at: number) => format.date(new Date(at).toISOString().slice(0, 10), 'monthShort')}
-            minTickGap={48}
+            tickFormatter={(time: number) =>
+              format.date(dayOf(time), months.length > 0 ? 'monthShort' : 'dayMonth')
+            }
+            {...(months.length > 0 ? { ticks: months.map(at), interval: 0 } : { minTickGap: 48 })}
             {...axis}
           />
           <YAxis width={64} tickFormatter={(value: number) => format.compact(value, currency)} {...axis} />

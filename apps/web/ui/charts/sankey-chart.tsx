@@ -9,7 +9,8 @@ import { useEffect, useRef } from 'react'
 register([Sankey, TooltipComponent, SVGRenderer])
 
 export interface Flow {
-  nodes: { id: string; label: string; amount: string; colour: string }[]
+  /** From top to bottom in each column; `depth` is the column, 0 at the left. */
+  nodes: { id: string; depth: number; label: string; amount: string; colour: string }[]
   links: { source: string; target: string; value: number }[]
 }
 
@@ -35,7 +36,9 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
     if (!element || !dye) return
     const chart = init(element, null, { renderer: 'svg' })
     const narrow = element.clientWidth < 560
-    const names = new Map(flow.nodes.map((node) => [node.id, node]))
+    // On a phone there is no room for the fourth column, nor for figures beside the names.
+    const shown = flow.nodes.filter((node) => !narrow || node.depth < 3)
+    const names = new Map(shown.map((node) => [node.id, node]))
     chart.setOption({
       // Money must not be seen on its way to a figure it never was.
       animation: false,
@@ -44,12 +47,13 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
       series: {
         type: 'sankey',
         left: 4,
-        right: narrow ? 96 : 250,
+        right: narrow ? 120 : 250,
         top: 8,
         bottom: 8,
         nodeWidth: 10,
         nodeGap: 12,
         nodeAlign: 'left',
+        layoutIterations: 0,
         draggable: false,
         emphasis: { focus: 'adjacency' },
         lineStyle: { color: 'gradient', opacity: 0.26, curveness: 0.5 },
@@ -58,16 +62,17 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
           fontSize: 12,
           formatter: (item: { name: string }) => {
             const node = names.get(item.name)
-            if (!node) return ''
+            if (!node || (narrow && node.depth === 1)) return ''
             return narrow ? node.label : `${node.label}  {amount|${node.amount}}`
           },
           rich: { amount: { color: paint(dye, 'var(--ink-3)'), fontSize: 12 } },
         },
-        data: flow.nodes.map((node) => ({
+        data: shown.map((node) => ({
           name: node.id,
+          depth: node.depth,
           itemStyle: { color: paint(dye, node.colour), borderWidth: 0 },
         })),
-        links: flow.links,
+        links: flow.links.filter((link) => names.has(link.target)),
       },
     })
     const watch = new ResizeObserver(() => chart.resize())
@@ -80,7 +85,14 @@ export default function SankeyChart({ flow }: { flow: Flow }) {
   return (
     <div className="amount">
       <span ref={probe} hidden />
-      <div ref={frame} className="w-full" style={{ height: Math.max(320, flow.nodes.length * 22) }} />
+      <div ref={frame} className="w-full" style={{ height: Math.max(320, longest(flow) * 30) }} />
     </div>
   )
+}
+
+/** Nodes in the fullest column. */
+function longest({ nodes }: Flow): number {
+  const counts = new Map<number, number>()
+  for (const { depth } of nodes) counts.set(depth, (counts.get(depth) ?? 0) + 1)
+  return Math.max(...counts.values(), 0)
 }
