@@ -1,99 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { browserPath, expectAccessible, openSample, stage } from './harness.ts'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { browserPath, expectAccessible, openSample, sendFile, settled, stage } from './harness.ts'
 
-const screens = {
-  home: ['/', 'What needs you'],
-  transactions: ['/transactions/', 'Transactions'],
-  accounts: ['/accounts/', 'Bank accounts'],
-  imports: ['/imports/', 'Imports'],
-  categories: ['/categories/', 'Expense'],
-  income: ['/reports/', 'Money in and out, by month'],
-  'cash flow': ['/reports/?report=cashflow', 'Cash flow'],
-  'by month': ['/reports/?report=categories', 'Reports'],
-  'balance sheet': ['/reports/?report=balance', 'Reports'],
-  'net worth': ['/reports/?report=worth', 'Net worth'],
-  profile: ['/settings/', 'Profile'],
-  appearance: ['/settings/appearance/', 'Theme'],
-  security: ['/settings/security/', 'Signed in'],
-  workspace: ['/settings/workspace/', 'This workspace'],
-  members: ['/settings/members/', 'Members'],
-  data: ['/settings/data/', 'Export transactions'],
-} as const
+const examples = join(import.meta.dirname, '../../examples')
 
-async function quiet(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+/** Nothing in it tells the month from the day. */
+const unclear = 'Date,Description,Amount\n03/02/2026,Coffee,-4.50\n04/02/2026,Rent,-900.00\n'
+/** One line has no amount, one no day. */
+const broken = [
+  'Date;Text;Amount;Balance',
+  '01.02.2026;Rent;-900,00;100,00',
+  '02.02.2026;Coffee;-4,5x;95,50',
+  '31.02.2026;Bakery;-5,50;90,00',
+  '15.02.2026;Salary;2.500,00;2.590,00',
+].join('\n')
+
+/** Addresses that are known only once there is something to look at. */
+const ids = { account: '', preview: '', question: '', problems: '' }
+
+const screens: Record<string, readonly [address: () => string, shows: string]> = {
+  home: [() => '/', 'What needs you'],
+  transactions: [() => '/transactions/', 'Transactions'],
+  accounts: [() => '/accounts/', 'Bank accounts'],
+  'an account': [() => `/account/?id=${ids.account}`, 'Recent transactions'],
+  imports: [() => '/imports/', 'History'],
+  'an import in preview': [() => `/import/?id=${ids.preview}`, 'india-bank-upi.csv'],
+  'an import with a question': [() => `/import/?id=${ids.question}`, 'unclear.csv'],
+  'an import with problems': [() => `/import/?id=${ids.problems}`, 'broken.csv'],
+  categories: [() => '/categories/', 'Expense'],
+  income: [() => '/reports/', 'Money in and out, by month'],
+  'cash flow': [() => '/reports/?report=cashflow', 'Cash flow'],
+  'by month': [() => '/reports/?report=categories', 'Reports'],
+  'balance sheet': [() => '/reports/?report=balance', 'Assets'],
+  'net worth': [() => '/reports/?report=worth', 'Net worth'],
+  profile: [() => '/settings/', 'Profile'],
+  appearance: [() => '/settings/appearance/', 'Theme'],
+  security: [() => '/settings/security/', 'Signed in'],
+  workspace: [() => '/settings/workspace/', 'This workspace'],
+  members: [() => '/settings/members/', 'Members'],
+  data: [() => '/settings/data/', 'Export transactions'],
 }
+
+const desk = { width: 1280, height: 800 }
+const phone = { width: 390, height: 844 }
 
 describe.skipIf(browserPath === null)('every screen', () => {
   const product = stage()
-  let state: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
+  let page: Page
 
-  test('the doorstep is accessible', async () => {
-    const page = await product.open()
-    await page.goto('/welcome/')
-    await page.getByRole('heading', { name: 'Welcome to SCALE' }).waitFor()
-    await expectAccessible(page, 'welcome')
+  beforeAll(async () => {
+    const doorstep = await product.open()
+    await doorstep.goto('/welcome/')
+    await doorstep.getByRole('heading', { name: 'Welcome to SCALE' }).waitFor()
+    await expectAccessible(doorstep, 'welcome')
+    page = await product.open({ reducedMotion: 'reduce' })
     await openSample(page)
-    state = await page.context().storageState()
-    const stranger = await product.open()
-    await stranger.goto('/sign-in/')
-    await stranger.getByRole('heading', { name: 'Welcome back' }).waitFor()
-    await expectAccessible(stranger, 'sign-in')
+    await doorstep.goto('/sign-in/')
+    await doorstep.getByRole('heading', { name: 'Welcome back' }).waitFor()
+    await expectAccessible(doorstep, 'sign-in')
+    await doorstep.context().close()
+
+    await fill(page)
   })
 
-  for (const theme of ['light', 'dark'] as const) {
-    test(`is accessible in the ${theme} theme`, { timeout: 300_000 }, async () => {
-      const page = await product.open({ storageState: state, colorScheme: theme, reducedMotion: 'reduce' })
-      for (const [name, [path, heading]] of Object.entries(screens)) {
-        await page.goto(path)
-        await page.getByRole('heading', { name: heading }).first().waitFor()
-        await quiet(page)
-        await expectAccessible(page, `${name}, ${theme}`, theme === 'light' ? 'all' : 'contrast')
-      }
-    })
-  }
-
-  test('is accessible where something floats', async () => {
-    const page = await product.open({ storageState: state, reducedMotion: 'reduce' })
-    await page.goto('/transactions/')
-    await page.getByRole('row').nth(3).click()
-    await page.getByRole('complementary', { name: 'Transaction' }).getByText('Where it comes from').waitFor()
-    await quiet(page)
-    await expectAccessible(page, 'side sheet')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Add', exact: true }).click()
-    await page.getByRole('dialog').waitFor()
-    await expectAccessible(page, 'add dialog')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').waitFor()
-    await expectAccessible(page, 'palette')
+  afterEach(async () => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize(desk)
   })
 
-  test('fits a phone without scrolling sideways, and is accessible there', async () => {
-    const page = await product.open({
-      storageState: state,
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-    })
-    for (const [name, [path]] of Object.entries(screens)) {
-      await page.goto(path)
-      await page.getByRole('heading').first().waitFor()
-      await quiet(page)
-      const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-      expect([name, width]).toEqual([name, 390])
-    }
+  test.for(Object.entries(screens))(
+    '%s is accessible in both themes and fits a phone',
+    async ([name, [address, shows]]) => {
+      await page.goto(address())
+      await page.getByText(shows, { exact: true }).first().waitFor()
+      await settled(page)
+      await expectAccessible(page, name)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectAccessible(page, `${name}, dark`, 'contrast')
+      await page.setViewportSize(phone)
+      await settled(page)
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(phone.width)
+    },
+  )
+
+  test('is accessible on a phone, where the ways about are others', async () => {
+    await page.setViewportSize(phone)
     await page.goto('/')
-    await quiet(page)
+    await page.getByText('What needs you').waitFor()
+    await settled(page)
     await expectAccessible(page, 'home, phone')
+    await page.getByRole('link', { name: 'Rows', exact: true }).click()
+    await page.getByRole('grid').getByRole('row').nth(3).waitFor()
+    await settled(page)
+    await expectAccessible(page, 'transactions, phone')
   })
+
+  test('is accessible where something floats', () => lookAtWhatFloats(page))
 
   test('speaks German when asked', async () => {
-    const page = await product.open({ storageState: state, locale: 'de-DE' })
-    await page.goto('/')
-    await page.getByRole('heading', { name: 'Was auf Sie wartet' }).waitFor()
-    expect(await page.evaluate<string>('document.documentElement.lang')).toBe('de')
+    const german = await product.open({
+      storageState: await page.context().storageState(),
+      locale: 'de-DE',
+    })
+    await german.goto('/')
+    await german.getByRole('heading', { name: 'Was auf Sie wartet' }).waitFor()
+    expect(await german.evaluate<string>('document.documentElement.lang')).toBe('de')
   })
 })
+
+async function lookAtWhatFloats(page: Page): Promise<void> {
+  await page.goto('/transactions/')
+  await page
+    .getByRole('row')
+    .nth(3)
+    .click({ position: { x: 300, y: 12 } })
+  await page.getByRole('complementary', { name: 'Transaction' }).getByText('Where it comes from').waitFor()
+  await settled(page)
+  await expectAccessible(page, 'side sheet')
+  await page.getByRole('button', { name: 'Split' }).click()
+  await page.getByRole('dialog', { name: /^Split/ }).waitFor()
+  await expectAccessible(page, 'split dialog')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menu').waitFor()
+  await expectAccessible(page, 'columns', 'menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('dialog').waitFor()
+  await expectAccessible(page, 'add dialog')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').waitFor()
+  await expectAccessible(page, 'palette')
+}
+
+/** Files in every state one can meet, beside the sample household. */
+async function fill(page: Page): Promise<void> {
+  ids.preview = await sendFile(page, 'india-bank-upi.csv', readFileSync(join(examples, 'india-bank-upi.csv')))
+  ids.question = await sendFile(page, 'unclear.csv', Buffer.from(unclear))
+  ids.problems = await sendFile(page, 'broken.csv', Buffer.from(broken))
+  const account = await page
+    .locator('a[href*="/account/?id="], a[href*="/account?id="]')
+    .first()
+    .getAttribute('href')
+  ids.account = account?.split('id=')[1] ?? ''
+}

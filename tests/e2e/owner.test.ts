@@ -1,0 +1,94 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserPath, openSample, stage } from './harness.ts'
+
+const guest = { name: 'Ravi Menon', email: 'ravi@example.com', password: 'copper window lantern field' }
+
+describe.skipIf(browserPath === null)('what an owner decides', () => {
+  const product = stage()
+  let signedIn: BrowserContextOptions = {}
+
+  test('who comes in and what they may do', async () => {
+    const page = await product.open()
+    await openSample(page)
+    await page.goto('/settings/members/')
+    await page.getByLabel('E-mail').fill(guest.email)
+    await page.getByRole('button', { name: 'Create invitation' }).click()
+    const link = await page.getByText('/welcome/?invitation=').innerText()
+
+    const other = await product.open()
+    await other.goto(link)
+    await other.getByLabel('Your name').fill(guest.name)
+    await other.getByLabel('E-mail').fill(guest.email)
+    await other.getByLabel('Password').fill(guest.password)
+    await other.getByRole('button', { name: 'Create sign-in' }).click()
+    await other.getByRole('heading', { name: 'What needs you' }).waitFor()
+    await other.goto('/transactions/')
+    await other.getByRole('button', { name: 'Add', exact: true }).waitFor()
+
+    await page.reload()
+    await page.getByLabel(`Role of ${guest.name}`).selectOption('viewer')
+    await page.getByText('Members changed').waitFor()
+    await other.reload()
+    await other.getByRole('grid').getByRole('row').nth(3).waitFor()
+    expect(await other.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0)
+
+    await page.getByRole('button', { name: `Remove ${guest.name}` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByText(guest.email).waitFor({ state: 'detached' })
+    await other.goto('/')
+    await other.getByRole('heading', { name: 'How do you count?' }).waitFor()
+    signedIn = { storageState: await page.context().storageState() }
+  })
+
+  test('which programs may look: a key opens until it is removed', async () => {
+    const page = await product.open(signedIn)
+    await page.goto('/settings/security/')
+    await page.getByRole('button', { name: 'Add a key' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Budget sheet')
+    await dialog.getByRole('button', { name: 'Create key' }).click()
+    const secret = await dialog.locator('code').innerText()
+    await dialog.getByRole('button', { name: 'I have kept it' }).click()
+    const knock = async () => {
+      const answer = await fetch(`${product.address}/v1/accounts`, { headers: { 'x-api-key': secret } })
+      return answer.status
+    }
+    expect(await knock()).toBe(200)
+    await page.getByRole('button', { name: 'Remove the key Budget sheet' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('Key removed').waitFor()
+    expect(await knock()).toBe(401)
+  })
+
+  test('where the data go: an archive comes back as an equal workspace, and that one is erased', async () => {
+    await archiveRestoreErase(await product.open(signedIn))
+  })
+})
+
+async function archiveRestoreErase(page: Page): Promise<void> {
+  await page.goto('/transactions/')
+  const rows = page.getByText(/^[\d,]+ rows$/)
+  const before = await rows.innerText()
+  const workspaces = () =>
+    page.evaluate<number>("fetch('/v1/me').then((me) => me.json()).then((me) => me.workspaces.length)")
+  const workspacesBefore = await workspaces()
+  await page.goto('/settings/data/')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download archive' }).click()
+  await page.setInputFiles('input[type=file]', await (await download).path())
+  await page.waitForURL((address) => address.pathname === '/')
+  await page.getByRole('heading', { name: 'What needs you' }).waitFor()
+  await page.goto('/transactions/')
+  expect(await rows.innerText()).toBe(before)
+  expect(await workspaces()).toBe(workspacesBefore + 1)
+
+  await page.goto('/settings/data/')
+  const button = page.getByRole('button', { name: 'Erase for good' })
+  const name = (await page.getByRole('heading', { name: /^Erase / }).innerText()).replace('Erase ', '')
+  expect(await button.isDisabled()).toBe(true)
+  await page.getByLabel(/to confirm$/).fill(`erase ${name}`)
+  await button.click()
+  await page.waitForURL((address) => address.pathname === '/')
+  expect(await workspaces()).toBe(workspacesBefore)
+}
