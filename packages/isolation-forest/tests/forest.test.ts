@@ -1,7 +1,7 @@
 /** What holds for every table and every forest. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decisionFunction, fit, refit, score, type Tree } from '../index.ts'
+import { averagePathLength, decisionFunction, fit, refit, score, type Tree } from '../index.ts'
 import { blob, categories, numbers, table } from './tables.ts'
 
 const rowsMax = 60
@@ -66,6 +66,20 @@ test('no leaf lies deeper than ⌈log2 ψ⌉, and each node is reached once', ()
         expect(depths).toHaveLength((tree.left.length + 1) / 2)
         if (tree.width === 1) expect(depths.length).toBeLessThanOrEqual(forest.sampleSize)
       }
+    }),
+  )
+})
+
+test('the path length of a root is the mean of its training rows', () => {
+  fc.assert(
+    fc.property(anyRows, fc.boolean(), (rows, hyperplanes) => {
+      fc.pre(rows.length > 1)
+      const columns = table(rows)
+      const options = { trees: 1, seed: 2, extension: hyperplanes ? columns.length - 1 : 0 }
+      const forest = fit(columns, options)
+      const lengths = score(forest, columns).map((each) => -Math.log2(each) * averagePathLength(rows.length))
+      const mean = lengths.reduce((sum, length) => sum + length, 0) / rows.length
+      expect(mean).toBeCloseTo(forest.metrics.pathLengthMean, 9)
     }),
   )
 })
