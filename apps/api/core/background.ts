@@ -1,5 +1,5 @@
 /** The work nobody waits for: publishing events, running jobs, and sweeping up. One or more processes do it. */
-import { countUnpublished, pruneEvents } from './events/store.ts'
+import { backlog, pruneEvents } from './events/store.ts'
 import { queuesFor } from './events/queues.ts'
 import { type Relay, startRelay } from './events/relay.ts'
 import { forgetOldReplies } from './idempotency.ts'
@@ -29,7 +29,17 @@ function measure(core: Core): void {
   core.metrics.gauge(
     'scale.events.unpublished',
     { description: 'Events not yet in the queues' },
-    async () => [{ value: await core.db.withSystem(countUnpublished) }],
+    async () => [{ value: (await core.db.withSystem(backlog)).events }],
+  )
+  core.metrics.gauge(
+    'scale.events.lag',
+    { unit: 's', description: 'Age of the oldest event that is not yet in the queues' },
+    async () => [{ value: (await core.db.withSystem(backlog)).ageSeconds }],
+  )
+  core.metrics.gauge(
+    'db.client.connection.count',
+    { description: 'Connections of the pool, by state; waiting are transactions that have none yet' },
+    () => Object.entries(core.db.connections()).map(([state, value]) => ({ value, labels: { state } })),
   )
   core.metrics.gauge('scale.streams.open', { description: 'Event streams of this process' }, () => [
     { value: core.feed.watchers },

@@ -38,6 +38,8 @@ export interface Db {
   withSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A signed-in person outside any workspace: their memberships and own settings. */
   withUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** How the pool stands; `waiting` are transactions that wait for a connection. */
+  connections(): { used: number; idle: number; waiting: number }
   close(): Promise<void>
 }
 
@@ -98,6 +100,11 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
       return run(entry('scale_app', scope), scope, work)
     },
     withOwner: (work) => run('begin', system, work),
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => pool.end(),
   }
 }

@@ -105,13 +105,15 @@ export async function findEvent(tx: Tx, id: string): Promise<PublishedEvent | nu
   return rows[0] ? published(rows[0]) : null
 }
 
-/** Events that are not numbered or not in the queues yet. */
-export async function countUnpublished(tx: Tx): Promise<number> {
-  const { rows } = await tx.query<{ count: number }>(
-    `select (select count(*) from core.events where seq is null)::integer
-          + (select count(*) from core.events where seq is not null and not queued)::integer as count`,
+/** Events that are not numbered or not in the queues yet, and how long the oldest of them has waited. */
+export async function backlog(tx: Tx): Promise<{ events: number; ageSeconds: number }> {
+  const { rows } = await tx.query<{ events: number; oldest: Temporal.Instant | null }>(
+    `select count(*)::integer as events, min(at) as oldest from (
+       select at from core.events where seq is null
+       union all select at from core.events where seq is not null and not queued) as open`,
   )
-  return rows[0]?.count ?? 0
+  const { events, oldest } = rows[0] ?? { events: 0, oldest: null }
+  return { events, ageSeconds: oldest === null ? 0 : Math.max(0, tx.now().since(oldest).total('seconds')) }
 }
 
 const pruneBatch = 5_000

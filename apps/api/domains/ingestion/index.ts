@@ -19,12 +19,22 @@ export const ingestionMigrations = {
 const rowsPerBatch = 5000
 
 function openIngestion(
-  core: Pick<Core, 'config' | 'db' | 'clock' | 'log'>,
+  core: Pick<Core, 'config' | 'db' | 'clock' | 'log' | 'metrics'>,
   parts: { accounts: Accounts },
 ): Ingestion {
   const { db, clock, log, config } = core
   const parseLimits = { ...limitsDefault, bytesMax: config.uploadBytesMax }
-  return { db, clock, log, accounts: parts.accounts, sandbox: openSandbox(), parseLimits, rowsPerBatch }
+  const rows = core.metrics.counter('scale.import.rows', { description: 'Rows of imports, by step' })
+  return {
+    db,
+    clock,
+    log,
+    accounts: parts.accounts,
+    sandbox: openSandbox(),
+    parseLimits,
+    rowsPerBatch,
+    countRows: (step, count) => rows(count, { step }),
+  }
 }
 
 export function ingestionModule(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { testApp } from '../../testing/app.ts'
 import { coreServer } from '../../testing/core-server.ts'
 import { openMetrics } from '../metrics.ts'
 
@@ -44,4 +45,21 @@ test.each([
 ])('%s may read or not', async (_who, env, remoteAddress, headers, status) => {
   const { server } = await coreServer({ env })
   expect((await server.app.inject({ url: '/metrics', remoteAddress, headers })).statusCode).toBe(status)
+})
+
+test('what an operator watches is there: routes, pool, queues, relay, imports', async () => {
+  const { server, signUp } = await testApp()
+  const ann = await signUp()
+  const csv = 'Account No :,XXXX4417,\nDate,Description,Amount\n13/01/2026,Tea,-1.50\n14/01/2026,Pay,20.00\n'
+  const headers = { ...ann.bearer, 'content-type': 'text/csv' }
+  await server.app.inject({ method: 'POST', url: '/v1/imports', headers, payload: csv })
+  const scrape = async () => (await server.app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).body
+  await expect.poll(scrape, { timeout: 20_000 }).toMatch(/scale_import_rows_total\{.*step="read".*\} 2/)
+  await expect.poll(scrape, { timeout: 5_000 }).toMatch(/scale_events_lag\{.*\} 0\n/)
+  const text = await scrape()
+  expect(text).toMatch(/scale_events_unpublished\{.*\} 0\n/)
+  expect(text).toMatch(/http_server_request_duration_count\{.*http_route="\/v1\/imports".*\} 1/)
+  expect(text).toMatch(/scale_jobs_waiting\{.*queue="ingestion".*\} \d/)
+  for (const state of ['used', 'idle', 'waiting'])
+    expect(text).toMatch(new RegExp(`db_client_connection_count\\{.*state="${state}".*\\} \\d`))
 })

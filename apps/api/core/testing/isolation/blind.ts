@@ -18,6 +18,7 @@ export function withoutFilters(db: Db): Db {
     withWorkspace: (scope, work, access) => db.withWorkspace(scope, blind(work), access),
     withSystem: (work) => db.withSystem(work),
     withUser: (userId, work) => db.withUser(userId, blind(work)),
+    connections: () => db.connections(),
     close: () => db.close(),
   }
 }

@@ -99,6 +99,7 @@ export async function commitLocked(
     tx,
     accounts.map(({ accountId }) => accountId),
   )
+  deps.countRows('recorded', added)
   const importId = toWire('imp', record.id)
   await appendEvent(tx, { type: 'ingestion.import_committed', data: { importId, added } })
   await appendAudit(tx, { action: 'import.committed', object: importId, data: { added } })

@@ -13,6 +13,8 @@ export interface Ingestion {
   clock: Clock
   log: Logger
   parseLimits: Partial<ParseLimits>
+  /** For the metrics: rows of files read, and rows recorded in the ledger. */
+  countRows: (step: 'read' | 'recorded', rows: number) => void
   /** Lines staged, and rows recorded, by one statement. */
   rowsPerBatch: number
 }

@@ -1,6 +1,6 @@
 /** Imports as a program in this process uses them: the command line, the start with files, and tests. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Scope } from '../../../core/db/db.ts'
+import type { Scope, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
 import type { ImportResource, ImportRow, ImportState, ImportSummary, LineState } from '../schemas.ts'
@@ -103,17 +103,7 @@ export function importsOf(deps: Ingestion): Imports {
         },
         'read',
       ),
-    list: (scope, limit) =>
-      within(
-        scope,
-        async (tx) =>
-          importSummaries(
-            deps,
-            tx,
-            await listImports(tx, { limit, before: null, accountId: null, state: null }),
-          ),
-        'read',
-      ),
+    list: (scope, limit) => within(scope, (tx) => newest(deps, tx, limit), 'read'),
     async accountCalled(scope, called) {
       const wanted = bare(called)
       const accounts = await within(scope, (tx) => deps.accounts.listAccounts(tx), 'read')
@@ -123,6 +113,11 @@ export function importsOf(deps: Ingestion): Imports {
       return account?.id ?? null
     },
   }
+}
+
+async function newest(deps: Ingestion, tx: Tx, limit: number): Promise<ImportSummary[]> {
+  const page = { limit, before: null, accountId: null, state: null }
+  return importSummaries(deps, tx, await listImports(tx, page))
 }
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, '')

@@ -104,6 +104,7 @@ async function take(
   })
   if (head.questions.length > 0) return ask(tx, record, head.questions)
   const staged = await stage(tx, record, reading, options)
+  deps.countRows('read', staged.rows)
   await changeImport(tx, record.id, { staged })
   const assigned = await assignAccounts(deps, tx, record, { head, tally: staged, currency })
   if (assigned.questions.length > 0) return ask(tx, record, assigned.questions)
