@@ -3,7 +3,7 @@
  * edges. Coordinates are rounded and summed in single precision too, so that ties, and with them the bars, are Ripser's
  * own. Coordinates far from the origin lose digits: centre them first.
  */
-import { TopologyError } from './errors.ts'
+import { TopologyError, wholeNumber } from './errors.ts'
 import { Memory } from './memory.ts'
 
 /** `size` points in R^dimension; point i is coordinates[i·dimension … (i+1)·dimension). */
@@ -135,7 +135,8 @@ export function sparseDistances(
   size: number,
   edges: Iterable<readonly [number, number, number]>,
 ): SparseDistances {
-  if (!(size >= 1)) throw new TopologyError('empty', 'a metric space needs a point')
+  if (size === 0) throw new TopologyError('empty', 'a metric space needs a point')
+  wholeNumber('size', size, 1, 2 ** 31 - 1)
   const lengths = new Map<number, number>()
   for (const [i, j, length] of edges) {
     const inRange = (vertex: number) => Number.isInteger(vertex) && vertex >= 0 && vertex < size

@@ -12,7 +12,7 @@ export class DenseComplex extends RipsComplex {
     options: { dimensionMax: number; threshold: number },
     memory: Memory,
   ) {
-    super(size, options.dimensionMax)
+    super(size, options.dimensionMax, memory)
     this.diameterMax = options.threshold
     memory.take(4 * size * size)
     this.#square = new Float32Array(size * size).fill(Infinity)
@@ -28,8 +28,8 @@ export class DenseComplex extends RipsComplex {
     return this.#square[i * this.size + j] ?? 0
   }
 
-  listCofacets(d: number, index: number, diameter: number): number {
-    const { size, vertices, cofacetIndices, cofacetDiameters, cofacetSigns, diameterMax } = this
+  listCofacets(d: number, index: number, diameter: number, reach: number): number {
+    const { size, vertices, cofacetIndices, cofacetDiameters, cofacetSigns } = this
     const square = this.#square
     let count = 0
     let below = index
@@ -46,7 +46,7 @@ export class DenseComplex extends RipsComplex {
           const length = square[(vertices[i] ?? 0) * size + vertex] ?? 0
           if (length > longest) longest = length
         }
-        if (longest <= diameterMax) {
+        if (longest <= reach) {
           cofacetIndices[count] = above + (row[vertex] ?? 0) + below
           cofacetDiameters[count] = longest
           cofacetSigns[count++] = under & 1

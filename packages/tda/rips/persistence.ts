@@ -36,6 +36,10 @@ const dimensionCap = 7
 /** Up to this share of pairs within reach, merging neighbour lists beats scanning all points. */
 const sparseShareMax = 0.25
 
+/** In how many steps a column's coboundary is taken in. Most columns find their pivot among the shorter cofacets: the longer
+ * ones would only fill memory. More steps save little more, and each lists the cofacets anew. */
+const reachCount = 4
+
 /**
  * Diagrams of dimensions 0 … dimensionMax; bars of length zero are left out.
  * Errors: `empty`, `option_out_of_range`, `too_large`.
@@ -50,12 +54,13 @@ export function ripsPersistence(distances: Distances, options: RipsOptions = {})
   const memory = new Memory(bytesMax)
   const complex = complexOf(distances, { dimensionMax, threshold }, memory)
 
-  const edges = simplices(complex, 1, memory)
+  const edges = sortedEdges(complex, memory)
+  const reaches = reachesOf(complex, edges)
   const { diagram, cycleEdges } = components(complex, edges, memory)
   const diagrams = [diagram]
   let columns = cycleEdges
   for (let d = 1; d <= dimensionMax; d++) {
-    const reduced = reduce({ complex, d, columns, field, memory })
+    const reduced = reduce({ complex, d, columns, reaches, field, memory })
     diagrams.push(reduced.diagram)
     if (d < dimensionMax) columns = uncleared(complex, d + 1, reduced.pivots, memory)
     reduced.pivots.release()
@@ -97,12 +102,21 @@ function enclosingRadius({ size, lower }: DenseDistances): number {
   )
 }
 
-function simplices(complex: RipsComplex, d: number, memory: Memory): SimplexList {
+function sortedEdges(complex: RipsComplex, memory: Memory): SimplexList {
   const list = new SimplexList(memory)
-  complex.forEachSimplex(d, (index, diameter) => list.push(diameter, index))
+  complex.forEachSimplex(1, (index, diameter) => list.push(diameter, index))
   const sorted = sortByFallingDiameter(list, memory)
   list.release()
   return sorted
+}
+
+/** Lengths that part the edges evenly. */
+function reachesOf(complex: RipsComplex, { diameters, length }: SimplexList): number[] {
+  const quantiles = Array.from(
+    { length: reachCount - 1 },
+    (_, i) => diameters[Math.floor((length * (reachCount - 1 - i)) / reachCount)] ?? 0,
+  )
+  return [...quantiles.filter((reach) => reach < complex.diameterMax), complex.diameterMax]
 }
 
 /** The d-simplices that are left to reduce: neither pivots of a lower column nor one half of an apparent pair. */

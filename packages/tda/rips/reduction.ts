@@ -11,6 +11,8 @@ interface Reduction {
   readonly d: number
   /** d-simplices by falling diameter, equal ones by rising index. */
   readonly columns: SimplexList
+  /** Rising, the last one the complex's longest diameter: how far a coboundary is looked at before more of it is needed. */
+  readonly reaches: readonly number[]
   readonly field: PrimeField
   readonly memory: Memory
 }
@@ -43,6 +45,7 @@ class ReducedMatrix {
   readonly #starts: number[] = [0]
   readonly #coboundary: WorkingColumn
   readonly #chain: WorkingColumn
+  #level = 0
 
   constructor(reduction: Reduction) {
     const { field, memory } = reduction
@@ -60,20 +63,22 @@ class ReducedMatrix {
     const index = columns.entries[column] ?? 0
     if (this.#takeEmergentPair(column, index, diameter)) return diameter
     const coboundary = this.#coboundary
-    const chain = this.#chain
     coboundary.clear()
-    chain.clear()
+    this.#chain.clear()
+    this.#level = this.#of.reaches.findIndex((reach) => reach >= diameter)
     this.#addCoboundary(index, diameter, 1)
-    while (coboundary.popPivot()) {
-      const { pivotIndex, pivotDiameter, pivotCoefficient } = coboundary
-      const earlier = this.pivots.get(pivotIndex)
-      if (earlier >= 0) this.#addColumn(earlier, field.modulus - pivotCoefficient)
-      else if (!this.#addApparentFacet(pivotIndex, pivotDiameter, pivotCoefficient)) {
-        this.pivots.set(pivotIndex, column)
-        this.#keepOperations(field.inverses[pivotCoefficient] ?? 0)
-        return pivotDiameter
+    do {
+      while (coboundary.popPivot()) {
+        const { pivotIndex, pivotDiameter, pivotCoefficient } = coboundary
+        const earlier = this.pivots.get(pivotIndex)
+        if (earlier >= 0) this.#addColumn(earlier, field.modulus - pivotCoefficient)
+        else if (!this.#addApparentFacet(pivotIndex, pivotDiameter, pivotCoefficient)) {
+          this.pivots.set(pivotIndex, column)
+          this.#keepOperations(field.inverses[pivotCoefficient] ?? 0)
+          return pivotDiameter
+        }
       }
-    }
+    } while (this.#reachFurther())
     this.#starts.push(this.#operations.length)
     return Infinity
   }
@@ -82,37 +87,52 @@ class ReducedMatrix {
   #takeEmergentPair(column: number, index: number, diameter: number): boolean {
     const { complex, d, field } = this.#of
     complex.take(d, index)
-    const count = complex.listCofacets(d, index, diameter)
-    const { cofacetIndices, cofacetDiameters, cofacetSigns } = complex
-    let first = 0
-    while (first < count && cofacetDiameters[first] !== diameter) first++
-    if (first === count) return false
-    const pivot = cofacetIndices[first] ?? 0
+    if (complex.listCofacets(d, index, diameter, diameter) === 0) return false
+    const pivot = complex.cofacetIndices[0] ?? 0
+    const inverse = complex.cofacetSigns[0] === 1 ? field.modulus - 1 : 1
     if (this.pivots.get(pivot) >= 0) return false
     complex.take(d + 1, pivot)
     if (complex.apparentFacetPlace(d + 1, diameter) >= 0) return false
     this.pivots.set(pivot, column)
-    const inverse = cofacetSigns[first] === 1 ? field.modulus - 1 : 1
     this.#operations.push(diameter, index * field.units + inverse - 1)
     this.#starts.push(this.#operations.length)
     return true
   }
 
-  /** Adds `coefficient` times the coboundary of a d-simplex. The pivot popped last is left out: what is added is chosen so
-   * that it cancels. */
   #addCoboundary(index: number, diameter: number, coefficient: number): void {
-    const { complex, d, field } = this.#of
+    this.#chain.push(diameter, index * this.#of.field.units + coefficient - 1)
+    this.#pushCofacets(index, diameter, coefficient, -1)
+  }
+
+  /** Takes the cofacets up to the next reach into the coboundary of the chain; false where all are in. */
+  #reachFurther(): boolean {
+    const { reaches, field } = this.#of
+    if (this.#level === reaches.length - 1) return false
+    const before = reaches[this.#level++] ?? 0
+    const { diameters, entries, length } = this.#chain.terms
+    for (let i = 0; i < length; i++) {
+      const entry = entries[i] ?? 0
+      const index = Math.floor(entry / field.units)
+      this.#pushCofacets(index, diameters[i] ?? 0, entry - index * field.units + 1, before)
+    }
+    return true
+  }
+
+  /** Adds `coefficient` times the cofacets of a d-simplex within reach that are longer than `above`. The pivot popped last
+   * is left out: what is added is chosen so that it cancels. */
+  #pushCofacets(index: number, diameter: number, coefficient: number, above: number): void {
+    const { complex, d, field, reaches } = this.#of
     const { modulus, units } = field
-    this.#chain.push(diameter, index * units + coefficient - 1)
     complex.take(d, index)
-    const count = complex.listCofacets(d, index, diameter)
+    const count = complex.listCofacets(d, index, diameter, reaches[this.#level] ?? 0)
     const { cofacetIndices, cofacetDiameters, cofacetSigns } = complex
     const cancelled = this.#coboundary.pivotIndex
     for (let i = 0; i < count; i++) {
       const cofacet = cofacetIndices[i] ?? 0
-      if (cofacet === cancelled) continue
+      const longest = cofacetDiameters[i] ?? 0
+      if (longest <= above || cofacet === cancelled) continue
       const signed = cofacetSigns[i] === 1 ? modulus - coefficient : coefficient
-      this.#coboundary.push(cofacetDiameters[i] ?? 0, cofacet * units + signed - 1)
+      this.#coboundary.push(longest, cofacet * units + signed - 1)
     }
   }
 

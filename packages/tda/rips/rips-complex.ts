@@ -5,6 +5,7 @@
  * (Bauer 2021, §3.5 and §4).
  */
 import { TopologyError } from '../errors.ts'
+import type { Memory } from '../memory.ts'
 
 /** A facet and its cofacet of the same diameter are an apparent pair if it is the facet's first cofacet and the facet is the
  * cofacet's last facet in the order. */
@@ -12,7 +13,7 @@ export abstract class RipsComplex {
   readonly size: number
   /** The simplex at hand, highest vertex first; what is asked for below is asked of its first d+1 vertices. */
   readonly vertices: Int32Array
-  /** Cofacets of the last `listCofacets`, by falling index. */
+  /** What `listCofacets` found last, by falling index. */
   readonly cofacetIndices: Float64Array
   readonly cofacetDiameters: Float32Array
   /** 1 where the cofacet's coefficient in the coboundary is −1. */
@@ -24,7 +25,8 @@ export abstract class RipsComplex {
   protected readonly candidateDiameters: readonly Float32Array[]
 
   /** `dimensionMax`: of the simplices whose cofacets will be asked for. Error: `too_large`. */
-  constructor(size: number, dimensionMax: number) {
+  constructor(size: number, dimensionMax: number, memory: Memory) {
+    memory.take(size * (13 + 8 * (dimensionMax + 3) + 8 * (dimensionMax + 2)))
     this.size = size
     this.vertices = new Int32Array(dimensionMax + 2)
     this.cofacetIndices = new Float64Array(size)
@@ -38,8 +40,8 @@ export abstract class RipsComplex {
   abstract readonly diameterMax: number
   abstract distance(i: number, j: number): number
 
-  /** Writes the cofacets of the d-simplex at hand into the arrays above, and returns how many there are. */
-  abstract listCofacets(d: number, index: number, diameter: number): number
+  /** Writes the cofacets no longer than `reach` of the d-simplex at hand into the arrays above; returns how many there are. */
+  abstract listCofacets(d: number, index: number, diameter: number, reach: number): number
 
   /** The highest vertex above `floor` that is no further than `diameter` from all d+1 vertices, or −1. */
   protected abstract highestWithin(d: number, diameter: number, floor: number): number
@@ -47,18 +49,12 @@ export abstract class RipsComplex {
   /** Keeps of the first `count` candidates for `place` those within reach of vertex `place`, as candidates for the next place. */
   protected abstract narrow(place: number, count: number, diameter: number): number
 
-  /** The number of d-simplices there would be without a threshold. */
-  simplexCount(d: number): number {
-    return binomial(this.size, d + 1)
-  }
-
   /** Calls `visit` for each d-simplex by rising index, with its vertices at hand. */
   forEachSimplex(d: number, visit: (index: number, diameter: number) => void): void {
     const { size } = this
-    for (let v = 0; v < size; v++) {
-      this.candidates[0]?.set([v], v)
-      this.candidateDiameters[0]?.set([0], v)
-    }
+    const all = at(this.candidates, 0)
+    for (let v = 0; v < size; v++) all[v] = v
+    at(this.candidateDiameters, 0).fill(0)
     this.#walk({ d, visit }, 0, size, 0)
   }
 
@@ -173,7 +169,10 @@ function binomial(n: number, k: number): number {
 /** C(v, k) for v ≤ size and k ≤ verticesMax; the largest must be an exact integer. */
 function binomialTable(size: number, verticesMax: number): Float64Array[] {
   if (!(binomial(size, verticesMax) <= Number.MAX_SAFE_INTEGER))
-    throw new TopologyError('too_large', `simplices of ${verticesMax} among ${size} points cannot be numbered`)
+    throw new TopologyError(
+      'too_large',
+      `simplices of ${verticesMax} among ${size} points cannot be numbered`,
+    )
   const table = Array.from({ length: verticesMax + 1 }, () => new Float64Array(size + 1))
   for (let v = 0; v <= size; v++) {
     at(table, 0)[v] = 1

@@ -14,7 +14,7 @@ export class SparseComplex extends RipsComplex {
     options: { dimensionMax: number; threshold: number },
     memory: Memory,
   ) {
-    super(distances.size, options.dimensionMax)
+    super(distances.size, options.dimensionMax, memory)
     this.diameterMax = options.threshold
     this.#lists = neighbourLists(distances, options.threshold, memory)
     this.#cursors = new Int32Array(options.dimensionMax + 2)
@@ -32,7 +32,7 @@ export class SparseComplex extends RipsComplex {
     return low < (starts[i + 1] ?? 0) && neighbours[low] === j ? (lengths[low] ?? 0) : Infinity
   }
 
-  listCofacets(d: number, index: number, diameter: number): number {
+  listCofacets(d: number, index: number, diameter: number, reach: number): number {
     const { vertices, binomials, cofacetIndices, cofacetDiameters, cofacetSigns } = this
     const { starts, neighbours } = this.#lists
     this.#startMerge(d)
@@ -46,7 +46,7 @@ export class SparseComplex extends RipsComplex {
       const vertex = neighbours[at0] ?? 0
       const longest = this.#longestTo(d, at0, diameter)
       if (longest < 0) break
-      if (longest === Infinity) continue
+      if (longest > reach) continue
       for (; place <= d && (vertices[place] ?? 0) > vertex; place++) {
         below -= at(binomials, d + 1 - place)[vertices[place] ?? 0] ?? 0
         above += at(binomials, d + 2 - place)[vertices[place] ?? 0] ?? 0

@@ -8,7 +8,8 @@ import { SimplexList } from './simplex-list.ts'
  * (Bauer 2021, §4: "lazy" heap). An entry holds index and coefficient: index·(p−1) + (coefficient − 1).
  */
 export class WorkingColumn {
-  readonly #heap: SimplexList
+  /** The terms, smallest first but else in no order; those of one simplex may stand apart. */
+  readonly terms: SimplexList
   readonly #modulus: number
   readonly #units: number
   pivotDiameter = 0
@@ -16,27 +17,27 @@ export class WorkingColumn {
   pivotCoefficient = 0
 
   constructor(field: PrimeField, memory: Memory) {
-    this.#heap = new SimplexList(memory, 1024)
+    this.terms = new SimplexList(memory, 1024)
     this.#modulus = field.modulus
     this.#units = field.units
   }
 
   clear(): void {
-    this.#heap.length = 0
+    this.terms.length = 0
     this.pivotIndex = -1
   }
 
   push(diameter: number, entry: number): void {
-    const heap = this.#heap
+    const heap = this.terms
     if (heap.length === heap.entries.length) heap.grow(2 * heap.length)
     this.#rise(heap.length++, diameter, entry)
   }
 
   /** Takes the pivot out and tells whether there was one. */
   popPivot(): boolean {
-    const { diameters, entries } = this.#heap
+    const { diameters, entries } = this.terms
     const units = this.#units
-    while (this.#heap.length > 0) {
+    while (this.terms.length > 0) {
       const diameter = diameters[0] ?? 0
       const index = Math.floor((entries[0] ?? 0) / units)
       const first = index * units
@@ -44,7 +45,7 @@ export class WorkingColumn {
       do {
         sum += (entries[0] ?? 0) - first + 1
         this.#removeTop()
-      } while (this.#heap.length > 0 && (entries[0] ?? 0) >= first && diameters[0] === diameter)
+      } while (this.terms.length > 0 && (entries[0] ?? 0) >= first && diameters[0] === diameter)
       const coefficient = sum % this.#modulus
       if (coefficient !== 0) {
         this.pivotDiameter = diameter
@@ -59,7 +60,7 @@ export class WorkingColumn {
   /** Moves the hole at the top down to a leaf, always to the nearer child, and the last term up from there: it belongs near
    * the leaves, so this compares less than sifting it down (Wegener 1993, "bottom-up heapsort"). */
   #removeTop(): void {
-    const heap = this.#heap
+    const heap = this.terms
     const { diameters, entries } = heap
     const end = --heap.length
     let hole = 0
@@ -85,7 +86,7 @@ export class WorkingColumn {
   }
 
   #rise(from: number, diameter: number, entry: number): void {
-    const { diameters, entries } = this.#heap
+    const { diameters, entries } = this.terms
     let hole = from
     while (hole > 0) {
       const parent = (hole - 1) >> 1
