@@ -22,7 +22,7 @@ export function lstm(
   const slab = (batch * hidden) << 2
   pack(wh, width << 2, 4, hidden, width, packed)
   for (let t: i32 = 0; t < steps; t++) {
-    multiplyPacked(h, hidden << 2, 4, packed, gates, width << 2, batch, width, hidden, true)
+    multiplyPacked(h, hidden << 2, 4, hidden << 4, packed, gates, width << 2, batch, width, hidden, true)
     for (let b: i32 = 0; b < batch; b++) {
       const row = (b * hidden) << 2
       activate(gates, c + row, c + slab + row, tanhC + row, h + slab + row, hidden)
@@ -91,7 +91,7 @@ export function lstmBackward(
         hidden,
       )
     }
-    multiplyPacked(gate, width << 2, 4, packed, dh, hidden << 2, batch, hidden, width, false)
+    multiplyPacked(gate, width << 2, 4, width << 4, packed, dh, hidden << 2, batch, hidden, width, false)
   }
 }
 

@@ -6,5 +6,5 @@ export interface Memory {
 
 /** Reads `x[i]` of a typed array whose bounds the caller has checked. */
 export function at(x: Float32Array, index: number): number {
-  return x[index] ?? Number.NaN
+  return x[index] as number
 }
