@@ -1,6 +1,7 @@
 import {
   autoregression,
   croston,
+  deepAutoregression,
   doubleSeasonal,
   drift,
   dynamicTheta,
@@ -20,7 +21,7 @@ import {
 export const methods: ReadonlyMap<string, Method<unknown>> = new Map<string, Method<unknown>>([
   ['scale', ensemble],
   ...[naive, seasonalNaive, naive2, drift, theta, dynamicTheta, ets, mstlEts, doubleSeasonal].map(byName),
-  ...[autoregression, croston, sba, tsb].map(byName),
+  ...[autoregression, deepAutoregression, croston, sba, tsb].map(byName),
 ])
 
 function byName(method: Method<unknown>): [string, Method<unknown>] {

@@ -18,23 +18,38 @@ interface AutoregressionState {
   readonly range: { readonly low: number; readonly high: number }
 }
 
-export const autoregression: Method<AutoregressionState> = method({
-  name: 'autoregression',
-  learn,
-  reread: ({ seasons }, values) => learn(values, seasons),
-  project,
-})
+export const autoregression: Method<AutoregressionState> = autoregressionOn('autoregression', (seasons) => [
+  ...[1, 2, 3],
+  ...seasons.flatMap((season) => [season - 1, season, season + 1]),
+])
 
-function learn(values: Float64Array, seasons: readonly number[]): AutoregressionState {
-  const lags = lagsOf(values.length, seasons)
-  const tail = values.slice(-Math.max(...lags))
-  return { seasons, lags, ...regress(values, lags), tail, range: rangeOf(values) }
+/** The same on more of the past: half a season, and the phase of several seasons back. */
+export const deepAutoregression: Method<AutoregressionState> = autoregressionOn(
+  'deep-autoregression',
+  (seasons) => [
+    ...[1, 2, 3, 4, 5, 6],
+    ...seasons.flatMap((season) => [season - 1, season, season + 1]),
+    ...seasons
+      .slice(0, 1)
+      .flatMap((season) => [Math.round(season / 2), ...[2, 3, 4, 5, 6].map((times) => times * season)]),
+  ],
+)
+
+function autoregressionOn(
+  name: string,
+  wanted: (seasons: readonly number[]) => number[],
+): Method<AutoregressionState> {
+  const learn = (values: Float64Array, seasons: readonly number[]): AutoregressionState => {
+    const lags = lagsWithin(wanted(seasons), values.length)
+    const tail = values.slice(-Math.max(...lags))
+    return { seasons, lags, ...regress(values, lags), tail, range: rangeOf(values) }
+  }
+  return method({ name, learn, reread: ({ seasons }, values) => learn(values, seasons), project })
 }
 
-/** Lags 1 to 3, and each season's with its neighbours, as far as a third of the series reaches. */
-function lagsOf(n: number, seasons: readonly number[]): number[] {
-  const wanted = [1, 2, 3, ...seasons.flatMap((season) => [season - 1, season, season + 1])]
-  const within = [...new Set(wanted)].filter((lag) => lag >= 1 && 3 * lag <= n)
+/** As far as a third of the series reaches, ascending. */
+function lagsWithin(wanted: readonly number[], observations: number): number[] {
+  const within = [...new Set(wanted)].filter((lag) => lag >= 1 && 3 * lag <= observations)
   return within.length > 0 ? within.toSorted((a, b) => a - b) : [1]
 }
 

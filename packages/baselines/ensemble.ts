@@ -4,7 +4,7 @@
  * best method's error over its own: near equal for near equals (as forecast combinations favour: Bates & Granger 1969;
  * Stock & Watson 2004), near nothing for those that fail. The power was chosen on training parts.
  */
-import { autoregression } from './autoregression.ts'
+import { autoregression, deepAutoregression } from './autoregression.ts'
 import { backtest, type Hindsight } from './backtest.ts'
 import { atLeast, calibrate, type Calibration, conformalQuantile, originsMax } from './conformal.ts'
 import { mstlEts } from './decomposition/index.ts'
@@ -106,8 +106,9 @@ const additive: readonly Technique<unknown>[] = [
   mstlEts.technique,
   doubleSeasonal.technique,
   autoregression.technique,
+  deepAutoregression.technique,
 ]
-const ofLogarithms = [mstlEts, doubleSeasonal, autoregression].map(({ technique }) =>
+const ofLogarithms = [mstlEts, doubleSeasonal, autoregression, deepAutoregression].map(({ technique }) =>
   logged<unknown>(technique),
 )
 const ofGaps: readonly Technique<unknown>[] = [sba.technique, tsb.technique]

@@ -1,4 +1,4 @@
-export { autoregression } from './autoregression.ts'
+export { autoregression, deepAutoregression } from './autoregression.ts'
 export { backtest, type BacktestPlan, type Hindsight } from './backtest.ts'
 export { conformal, splitConformalRadius } from './conformal.ts'
 export { mstlEts } from './decomposition/index.ts'

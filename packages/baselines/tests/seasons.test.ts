@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { autoregression, doubleSeasonal, type Method, mstl, mstlEts, stl } from '../index.ts'
+import {
+  autoregression,
+  deepAutoregression,
+  doubleSeasonal,
+  type Method,
+  mstl,
+  mstlEts,
+  stl,
+} from '../index.ts'
 import { loessCurve } from '../decomposition/loess.ts'
 import { classicalSeason, isSeasonal } from '../seasonality.ts'
 import { normal, weekly } from './random.ts'
@@ -46,7 +54,7 @@ test('two seasons are told apart', () => {
   }
 })
 
-const bothSeasons: Method<unknown>[] = [mstlEts, doubleSeasonal, autoregression]
+const bothSeasons: Method<unknown>[] = [mstlEts, doubleSeasonal, autoregression, deepAutoregression]
 
 test.each(bothSeasons.map((method) => [method.technique.name, method] as const))(
   '%s carries two seasons on',
