@@ -88,13 +88,21 @@ export function Switch({ label, hint, checked, onChange, disabled }: SwitchProps
   return (
     <div className="flex items-center justify-between gap-6 py-3">
       <label htmlFor={id} className="min-w-0">
-        <span className="block font-medium">{label}</span>
-        {hint && <span className="block text-xs text-ink-3">{hint}</span>}
+        <span id={`${id}-name`} className="block font-medium">
+          {label}
+        </span>
+        {hint && (
+          <span id={`${id}-hint`} className="block text-xs text-ink-3">
+            {hint}
+          </span>
+        )}
       </label>
       <button
         id={id}
         type="button"
         role="switch"
+        aria-labelledby={`${id}-name`}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         aria-checked={checked}
         disabled={disabled}
         onClick={() => onChange(!checked)}

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /** `g t` is a sequence, `mod+k` is Ctrl or Command with K, anything else is the key as typed. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>
@@ -43,21 +43,17 @@ function rests(name: string, event: KeyboardEvent): boolean {
 
 /** Binds keys while the component lives. Plain letters rest while somebody types; `mod+k` and its like do not. */
 export function useKeys(map: KeyMap, enabled = true): void {
-  const current = useRef(map)
-  current.current = map
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const name = nameOf(event)
+    if (event.defaultPrevented || event.altKey || rests(name, event)) return
+    const recent = press.event === event ? press.after : ''
+    const run = map[recent ? `${recent} ${name}` : name]
+    if (!run) return
+    event.preventDefault()
+    run(event)
+  })
   useEffect(() => {
     if (!enabled) return
-    function onKey(event: KeyboardEvent): void {
-      const name = nameOf(event)
-      if (event.defaultPrevented || event.altKey) return
-      if (rests(name, event)) return
-      const recent = press.event === event ? press.after : ''
-      const run =
-        (recent && current.current[`${recent} ${name}`]) || (recent ? undefined : current.current[name])
-      if (!run) return
-      event.preventDefault()
-      run(event)
-    }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [enabled])

@@ -31,60 +31,18 @@ const form = z.object({
   openingOn: z.string(),
 })
 
-/** A new account, or other words for one that is there. Statements find it by its number. */
-export default function AccountDialog({
-  account,
-  onClose,
-}: {
+interface AccountDialogProps {
   account?: FinancialAccount
   onClose: () => void
-}) {
+}
+
+/** A new account, or other words for one that is there. Statements find it by its number. */
+export default function AccountDialog({ account, onClose }: AccountDialogProps) {
   const t = useTranslations('accounts')
   const common = useTranslations('common')
   const { workspace } = useSession()
-  const { decimalMark } = useFormat()
-  const client = useQueryClient()
   const problem = useProblemText()
-  const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(form),
-    defaultValues: {
-      name: account?.name ?? '',
-      type: account?.type ?? 'bank',
-      currency: account?.currency ?? workspace.currency,
-      institution: account?.institution ?? '',
-      bankAccountId: account?.bankAccountId ?? '',
-      opening: account?.opening.amount.replace('.', decimalMark) ?? '',
-      openingOn: account?.openingOn ?? '',
-    },
-  })
-  const { errors } = formState
-  const save = useMutation({
-    mutationFn: (json: object) =>
-      account
-        ? call('PATCH', `/v1/accounts/${account.id}`, { json, version: account.version })
-        : call('POST', '/v1/accounts', { json }),
-    onSuccess: () => {
-      say(t(account ? 'said.saved' : 'said.added'))
-      void client.invalidateQueries({ queryKey: keys.accounts })
-      void client.invalidateQueries({ queryKey: keys.reports })
-      onClose()
-    },
-  })
-  const submit = handleSubmit(({ opening, ...given }) => {
-    const currency = account?.currency ?? given.currency ?? workspace.currency
-    const minor = opening.trim() === '' ? 0n : readAmount(opening, currency, decimalMark)
-    if (minor === null) return setError('opening', { message: 'unreadable' })
-    save.mutate({
-      name: given.name,
-      type: given.type,
-      institution: given.institution.trim() || null,
-      bankAccountId: given.bankAccountId.trim() || null,
-      opening: toDecimal(minor, currency),
-      openingOn: given.openingOn || null,
-      ...(account ? {} : { currency }),
-    })
-  })
-
+  const { register, errors, save, submit } = useAccountForm(account, onClose)
   return (
     <Dialog open onClose={onClose} title={account ? t('editTitle') : t('addTitle')}>
       <form className="grid grid-cols-2 gap-4" onSubmit={(event) => void submit(event)} noValidate>
@@ -140,4 +98,50 @@ export default function AccountDialog({
       </form>
     </Dialog>
   )
+}
+
+function useAccountForm(account: FinancialAccount | undefined, onClose: () => void) {
+  const t = useTranslations('accounts')
+  const { workspace } = useSession()
+  const { decimalMark } = useFormat()
+  const client = useQueryClient()
+  const { register, handleSubmit, setError, formState } = useForm({
+    resolver: zodResolver(form),
+    defaultValues: {
+      name: account?.name ?? '',
+      type: account?.type ?? 'bank',
+      currency: account?.currency ?? workspace.currency,
+      institution: account?.institution ?? '',
+      bankAccountId: account?.bankAccountId ?? '',
+      opening: account?.opening.amount.replace('.', decimalMark) ?? '',
+      openingOn: account?.openingOn ?? '',
+    },
+  })
+  const save = useMutation({
+    mutationFn: (json: object) =>
+      account
+        ? call('PATCH', `/v1/accounts/${account.id}`, { json, version: account.version })
+        : call('POST', '/v1/accounts', { json }),
+    onSuccess: () => {
+      say(t(account ? 'said.saved' : 'said.added'))
+      void client.invalidateQueries({ queryKey: keys.accounts })
+      void client.invalidateQueries({ queryKey: keys.reports })
+      onClose()
+    },
+  })
+  const submit = handleSubmit(({ opening, ...given }) => {
+    const currency = account?.currency ?? given.currency ?? workspace.currency
+    const minor = opening.trim() === '' ? 0n : readAmount(opening, currency, decimalMark)
+    if (minor === null) return setError('opening', { message: 'unreadable' })
+    save.mutate({
+      name: given.name,
+      type: given.type,
+      institution: given.institution.trim() || null,
+      bankAccountId: given.bankAccountId.trim() || null,
+      opening: toDecimal(minor, currency),
+      openingOn: given.openingOn || null,
+      ...(account ? {} : { currency }),
+    })
+  })
+  return { register, errors: formState.errors, save, submit }
 }

@@ -37,7 +37,9 @@ export function CoverageCalendar({ account }: { account: FinancialAccount }) {
           <caption className="sr-only">{t('title')}</caption>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="sr-only">{t('year')}</span>
+              </th>
               {Array.from({ length: 12 }, (_, month) => (
                 <th key={month} scope="col" className="font-normal text-ink-3">
                   {letters.format(new Date(Date.UTC(2024, month, 1)))}
@@ -71,7 +73,13 @@ export function CoverageCalendar({ account }: { account: FinancialAccount }) {
 function Cell({ month }: { month: Month | undefined }) {
   const t = useTranslations('accounts.coverage')
   const format = useFormat()
-  if (!month) return <td className="h-8" />
+  if (!month) {
+    return (
+      <td className="h-8">
+        <span className="sr-only">{t('outside')}</span>
+      </td>
+    )
+  }
   const words = t(month.state, { month: format.date(month.month, 'month'), days: month.days })
   const face = (
     <span title={words} className={cn('grid h-8 place-items-center rounded-md border', looks[month.state])}>

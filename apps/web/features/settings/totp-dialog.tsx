@@ -35,32 +35,7 @@ export default function TotpDialog({ secret, onClose }: { secret: TotpSecret; on
     }
   }
 
-  if (proven) {
-    return (
-      <Dialog open onClose={onClose} title={t('codesTitle')} description={t('codesLead')}>
-        <ul
-          className="grid grid-cols-2 gap-2 rounded-lg bg-sunken p-4 font-mono"
-          aria-label={t('codesTitle')}
-        >
-          {secret.backupCodes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
-        <DialogActions>
-          <Button
-            onClick={() =>
-              void navigator.clipboard.writeText(secret.backupCodes.join('\n')).then(() => say(t('copied')))
-            }
-          >
-            {t('copy')}
-          </Button>
-          <Button look="solid" onClick={onClose}>
-            {t('kept')}
-          </Button>
-        </DialogActions>
-      </Dialog>
-    )
-  }
+  if (proven) return <BackupCodes codes={secret.backupCodes} onClose={onClose} />
   return (
     <Dialog open onClose={onClose} title={t('scanTitle')} description={t('scanLead')}>
       <div className="flex flex-col items-center gap-4">
@@ -95,6 +70,29 @@ export default function TotpDialog({ secret, onClose }: { secret: TotpSecret; on
           </DialogActions>
         </form>
       </div>
+    </Dialog>
+  )
+}
+
+function BackupCodes({ codes, onClose }: { codes: string[]; onClose: () => void }) {
+  const t = useTranslations('settings.totp')
+  return (
+    <Dialog open onClose={onClose} title={t('codesTitle')} description={t('codesLead')}>
+      <ul className="grid grid-cols-2 gap-2 rounded-lg bg-sunken p-4 font-mono" aria-label={t('codesTitle')}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <DialogActions>
+        <Button
+          onClick={() => void navigator.clipboard.writeText(codes.join('\n')).then(() => say(t('copied')))}
+        >
+          {t('copy')}
+        </Button>
+        <Button look="solid" onClick={onClose}>
+          {t('kept')}
+        </Button>
+      </DialogActions>
     </Dialog>
   )
 }

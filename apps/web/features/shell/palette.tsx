@@ -128,10 +128,10 @@ function Edits({ go, act }: { go: Go; act: Act }) {
       <Item icon={<Landmark />} onSelect={go('/accounts?add=1' as Route)}>
         {t('addAccount')}
       </Item>
-      <Item icon={<Undo2 />} hint="Z" onSelect={act(() => void undo())}>
+      <Item icon={<Undo2 />} hint="Z" onSelect={act(() => undo())}>
         {t('undo')}
       </Item>
-      <Item icon={<Redo2 />} onSelect={act(() => void redo())}>
+      <Item icon={<Redo2 />} onSelect={act(() => redo())}>
         {t('redo')}
       </Item>
     </>

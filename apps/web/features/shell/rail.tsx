@@ -24,9 +24,7 @@ interface RailProps {
 export function Rail({ path, onSearch, onShortcuts }: RailProps) {
   const t = useTranslations('shell')
   const [collapsed, setCollapsed] = usePreference('railCollapsed')
-  const [privacy, setPrivacy] = usePreference('privacy')
   const narrow = collapsed === 'yes'
-  const here = placeAt(path)
   const wide = narrow ? 'hidden' : 'max-lg:hidden'
   return (
     <nav
@@ -70,50 +68,67 @@ export function Rail({ path, onSearch, onShortcuts }: RailProps) {
           <Kbd>{t('searchKey')}</Kbd>
         </span>
       </button>
-      <ul className="flex flex-col gap-0.5">
-        {places.map((place) => (
-          <li
-            key={place.name}
-            className={place.name === 'settings' ? 'mt-3 border-t border-line pt-3' : undefined}
-          >
-            <Link
-              href={place.href}
-              aria-current={here === place.name ? 'page' : undefined}
-              title={t(`places.${place.name}`)}
-              className={cn(
-                'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors',
-                here === place.name
-                  ? 'bg-accent-soft text-accent'
-                  : 'text-ink-2 hover:bg-hover hover:text-ink',
-              )}
-            >
-              <place.icon className="size-4 shrink-0" aria-hidden />
-              <span className={wide}>{t(`places.${place.name}`)}</span>
-              <span className={cn('sr-only', !narrow && 'lg:hidden')}>{t(`places.${place.name}`)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Places path={path} wide={wide} />
       <div className="mt-auto flex flex-col gap-1">
         {narrow && (
           <IconButton label={t('expand')} className="max-lg:hidden" onClick={() => setCollapsed('no')}>
             <PanelLeft />
           </IconButton>
         )}
-        <div className={cn('flex gap-0.5', narrow ? 'flex-col' : 'max-lg:flex-col')}>
-          <IconButton
-            label={privacy === 'on' ? t('showAmounts') : t('hideAmounts')}
-            aria-pressed={privacy === 'on'}
-            onClick={() => setPrivacy(privacy === 'on' ? 'off' : 'on')}
-          >
-            {privacy === 'on' ? <EyeOff /> : <Eye />}
-          </IconButton>
-          <IconButton label={t('shortcuts')} onClick={onShortcuts}>
-            <Keyboard />
-          </IconButton>
-        </div>
+        <Switches narrow={narrow} onShortcuts={onShortcuts} />
         <PersonMenu labelClass={wide} />
       </div>
     </nav>
+  )
+}
+
+/** `wide`: the class of what is seen only while the rail is. */
+function Places({ path, wide }: { path: string; wide: string }) {
+  const t = useTranslations('shell')
+  const here = placeAt(path)
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {places.map((place) => (
+        <li
+          key={place.name}
+          className={place.name === 'settings' ? 'mt-3 border-t border-line pt-3' : undefined}
+        >
+          <Link
+            href={place.href}
+            aria-current={here === place.name ? 'page' : undefined}
+            title={t(`places.${place.name}`)}
+            className={cn(
+              'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors',
+              here === place.name ? 'bg-accent-soft text-accent' : 'text-ink-2 hover:bg-hover hover:text-ink',
+            )}
+          >
+            <place.icon className="size-4 shrink-0" aria-hidden />
+            <span className={wide}>{t(`places.${place.name}`)}</span>
+            <span className={cn('sr-only', wide !== 'hidden' && 'lg:hidden')}>
+              {t(`places.${place.name}`)}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Switches({ narrow, onShortcuts }: { narrow: boolean; onShortcuts: () => void }) {
+  const t = useTranslations('shell')
+  const [privacy, setPrivacy] = usePreference('privacy')
+  return (
+    <div className={cn('flex gap-0.5', narrow ? 'flex-col' : 'max-lg:flex-col')}>
+      <IconButton
+        label={privacy === 'on' ? t('showAmounts') : t('hideAmounts')}
+        aria-pressed={privacy === 'on'}
+        onClick={() => setPrivacy(privacy === 'on' ? 'off' : 'on')}
+      >
+        {privacy === 'on' ? <EyeOff /> : <Eye />}
+      </IconButton>
+      <IconButton label={t('shortcuts')} onClick={onShortcuts}>
+        <Keyboard />
+      </IconButton>
+    </div>
   )
 }

@@ -31,10 +31,10 @@ export function Shell({ children }: { children: ReactNode }) {
   useKeys({
     'mod+k': () => setOpen(open === 'palette' ? null : 'palette'),
     '?': () => setOpen('shortcuts'),
-    z: () => void undo(),
-    'mod+z': () => void undo(),
-    'mod+shift+z': () => void redo(),
-    'mod+y': () => void redo(),
+    z: () => undo(),
+    'mod+z': () => undo(),
+    'mod+shift+z': () => redo(),
+    'mod+y': () => redo(),
     p: () => setPrivacy(privacy === 'on' ? 'off' : 'on'),
     ...Object.fromEntries(places.map((place) => [`g ${place.key}`, () => router.push(place.href)])),
   })

@@ -26,6 +26,14 @@ function take(list: Act[], wanted: Act | undefined): Act | undefined {
   return at < 0 ? undefined : list.splice(at, 1)[0]
 }
 
+let underway: Promise<void> = Promise.resolve()
+
+/** One after the other: what is still on its way back is there before it is taken back again. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  underway = underway.then(work)
+  return underway
+}
+
 /** Says what was done and offers to take it back, by a button and by keys; what was taken back can be done again. */
 export function useUndo() {
   const client = useQueryClient()
@@ -36,10 +44,13 @@ export function useUndo() {
   function remember(act: Act): void {
     acts.push(act)
     if (acts.length > actsMax) acts.shift()
-    say(act.done, { duration: shownMs, action: { label: t('undo'), onClick: () => void undo(act) } })
+    say(act.done, { duration: shownMs, action: { label: t('undo'), onClick: () => undo(act) } })
   }
 
-  async function undo(wanted?: Act): Promise<void> {
+  const undo = (wanted?: Act) => void inTurn(() => takeBack(wanted))
+  const redo = (wanted?: Act) => void inTurn(() => doAgain(wanted))
+
+  async function takeBack(wanted?: Act): Promise<void> {
     const act = take(acts, wanted)
     if (!act) return
     try {
@@ -48,11 +59,11 @@ export function useUndo() {
       return fail(error)
     }
     takenBack.push(act)
-    say(t('undone'), { duration: shownMs, action: { label: t('redo'), onClick: () => void redo(act) } })
-    await client.invalidateQueries()
+    say(t('undone'), { duration: shownMs, action: { label: t('redo'), onClick: () => redo(act) } })
+    void client.invalidateQueries()
   }
 
-  async function redo(wanted?: Act): Promise<void> {
+  async function doAgain(wanted?: Act): Promise<void> {
     const act = take(takenBack, wanted)
     if (!act) return
     try {
@@ -61,7 +72,7 @@ export function useUndo() {
     } catch (error) {
       return fail(error)
     }
-    await client.invalidateQueries()
+    void client.invalidateQueries()
   }
 
   /** Without an operation there is nothing to take back, and the act is only said. */

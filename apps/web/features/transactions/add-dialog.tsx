@@ -32,50 +32,18 @@ function send(json: object) {
   return act<Transaction>('POST', '/v1/transactions', { json })
 }
 
-/** Cash spent, or a payment the bank has not shown yet: a later statement finds and completes it. */
-export default function AddDialog({
-  accounts,
-  onClose,
-}: {
+interface AddDialogProps {
   accounts: FinancialAccount[]
   onClose: () => void
-}) {
+}
+
+/** Cash spent, or a payment the bank has not shown yet: a later statement finds and completes it. */
+export default function AddDialog({ accounts, onClose }: AddDialogProps) {
   const t = useTranslations('transactions')
   const common = useTranslations('common')
-  const client = useQueryClient()
-  const { tell } = useUndo()
   const problem = useProblemText()
-  const { decimalMark } = useFormat()
   const [categoryId, setCategoryId] = useState<string | null>(null)
-  const { register, handleSubmit, setError, formState } = useForm<z.infer<typeof form>>({
-    resolver: zodResolver(form),
-    defaultValues: {
-      accountId: accounts[0]?.id ?? '',
-      bookedOn: today(),
-      direction: 'out',
-      amount: '',
-      description: '',
-    },
-  })
-  const add = useMutation({
-    mutationFn: send,
-    onSuccess: ({ operationId }, json) => {
-      tell({ operationId, done: t('said.added'), again: async () => (await send(json)).operationId })
-      for (const queryKey of [keys.transactions, keys.accounts, keys.reports]) {
-        void client.invalidateQueries({ queryKey })
-      }
-      onClose()
-    },
-  })
-  const submit = handleSubmit((given) => {
-    const currency = accounts.find((one) => one.id === given.accountId)?.currency ?? ''
-    const minor = readAmount(given.amount, currency, decimalMark)
-    if (minor === null || minor <= 0n) return setError('amount', { message: 'unreadable' })
-    const amount = toDecimal(given.direction === 'out' ? -minor : minor, currency)
-    const { accountId, bookedOn, description } = given
-    add.mutate({ accountId, bookedOn, description, categoryId, amount: { amount, currency } })
-  })
-  const { errors } = formState
+  const { register, errors, add, submit } = useNewTransaction({ accounts, onClose }, categoryId)
 
   return (
     <Dialog open onClose={onClose} title={t('addTitle')} description={t('addLead')}>
@@ -130,4 +98,40 @@ export default function AddDialog({
       </form>
     </Dialog>
   )
+}
+
+function useNewTransaction({ accounts, onClose }: AddDialogProps, categoryId: string | null) {
+  const t = useTranslations('transactions')
+  const client = useQueryClient()
+  const { tell } = useUndo()
+  const { decimalMark } = useFormat()
+  const { register, handleSubmit, setError, formState } = useForm<z.infer<typeof form>>({
+    resolver: zodResolver(form),
+    defaultValues: {
+      accountId: accounts[0]?.id ?? '',
+      bookedOn: today(),
+      direction: 'out',
+      amount: '',
+      description: '',
+    },
+  })
+  const add = useMutation({
+    mutationFn: send,
+    onSuccess: ({ operationId }, json) => {
+      tell({ operationId, done: t('said.added'), again: async () => (await send(json)).operationId })
+      for (const queryKey of [keys.transactions, keys.accounts, keys.reports]) {
+        void client.invalidateQueries({ queryKey })
+      }
+      onClose()
+    },
+  })
+  const submit = handleSubmit((given) => {
+    const currency = accounts.find((one) => one.id === given.accountId)?.currency ?? ''
+    const minor = readAmount(given.amount, currency, decimalMark)
+    if (minor === null || minor <= 0n) return setError('amount', { message: 'unreadable' })
+    const amount = toDecimal(given.direction === 'out' ? -minor : minor, currency)
+    const { accountId, bookedOn, description } = given
+    add.mutate({ accountId, bookedOn, description, categoryId, amount: { amount, currency } })
+  })
+  return { register, errors: formState.errors, add, submit }
 }

@@ -15,49 +15,15 @@ import { Fact } from './fact.tsx'
 /** What a person may say about a row. It lies beside the bank's words and never over them. */
 export function SheetFields({ row, canEdit }: { row: Transaction; canEdit: boolean }) {
   const t = useTranslations('transactions')
-  const { byId } = useCategories()
   const edit = useChangeRows()
   const [title, setTitle] = useState(row.title ?? '')
   const [note, setNote] = useState(row.note ?? '')
   const save = (change: Change) => edit.mutate({ target: { rows: [row] }, change })
-  const category = row.categoryId ? byId.get(row.categoryId) : undefined
-  const face = (
-    <span className="flex items-center gap-2">
-      <Dot colour={category?.colour} />
-      <span className="truncate">{category?.label ?? t('uncategorised')}</span>
-    </span>
-  )
 
   return (
     <section aria-label={t('yours')}>
       <dl>
-        <Fact label={t('category')}>
-          {row.splits.length > 0 ? (
-            <ul className="space-y-1">
-              {row.splits.map((split) => (
-                <li key={split.id} className="flex justify-between gap-3">
-                  <span className="truncate">
-                    {(split.categoryId && byId.get(split.categoryId)?.label) ?? t('uncategorised')}
-                  </span>
-                  <Amount as="change" money={split.amount} />
-                </li>
-              ))}
-            </ul>
-          ) : canEdit && !row.transfer ? (
-            <CategoryPicker
-              value={row.categoryId}
-              onChange={(categoryId) => save({ categoryId })}
-              className="-mx-2 -my-1 max-w-full rounded-md px-2 py-1 text-left hover:bg-hover"
-            >
-              {face}
-            </CategoryPicker>
-          ) : (
-            face
-          )}
-          {row.categoryId && row.categorySource && (
-            <span className="mt-0.5 block text-xs text-ink-3">{t(`because.${row.categorySource}`)}</span>
-          )}
-        </Fact>
+        <CategoryFact row={row} canEdit={canEdit} onSave={save} />
         <Fact label={t('titleLabel')}>
           <Input
             aria-label={t('titleLabel')}
@@ -103,13 +69,54 @@ export function SheetFields({ row, canEdit }: { row: Transaction; canEdit: boole
   )
 }
 
-interface TagsProps {
+interface PartProps {
   row: Transaction
   canEdit: boolean
   onSave: (change: Change) => void
 }
 
-function Tags({ row, canEdit, onSave }: TagsProps) {
+function CategoryFact({ row, canEdit, onSave }: PartProps) {
+  const t = useTranslations('transactions')
+  const { byId } = useCategories()
+  const category = row.categoryId ? byId.get(row.categoryId) : undefined
+  const face = (
+    <span className="flex items-center gap-2">
+      <Dot colour={category?.colour} />
+      <span className="truncate">{category?.label ?? t('uncategorised')}</span>
+    </span>
+  )
+  return (
+    <Fact label={t('category')}>
+      {row.splits.length > 0 ? (
+        <ul className="space-y-1">
+          {row.splits.map((split) => (
+            <li key={split.id} className="flex justify-between gap-3">
+              <span className="truncate">
+                {(split.categoryId && byId.get(split.categoryId)?.label) ?? t('uncategorised')}
+              </span>
+              <Amount as="change" money={split.amount} />
+            </li>
+          ))}
+        </ul>
+      ) : canEdit && !row.transfer ? (
+        <CategoryPicker
+          value={row.categoryId}
+          onChange={(categoryId) => onSave({ categoryId })}
+          className="-mx-2 -my-1 max-w-full rounded-md px-2 py-1 text-left hover:bg-hover"
+        >
+          {face}
+        </CategoryPicker>
+      ) : (
+        face
+      )}
+      {row.categoryId && row.categorySource && (
+        <span className="mt-0.5 block text-xs text-ink-3">{t(`because.${row.categorySource}`)}</span>
+      )}
+    </Fact>
+  )
+}
+
+function Tags({ row, canEdit, onSave }: PartProps) {
   const t = useTranslations('transactions')
   function onKey(event: KeyboardEvent<HTMLInputElement>): void {
     const tag = event.currentTarget.value.trim()

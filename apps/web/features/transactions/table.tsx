@@ -150,7 +150,9 @@ function useRowActs(
   setEditing: (editing: Editing | null) => void,
 ): Pick<RowProps, 'onAct' | 'onTitle' | 'onCategory'> {
   const latest = useRef(props)
-  latest.current = props
+  useEffect(() => {
+    latest.current = props
+  })
   return useMemo(
     () => ({
       onAct(what, row, event) {
