@@ -18,22 +18,26 @@ interface AutoregressionState {
   readonly range: { readonly low: number; readonly high: number }
 }
 
-export const autoregression: Method<AutoregressionState> = autoregressionOn('autoregression', (seasons) => [
-  ...[1, 2, 3],
-  ...seasons.flatMap((season) => [season - 1, season, season + 1]),
-])
+export const autoregression: Method<AutoregressionState> = autoregressionOn('autoregression', (seasons) =>
+  nearLags(3, seasons),
+)
 
 /** The same on more of the past: half a season, and the phase of several seasons back. */
 export const deepAutoregression: Method<AutoregressionState> = autoregressionOn(
   'deep-autoregression',
   (seasons) => [
-    ...[1, 2, 3, 4, 5, 6],
-    ...seasons.flatMap((season) => [season - 1, season, season + 1]),
+    ...nearLags(6, seasons),
     ...seasons
       .slice(0, 1)
       .flatMap((season) => [Math.round(season / 2), ...[2, 3, 4, 5, 6].map((times) => times * season)]),
   ],
 )
+
+/** Lags 1 … steps, and each season's with its neighbours. */
+function nearLags(steps: number, seasons: readonly number[]): number[] {
+  const last = Array.from({ length: steps }, (_, i) => i + 1)
+  return [...last, ...seasons.flatMap((season) => [season - 1, season, season + 1])]
+}
 
 function autoregressionOn(
   name: string,
