@@ -29,8 +29,9 @@ export function decodeText(bytes: Uint8Array, hints: DecodeHints = {}): DecodedT
     mostlyUtf8(bytes) ??
     byDeclaration(bytes, hints.declared) ??
     byLanguage(bytes, hints.locale)
-  // Some banks pad fixed fields with NUL, which is no character of any text.
-  return { text: decoded.text.replaceAll('\u0000', ''), encoding: decoded.encoding }
+  const { text, encoding } = decoded
+  // Some banks pad fixed fields with NUL, which is no character of any text. By runs: a file may be nothing else.
+  return { text: text.includes('\u0000') ? text.replaceAll(/\u0000+/g, '') : text, encoding }
 }
 
 function decodeAs(bytes: Uint8Array, label: string): DecodedText | null {

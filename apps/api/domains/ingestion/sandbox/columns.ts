@@ -2,7 +2,8 @@
  * Statement lines as lists for Postgres, one a column. Made in the reading thread, because that costs half as much as
  * reading the file, and the main thread then only passes bytes on.
  */
-import { newId } from '@scale/ids'
+// Not the whole package: its wire form brings zod, which takes longer to load than a statement to read.
+import { newId } from '@scale/ids/uuid'
 import type { ParsedRow, Problem, Skip } from '@scale/statements'
 import { type Cell, type ListType, listOf } from '../../../core/db/arrays.ts'
 import { type BatchColumn, type ColumnBatch, type LineColumn, lineColumns } from './batch.ts'

@@ -1,6 +1,6 @@
 /**
- * Reads files in a thread of its own, with caps on memory and time. One spare thread is kept warm; each thread reads
- * one file and ends, so nothing of a hostile file outlives it.
+ * Reads files in a thread of its own, with caps on memory and time. Each thread reads one file and ends, so nothing of a
+ * hostile file outlives it; a spare one starts while a file is on its way.
  */
 import { Worker } from 'node:worker_threads'
 import { StatementRejected } from '@scale/statements'
@@ -68,7 +68,6 @@ export function openSandbox(limits: SandboxLimits = sandboxLimits): Sandbox {
     spare = null
     const end = async () => {
       await thread.end()
-      warm()
       pass()
     }
     return { thread, end }
@@ -136,6 +135,12 @@ function readingOf<S extends RowShape>(
   }
 }
 
+/** All a thread sees of the environment: where compiled code is kept, which halves the time it takes to start. */
+function compiledCode(): Record<string, string> {
+  const folder = process.env['NODE_COMPILE_CACHE']
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder }
+}
+
 /** One reading thread, its messages in order, and its limits. */
 class Thread {
   #worker: Worker
@@ -150,7 +155,7 @@ class Thread {
     this.#limits = limits
     this.#msLeft = limits.startMsMax
     this.#worker = new Worker(new URL('./reader.ts', import.meta.url), {
-      env: {},
+      env: compiledCode(),
       // Not passed on; the thread itself prints nothing (see reader.ts).
       stdout: true,
       stderr: true,

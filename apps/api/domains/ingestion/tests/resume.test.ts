@@ -4,6 +4,8 @@
  * is lost, nothing is doubled.
  */
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { testDb } from '../../../core/testing/index.ts'
@@ -64,7 +66,12 @@ const preload = new URL('./die-at.ts', import.meta.url).href
 
 async function dieAt(databaseUrl: string, sql: string, args: string[]): Promise<NodeJS.Signals | null> {
   const child = spawn(process.execPath, ['--import', preload, cli, ...args, '--json'], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DIE_AT: sql },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(tmpdir(), 'scale-compiled'),
+      DATABASE_URL: databaseUrl,
+      DIE_AT: sql,
+    },
     stdio: 'ignore',
   })
   return new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)))
