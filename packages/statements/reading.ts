@@ -2,6 +2,7 @@ import type { ParsedAccount, ParsedRow, Problem, Question, Skip, SkipReason } fr
 import type { StatementBatch, StatementFormat, StatementReading } from './types.ts'
 import { rawOf } from './lines.ts'
 import type { LineIndex } from './lines.ts'
+import { openedByClosing } from './sections.ts'
 
 /** What a parser of a machine format found; the lines it did not use are told apart by `reasonOf`. */
 export interface Found {
@@ -22,7 +23,14 @@ export function readingOf(
   const { format, encoding, accounts, rows, problems, questions = [] } = found
   const skipped = unusedLines([...rows, ...problems], lines, reasonOf)
   return {
-    head: { format, encoding, accounts, questions, mapping: null, lines: lines.count },
+    head: {
+      format,
+      encoding,
+      accounts: openedByClosing(accounts, rows, problems),
+      questions,
+      mapping: null,
+      lines: lines.count,
+    },
     batches: (rowsPerBatch) =>
       questions.length > 0 ? [] : batchesOf({ rows, problems, skipped }, rowsPerBatch),
   }

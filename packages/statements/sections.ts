@@ -1,4 +1,4 @@
-import type { ParsedAccount, ParsedRow } from './types.ts'
+import type { ParsedAccount, ParsedRow, Problem } from './types.ts'
 
 export type SectionRow = Omit<ParsedRow, 'account'>
 
@@ -126,6 +126,25 @@ function runningEnds({ account, rows }: Section): Pick<ParsedAccount, 'openingMi
   const [earliest, latest] = oldestFirst ? [first, last] : [last, first]
   const opening = (earliest.balanceMinor ?? 0n) - earliest.amountMinor
   return { openingMinor: opening, closingMinor: closingMinor ?? latest.balanceMinor }
+}
+
+/**
+ * An account that states its closing balance alone opened at that less its rows. Only a file without problems tells: a row
+ * that was not read is missing from the sum. What stays unproven stays so.
+ */
+export function openedByClosing(
+  accounts: readonly ParsedAccount[],
+  rows: readonly ParsedRow[],
+  problems: readonly Problem[],
+): ParsedAccount[] {
+  if (problems.length > 0) return [...accounts]
+  return accounts.map((account, index) => {
+    const { openingMinor, closingMinor, currency } = account
+    if (openingMinor !== null || closingMinor === null) return account
+    const booked = rows.filter((row) => row.account === index && !row.pending)
+    if (booked.some((row) => row.currency !== null && row.currency !== currency)) return account
+    return { ...account, openingMinor: booked.reduce((left, row) => left - row.amountMinor, closingMinor) }
+  })
 }
 
 /** Each printed balance follows from the one before, oldest first or newest first. */

@@ -2,7 +2,9 @@ import { readNumeral } from '../amounts.ts'
 import { readDateParts } from '../dates.ts'
 import { RecordCursor } from './records.ts'
 
-const candidates = [',', ';', '\t', '|'] as const
+const candidates = [',', ';', '\t', '|', '~', '¦', '\u001f']
+/** Programs that fear every single sign write several: `~|~`, `#|#`. */
+const long = /[|~^¦#]{2,4}/g
 const recordsMax = 300
 const charsMax = 200_000
 
@@ -16,7 +18,7 @@ export function decideDelimiter(text: string): string | null {
   const head = text.slice(0, charsMax)
   let best: string | null = null
   let bestScore = 0
-  for (const delimiter of candidates) {
+  for (const delimiter of [...longDelimiters(head), ...candidates]) {
     if (!head.includes(delimiter)) continue
     const score = scoreOf(head, delimiter)
     if (score > bestScore) {
@@ -25,6 +27,11 @@ export function decideDelimiter(text: string): string | null {
     }
   }
   return best
+}
+
+/** Of more than one sign; the same sign twice is an empty cell. */
+function longDelimiters(head: string): string[] {
+  return [...new Set(head.match(long))].filter((found) => new Set(found).size > 1).slice(0, 4)
 }
 
 function scoreOf(head: string, delimiter: string): number {

@@ -15,8 +15,9 @@ const rawCharsMax = 2_000
  */
 export class RecordCursor implements TableCursor {
   private readonly text: string
-  private readonly delimiter: number
   private readonly separator: string
+  /** Code of the separator's first sign. */
+  private readonly delimiter: number
   private at: number
   private line: number
   /** Where the next quote and carriage return stand: lines before them need no closer look. */
@@ -47,8 +48,8 @@ export class RecordCursor implements TableCursor {
     for (;;) {
       const end = this.field(from, cells)
       if (end >= text.length) return this.finish(cells, start, end, line, text.length)
-      if (text.charCodeAt(end) === this.delimiter) {
-        from = end + 1
+      if (this.delimits(end)) {
+        from = end + this.separator.length
         continue
       }
       return this.finish(cells, start, end, line, this.afterLineEnd(end))
@@ -92,13 +93,13 @@ export class RecordCursor implements TableCursor {
       while (first < last && isSpace(text.charCodeAt(first))) first += 1
       cells.push(first === last ? '' : text.slice(first, last))
       if (to === end) return
-      from = to + 1
+      from = to + separator.length
     }
   }
 
   /** Adds the field that begins at `from`; answers where it ends: a delimiter, a line end or the end of the text. */
   private field(from: number, cells: string[]): number {
-    const { text, delimiter } = this
+    const { text } = this
     let at = from
     let code = text.charCodeAt(at)
     while (code === 32) code = text.charCodeAt(++at)
@@ -107,7 +108,7 @@ export class RecordCursor implements TableCursor {
       if (end !== -1) return end
     }
     const first = at
-    while (at < text.length && code !== delimiter && code !== lineFeed && code !== carriageReturn)
+    while (at < text.length && !this.delimits(at, code) && code !== lineFeed && code !== carriageReturn)
       code = text.charCodeAt(++at)
     let last = at
     while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1
@@ -147,15 +148,20 @@ export class RecordCursor implements TableCursor {
 
   /** Where the field ends if a closing quote stood just before `at`; -1 if what follows shows it was a letter. */
   private closes(at: number): number {
-    const { text, delimiter } = this
+    const { text } = this
     let end = at
     for (;;) {
       if (end >= text.length) return end
       const code = text.charCodeAt(end)
-      if (code === delimiter || code === lineFeed || code === carriageReturn) return end
+      if (this.delimits(end, code) || code === lineFeed || code === carriageReturn) return end
       if (code !== 32 && code !== 9) return -1
       end += 1
     }
+  }
+
+  private delimits(at: number, code = this.text.charCodeAt(at)): boolean {
+    const { delimiter, separator } = this
+    return code === delimiter && (separator.length === 1 || this.text.startsWith(separator, at))
   }
 
   private afterLineEnd(at: number): number {

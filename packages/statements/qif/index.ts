@@ -7,6 +7,7 @@ import type {
   SkipReason,
   StatementReading,
 } from '../types.ts'
+import { accountNumber } from '../account-number.ts'
 import { StatementRejected } from '../types.ts'
 import type { AmountStyle } from '../amount-style.ts'
 import { amountStyle, decimalMarkQuestion, plainAmount } from '../amount-style.ts'
@@ -69,7 +70,7 @@ function sectionOf(sections: Map<string, Section>, record: QifRecord, currency: 
   const key = `${record.account ?? ''}|${record.section}`
   const type = accountTypes.get(record.section) ?? 'bank'
   const section = sections.get(key) ?? {
-    account: newAccount({ id: record.account, name: record.account, type, currency }),
+    account: newAccount({ id: accountNumber(record.account ?? ''), name: record.account, type, currency }),
     rows: [],
   }
   sections.set(key, section)

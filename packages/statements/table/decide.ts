@@ -14,6 +14,7 @@ import { fingerprintOf } from './fingerprint.ts'
 import { readHeaderCell } from './header.ts'
 import { statusOf } from './labels.ts'
 import { completeLayout, dateColumns } from './layout.ts'
+import { listsLegs } from './legs.ts'
 import { decideMarks, fileCurrency, likelyMark } from './marks.ts'
 import { chooseMoney } from './money.ts'
 import { decideOrder, decideValueOrder, yearRule } from './order.ts'
@@ -118,6 +119,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     marks,
     sign: sign.rule,
     feeSign: fee.sign,
+    legs: listsLegs(found.body, layout, markFor),
     currency,
     fingerprint,
     facts,

@@ -186,6 +186,7 @@ export class LineReader {
     if (dateText === '') {
       const size = amount !== null && amount < 0n ? -amount : amount
       const { in: sumIn, out: sumOut, rows } = this.totals
+      if (this.plan.legs && rows > 0) return { kind: 'skip', reason: 'continuation' }
       if (rows > 1 && (size === sumIn || size === sumOut)) return { kind: 'skip', reason: 'subtotal' }
       return { kind: 'problem', code: 'date_missing', column: layout.booked, found: '' }
     }

@@ -67,6 +67,8 @@ export interface Plan {
   year: YearRule | null
   marks: Map<number, DecimalMark>
   sign: SignRule
+  /** Undated amounts below a row are its other legs, as bookkeeping programs list them. */
+  legs: boolean
   /** The fee is taken from the amount (-1), added (1) or already in it (0). */
   feeSign: -1 | 0 | 1
   currency: string | null

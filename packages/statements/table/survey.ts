@@ -1,4 +1,5 @@
 import type { ParsedAccount } from '../types.ts'
+import { accountNumber } from '../account-number.ts'
 import { addStep, endsOf, newChain, readChain, type ChainTally, type Direction } from './chain.ts'
 import { LineReader } from './line.ts'
 import type { Plan } from './plan.ts'
@@ -9,6 +10,7 @@ export interface Survey {
   records: number
   lines: number
   rows: number
+  problems: number
   /** Index of the last record that is a transaction; what follows is a footer. */
   lastRow: number
   accounts: AccountSurvey[]
@@ -18,6 +20,8 @@ export interface AccountSurvey {
   name: string
   rows: number
   net: bigint
+  /** Part of `net` that is not booked yet. */
+  pending: bigint
   currencies: Set<string>
   chain: ChainTally
   from: Temporal.PlainDate | null
@@ -34,7 +38,7 @@ export interface AccountSurvey {
 const accountsMax = 500
 
 export function newSurvey(): Survey {
-  return { records: 0, lines: 0, rows: 0, lastRow: -1, accounts: [] }
+  return { records: 0, lines: 0, rows: 0, problems: 0, lastRow: -1, accounts: [] }
 }
 
 /** Walks over every record; `also` sees each one, so that column evidence is gathered in the same walk. */
@@ -62,12 +66,14 @@ export function surveyTable(
       current.opening ??= line.opening
       current.closing ??= line.closing
     }
+    if (line.kind === 'problem') survey.problems += 1
     if (line.kind !== 'row') continue
     const { row } = line
     survey.rows += 1
     survey.lastRow = index
     if (current === null || (row.account !== current.name && row.account !== ''))
       current = accountOf(survey, row.account)
+    if (row.pending) current.pending += row.minor
     addRow(current, row.date, row.minor, row.currency, row.balance)
   }
   return survey
@@ -112,6 +118,7 @@ export function accountOf(survey: Survey, name: string): AccountSurvey {
     name,
     rows: 0,
     net: 0n,
+    pending: 0n,
     currencies: new Set(),
     chain: newChain(),
     from: null,
@@ -143,6 +150,7 @@ export function accountsOf(survey: Survey, plan: Plan, stated: Ends): ParsedAcco
   const accounts = survey.accounts.length > 0 ? survey.accounts : [accountOf(survey, '')]
   return accounts.map((account) => {
     const ends = endsOfAccount(account, accounts.length === 1 ? stated : { opening: null, closing: null })
+    ends.opening ??= survey.problems === 0 ? openedBy(account, ends) : null
     const currency =
       account.currencies.size === 1
         ? [...account.currencies][0]
@@ -151,10 +159,11 @@ export function accountsOf(survey: Survey, plan: Plan, stated: Ends): ParsedAcco
           : null
     const named = plan.layout.account !== null && account.name !== ''
     const called = plan.layout.headers[plan.layout.account ?? -1]?.matches[0]?.role === 'account_name'
+    const number = called ? null : accountNumber(account.name)
     return {
-      id: named && !called ? account.name.replace(/^'+|'+$/g, '') : plan.facts.accountId,
+      id: named ? number : plan.facts.accountId,
       bankId: null,
-      name: named && called ? account.name : plan.facts.accountName,
+      name: named && number === null ? account.name : plan.facts.accountName,
       type: plan.facts.type,
       currency: currency ?? null,
       openingMinor: ends.opening,
@@ -191,11 +200,16 @@ function endsOfAccount(account: AccountSurvey, stated: Ends): Ends & { reconcile
   if (opening !== null && closing !== null && account.currencies.size <= 1) {
     return { opening, closing, reconciled: opening + account.net === closing }
   }
-  const single =
-    account.rows === 1 && account.lastBalance !== null && opening === null
-      ? account.lastBalance - account.net
-      : null
-  return { opening: opening ?? single, closing: closing ?? latest(account, null), reconciled: null }
+  return { opening, closing: closing ?? latest(account, null), reconciled: null }
+}
+
+/** Where the account stood before its rows, by where it stood after them; nothing proves it, but nothing contradicts it. */
+function openedBy(
+  account: AccountSurvey,
+  { closing, reconciled }: Ends & { reconciled: boolean | null },
+): bigint | null {
+  const told = closing !== null && reconciled === null && account.currencies.size <= 1
+  return told ? closing - (account.net - account.pending) : null
 }
 
 /** The balance printed on the latest row; null where the rows of one account stand in no order or in several currencies. */

@@ -12,9 +12,9 @@ function money(minor: bigint | null, currency: string | null): string {
 }
 
 function accountLine(account: ParsedAccount): string {
-  const { id, type, currency, openingMinor, closingMinor, from, to, reconciled } = account
+  const { id, name, type, currency, openingMinor, closingMinor, from, to, reconciled } = account
   const ends = `${money(openingMinor, currency)} → ${money(closingMinor, currency)}`
-  return `account ${id ?? '-'} ${type} ${currency ?? '-'} ${ends}, ${from?.toString()} to ${to?.toString()}, reconciled ${reconciled}`
+  return `account ${id ?? (name === null ? '-' : `“${name}”`)} ${type} ${currency ?? '-'} ${ends}, ${from?.toString()} to ${to?.toString()}, reconciled ${reconciled}`
 }
 
 function rowLine(row: ParsedRow, account: ParsedAccount | undefined): string {

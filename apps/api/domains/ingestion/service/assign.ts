@@ -44,7 +44,7 @@ export async function mayAskAccounts(
   if (!only || other) return null
   const accounts = await deps.accounts.listAccounts(tx)
   if (only.id !== null) return accountWithNumber({ id: only.id, currency: null }, accounts)?.currency ?? null
-  const [known, second] = await accountsOfLayout(tx, layoutOf(head))
+  const [known, second] = await accountsOfLayout(tx, layoutOf(head), only.name)
   if (known === undefined || second !== undefined) return null
   return accounts.find(({ id }) => id === known)?.currency ?? null
 }
@@ -65,7 +65,6 @@ export async function assignAccounts(
   const { head, tally, currency } = file
   const accounts = await deps.accounts.listAccounts(tx)
   const layout = layoutOf(head)
-  const sameLayout = await accountsOfLayout(tx, layout)
   const questions: ImportQuestion[] = []
   const assigned: ImportAccountRecord[] = []
   for (const [accountNo, parsed] of head.accounts.entries()) {
@@ -78,7 +77,8 @@ export async function assignAccounts(
     }
     const needsEvidence = chosen === null && parsed.id === null && accounts.length > 0
     const shared = needsEvidence ? await sharedRows(tx, { importId: record.id, accountNo }, sampleRows) : []
-    const layoutIsHeader = head.mapping !== null
+    const sameLayout = await accountsOfLayout(tx, layout, parsed.name)
+    const layoutIsHeader = head.mapping !== null || parsed.name !== null
     const choice = chooseAccount({ parsed, chosen, accounts, sameLayout, layoutIsHeader, shared })
     if ('ask' in choice) {
       if (choice.ask === 'account') questions.push(askForAccount(choice.among, accounts))

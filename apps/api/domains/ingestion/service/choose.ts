@@ -31,9 +31,9 @@ export interface Choosing {
   /** An account's id, `new`, or `new:` and the name it shall have; null where the person said nothing. */
   chosen: string | null
   accounts: readonly FinancialAccount[]
-  /** Accounts that committed files of this layout went to, latest first. */
+  /** Accounts that committed files of this layout went to, under the name this one gives its account; latest first. */
   sameLayout: readonly string[]
-  /** Whether the layout is one bank's own header, rather than a format that all banks share. */
+  /** Whether the layout is one bank's own, by its header or the name of its account, rather than a format all banks share. */
   layoutIsHeader: boolean
   shared: readonly SharedRows[]
 }

@@ -124,15 +124,19 @@ export async function lockAccounts(tx: Tx, accountIds: readonly string[]): Promi
   }
 }
 
-/** Accounts that files of this layout went to, latest first; those of undone files only where there are no others. */
-export async function accountsOfLayout(tx: Tx, layout: string): Promise<string[]> {
+/**
+ * Accounts that files of this layout went to, latest first; those of undone files only where there are no others. `name`
+ * is what the file calls the account: only accounts it called so before count; null where it calls it nothing.
+ */
+export async function accountsOfLayout(tx: Tx, layout: string, name: string | null): Promise<string[]> {
   const { rows } = await tx.query<{ accountId: string; isCommitted: boolean }>(
     `select a.account_id as "accountId", bool_or(i.state = 'committed') as "isCommitted"
      from ingestion.import_accounts a
      join ingestion.imports i on i.workspace_id = a.workspace_id and i.id = a.import_id
      where a.workspace_id = $1 and a.layout = $2 and i.state in ('committed', 'undone') and a.account_id is not null
+       and ($3::text is null or a.name = $3)
      group by a.account_id order by max(i.id::text) desc`,
-    [tx.scope.workspaceId, layout],
+    [tx.scope.workspaceId, layout, name],
   )
   const committed = rows.filter(({ isCommitted }) => isCommitted)
   return (committed.length > 0 ? committed : rows).map(({ accountId }) => accountId)

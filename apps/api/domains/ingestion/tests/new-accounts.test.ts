@@ -1,0 +1,41 @@
+/** What a file says about its accounts decides how they are opened, and found again. */
+import { expect, test } from 'vitest'
+import { testApp } from '../../../core/testing/app.ts'
+import { overHttp } from './over-http.ts'
+
+const app = await testApp({ env: { OPEN_SIGNUP: 'true' } })
+
+interface AccountShown {
+  name: string
+  bankAccountId: string | null
+  balance: { amount: string }
+}
+
+async function accountsOf(http: ReturnType<typeof overHttp>): Promise<AccountShown[]> {
+  const { body } = await http.call<{ items: AccountShown[] }>('GET', '/v1/accounts')
+  return body.items.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+test('a file that states only its closing balance opens the account where its rows began', async () => {
+  const http = overHttp(app, await app.signUp())
+  const { id } = await http.send(
+    'a.csv',
+    'Account number,DE89370400440532013000\nClosing balance,150.00\n\nDate,Description,Amount\n2026-03-13,RENT,-900.00\n2026-03-14,PAY,1000.00\n',
+  )
+  await http.commit(id)
+  expect(await accountsOf(http)).toMatchObject([{ balance: { amount: '150.00' } }])
+})
+
+test('accounts a file knows by name only are found again by the next file of its kind', async () => {
+  const http = overHttp(app, await app.signUp())
+  const month = (number: string): string =>
+    `Date,Account,Description,Amount\n2026-${number}-13,Everyday,RENT,-900.00\n2026-${number}-14,Rainy day,INTEREST,1.00\n2026-${number}-15,Everyday,CHAI,-3.00\n2026-${number}-15,Rainy day,FEE,-0.50\n`
+  for (const number of ['03', '04']) {
+    const { id } = await http.send(`${number}.csv`, month(number))
+    await http.commit(id)
+  }
+  expect(await accountsOf(http)).toMatchObject([
+    { name: 'Everyday', bankAccountId: null, balance: { amount: '-1806.00' } },
+    { name: 'Rainy day', bankAccountId: null, balance: { amount: '1.00' } },
+  ])
+})
