@@ -1,4 +1,5 @@
 /** The work nobody waits for: publishing events, running jobs, and sweeping up. One or more processes do it. */
+import { forgetExpired } from './auth/forget-expired.ts'
 import { backlog, pruneEvents } from './events/store.ts'
 import { queuesFor } from './events/queues.ts'
 import { type Relay, startRelay } from './events/relay.ts'
@@ -80,6 +81,13 @@ function coreSweeps(core: Core): Sweep[] {
       everyMs: hourMs,
       async run() {
         while ((await forgetOldReplies(core.db)) > 0);
+      },
+    },
+    {
+      name: 'core.forget_expired_sign_ins',
+      everyMs: hourMs,
+      async run() {
+        await forgetExpired(core.db)
       },
     },
   ]

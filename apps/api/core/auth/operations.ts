@@ -203,6 +203,8 @@ const passkeys: readonly AuthOperation[] = [
     id: 'beginPasskeySignIn',
     summary: 'What a browser needs to show a passkey',
     access: 'public',
+    // Each asking leaves a challenge in the database.
+    guess: true,
     answer: ceremony,
   },
   {

@@ -19,6 +19,8 @@ export interface Outcome<Body> {
 export interface WriteOptions {
   /** Stands for a body that was streamed and is not in `request.body`: its SHA-256, in hex. */
   bodyHash?: string
+  /** The answer holds a secret that is shown once, so it is not kept for a repeated request. */
+  secret?: true
 }
 
 declare module 'fastify' {
@@ -50,7 +52,7 @@ export function runUnits(app: FastifyInstance, db: Db): void {
     const unit = async (tx: Tx) => {
       const reply = async () => replyOf(await work(tx))
       const key = this.headers['idempotency-key']
-      if (key === undefined) return { ...(await reply()), replayed: false }
+      if (key === undefined || options.secret) return { ...(await reply()), replayed: false }
       return idempotently(tx, { key: String(key), hash: hashOf(this, options.bodyHash) }, reply)
     }
     return send(

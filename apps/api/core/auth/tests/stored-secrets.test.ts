@@ -1,6 +1,7 @@
 /** What a thief of the database, or of a backup of it, finds in place of secrets. */
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { forgetExpired } from '../forget-expired.ts'
 import { cookieOf, coreServer, password, secretOfTests } from '../../testing/core-server.ts'
 
 const { server, ownerDb, signUp } = await coreServer()
@@ -97,6 +98,30 @@ test('signing out everywhere else leaves the session that asks', async () => {
   expect(ended.json()).toEqual({ ended: 3 })
   for (const cookie of cookies) expect(await whoAmI({ cookie })).toBe(401)
   expect(await whoAmI(ann.bearer)).toBe(200)
+})
+
+test('sessions and challenges whose time is over are forgotten, others stay', async () => {
+  const [ann, bob] = [await signUp(), await signUp()]
+  await app.inject({ url: '/v1/auth/passkey/generate-authenticate-options', headers: browser })
+  const rows = async () => {
+    const { rows: kept } = await ownerDb.withOwner((tx) =>
+      tx.query<{ userId: string | null }>(
+        `select "userId" from scale_auth.session union all select null from scale_auth.verification`,
+      ),
+    )
+    return kept.map(({ userId }) => userId)
+  }
+  expect(await rows()).toEqual(expect.arrayContaining([ann.userId, bob.userId, null]))
+  await ownerDb.withOwner(async (tx) => {
+    const past = `now() - interval '1 minute'`
+    await tx.query(`update scale_auth.session set "expiresAt" = ${past} where "userId" = $1`, [ann.userId])
+    await tx.query(`update scale_auth.verification set "expiresAt" = ${past}`)
+  })
+  expect(await forgetExpired(ownerDb)).toBeGreaterThanOrEqual(2)
+  const kept = await rows()
+  expect(kept).toContain(bob.userId)
+  expect(kept).not.toContain(ann.userId)
+  expect(kept).not.toContain(null)
 })
 
 function tokenIn(cookie: string): string {

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { sendFile } from '../../../core/http/download.ts'
 import { spool } from '../../../core/spool.ts'
 import { ExportQuery } from '../schemas.ts'
 import { exportCsv, exportJson } from '../service/export-csv.ts'
 import { filterOfQuery, resolveFilter } from '../service/filter.ts'
 import { exportHledger } from '../service/hledger.ts'
-import { sendFile } from './answers.ts'
 
 const formats = {
   csv: { write: exportCsv, type: 'text/csv; charset=utf-8', file: 'transactions.csv' },

@@ -54,7 +54,8 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 201: InvitationIssued },
       },
     },
-    async (request) => request.write(async (tx) => ({ status: 201, body: await invite(tx, request.body) })),
+    async (request) =>
+      request.write(async (tx) => ({ status: 201, body: await invite(tx, request.body) }), { secret: true }),
   )
 
   app.patch(

@@ -113,7 +113,9 @@ export async function acceptInvitation(tx: Tx, token: string, person: Person) {
   if (!open) throw new Fault('invitation_invalid')
   const { inside, invitation } = open
   await deleteInvitation(inside, invitation.id)
-  await join(inside, person, invitation.role)
+  if (!(await join(inside, person, invitation.role))) {
+    throw new Fault('already_exists', { detail: 'You are a member of this workspace already' })
+  }
   await appendAudit(inside, {
     action: 'accounts.member_joined',
     object: toWire('usr', person.id),

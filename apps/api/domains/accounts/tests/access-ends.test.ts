@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Person } from '../../../core/testing/core-server.ts'
 import { accountsServer, text, type Json } from './server.ts'
 
-const { server, signUp, callAs, ownerDb } = await accountsServer()
+const { server, core, signUp, callAs, ownerDb } = await accountsServer()
 
 async function makeKey(call: ReturnType<typeof callAs>, workspace: string): Promise<string> {
   const headers = { 'x-workspace': workspace }
@@ -56,4 +56,27 @@ test('who is removed takes their keys along, and they do not come back with an i
   await comeIn()
   expect(await asKey(key, '/v1/accounts')).toBe(401)
   expect(await keysKept(bob)).toBe(0)
+})
+
+test('an invitation is stored nowhere in clear, and raises nobody who is a member already', async () => {
+  const [ann, bob] = [await signUp(), await signUp()]
+  const [owner, guest] = [callAs(ann), callAs(bob)]
+  const home = await firstWorkspace(ann)
+  const invite = async (role: string) => {
+    const headers = { 'idempotency-key': `invite as ${role}`.replaceAll(' ', '-') }
+    const invited = await owner('POST', `/v1/workspaces/${home}/members`, { email: bob.email, role }, headers)
+    return text(invited.body, 'token')
+  }
+  const first = await invite('viewer')
+  const stored = await core.db.withWorkspace({ workspaceId: ann.workspaceId, userId: ann.userId }, (tx) =>
+    tx.query('select body from core.idempotency'),
+  )
+  expect(JSON.stringify(stored.rows)).not.toContain(first)
+  expect((await guest('POST', '/v1/invitations/accept', { token: first })).status).toBe(200)
+  const second = await invite('owner')
+  expect((await guest('POST', '/v1/invitations/accept', { token: second })).body).toMatchObject({
+    code: 'already_exists',
+  })
+  const { members } = (await owner('GET', `/v1/workspaces/${home}/members`)).body as { members: Json[] }
+  expect(members.find(({ email }) => email === bob.email)).toMatchObject({ role: 'viewer' })
 })

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Fault } from '../../../core/errors.ts'
 import { decodeCursor, encodeCursor } from '../../../core/http/cursor.ts'
+import { sendFile } from '../../../core/http/download.ts'
 import { fromWire } from '../../../core/ids.ts'
+import { spool } from '../../../core/spool.ts'
 import { acceptFile } from '../service/accept.ts'
 import type { Ingestion } from '../service/deps.ts'
 import * as wire from '../schemas.ts'
@@ -122,12 +123,12 @@ export function importRoutes(
         const record = await request.read((tx) => must(findImport(tx, id)))
         const { fileId } = record
         if (fileId === null) throw new Fault('not_found', { detail: 'These rows came without a file.' })
-        const bytes = await request.read(async (tx) => Array.fromAsync(fileChunks(tx, fileId)))
-        const name = encodeURIComponent(record.fileName ?? 'statement')
-        return reply
-          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-          .type('application/octet-stream')
-          .send(Readable.from(bytes))
+        const bytes = await request.read((tx) => spool(fileChunks(tx, fileId), Infinity))
+        return sendFile(reply, {
+          type: 'application/octet-stream',
+          name: record.fileName ?? 'statement',
+          bytes,
+        })
       },
     })
   }
