@@ -7,6 +7,7 @@ import type { DecodedText } from './decode.ts'
 import { decodeText } from './decode.ts'
 import { readJson } from './json/index.ts'
 import { limitsFrom } from './limits.ts'
+import { readLabelled } from './labelled/index.ts'
 import { readMt940 } from './mt940/index.ts'
 import { readOfx } from './ofx/index.ts'
 import { readPdf } from './pdf/index.ts'
@@ -104,8 +105,10 @@ async function readText(bytes: Uint8Array, options: ParseOptions): Promise<State
   }
 }
 
-/** Text is a table of delimited columns, or what a PDF printed. */
+/** Text is blocks of labelled lines, what a PDF printed, or a table of delimited columns. */
 function readPlain({ text, encoding }: DecodedText, options: ParseOptions): StatementReading {
+  const blocks = readLabelled(text, { options, format: 'csv', encoding })
+  if (blocks !== null) return blocks
   if (looksPrinted(text)) return readPrintedText(text, encoding, options)
   return readCsv(text, { options, format: 'csv', encoding })
 }

@@ -1,6 +1,6 @@
 import { type StatementReading, StatementRejected } from '../types.ts'
 import type { TableContext } from '../table/context.ts'
-import { readTable } from '../table/reading.ts'
+import { readTable, statementOf } from '../table/reading.ts'
 import { decideDelimiter } from './delimiter.ts'
 import { RecordCursor } from './records.ts'
 
@@ -16,17 +16,7 @@ export function readCsv(text: string, context: TableContext): StatementReading {
   const source = { name: null, open: () => new RecordCursor(text, delimiter, start) }
   const table = readTable(source, context)
   if (table === null) throw notTable()
-  return {
-    head: {
-      format: context.format,
-      encoding: context.encoding,
-      accounts: table.accounts,
-      questions: table.questions,
-      mapping: table.mapping,
-      lines: table.lines,
-    },
-    batches: (rowsPerBatch) => (table.questions.length > 0 ? [] : table.batches(rowsPerBatch)),
-  }
+  return statementOf(table, context)
 }
 
 function notTable(): StatementRejected {

@@ -14,6 +14,9 @@ export interface OfxNode {
 const token =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[?!][^>]*>|<(\/?)([A-Za-z][\w.:-]*)(?:\s[^<>]*?)?(\/?)>/g
 
+/** Some banks never close a movement: the next one does. Movements do not nest. */
+const movement = 'STMTTRN'
+
 /**
  * Reads OFX 1 (SGML, leaves without end tags) and OFX 2 (XML) alike. Which elements are leaves is learnt from the file itself:
  * one that is never closed, or that carries text anywhere, holds no children.
@@ -35,6 +38,7 @@ export function parseOfx(text: string, bodyStart: number, depthMax: number): Ofx
       continue
     }
     closeLeaf(open, leaves, match.index)
+    if (name === movement) close(open, movement, match.index, match.index)
     const node: OfxNode = { name, text: '', children: [], start: match.index, end: token.lastIndex }
     open.at(-1)?.children.push(node)
     if (!match[4]) open.push(node)
@@ -95,7 +99,7 @@ function leafNames(text: string, bodyStart: number): Set<string> {
     else seen.add(name)
     if (!match[1] && (match[3] ?? '').trim() !== '') withText.add(name)
   }
-  return new Set([...seen].filter((name) => !closed.has(name) || withText.has(name)))
+  return new Set([...seen].filter((name) => name !== movement && (!closed.has(name) || withText.has(name))))
 }
 
 /** First descendant along a path of names, searched depth first at each step. */

@@ -1,7 +1,15 @@
 import { tallyMark, newMarkTally, readAmount, type DecimalMark } from '../amounts.ts'
 import { newDateTally, tallyParts } from '../dateorder.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
-import type { Mapping, ParsedAccount, ParsedRow, Question, SkipReason, StatementBatch } from '../types.ts'
+import type {
+  Mapping,
+  ParsedAccount,
+  ParsedRow,
+  Question,
+  SkipReason,
+  StatementBatch,
+  StatementReading,
+} from '../types.ts'
 import { cellDateParts, cellText } from './cells.ts'
 import type { TableContext } from './context.ts'
 import { decidePlan } from './decide.ts'
@@ -51,6 +59,15 @@ export function readTable(source: TableSource, context: TableContext): TableRead
   requireWithin(first.survey.records, limits.rowsMax, 'rows')
   const settled = complete ? { plan, survey: first.survey } : settle(source, input, plan, first)
   return readingOf(source, settled.plan, settled.survey)
+}
+
+/** The table as a statement of its own; no rows are handed over while a question is open. */
+export function statementOf(table: TableReading, { format, encoding }: TableContext): StatementReading {
+  const { accounts, questions, mapping, lines } = table
+  return {
+    head: { format, encoding, accounts, questions, mapping, lines },
+    batches: (rowsPerBatch) => (questions.length > 0 ? [] : table.batches(rowsPerBatch)),
+  }
 }
 
 /** Wider tables exist (a sheet of 1 024 empty columns), but no bank fills more. */
