@@ -14,7 +14,7 @@ import { DenseComplex } from './dense-complex.ts'
 import { primeField } from './prime-field.ts'
 import type { Pivots } from './pivots.ts'
 import { reduce } from './reduction.ts'
-import type { RipsComplex } from './rips-complex.ts'
+import { binomial, type RipsComplex } from './rips-complex.ts'
 import { SimplexList, sortByFallingDiameter } from './simplex-list.ts'
 import { SparseComplex, sparsified } from './sparse-complex.ts'
 
@@ -51,6 +51,13 @@ export function ripsPersistence(distances: Distances, options: RipsOptions = {})
     throw new TopologyError('option_out_of_range', `threshold must not be negative, it is ${threshold}`)
   if (distances.size < 1) throw new TopologyError('empty', 'a metric space needs a point')
   const field = primeField(modulus)
+  // An entry of a column is a simplex's number and a coefficient in one exact integer.
+  if (!(binomial(distances.size, dimensionMax + 2) * field.units <= Number.MAX_SAFE_INTEGER)) {
+    throw new TopologyError(
+      'too_large',
+      `simplices of ${dimensionMax + 2} among ${distances.size} points cannot be numbered`,
+    )
+  }
   const memory = new Memory(bytesMax)
   const complex = complexOf(distances, { dimensionMax, threshold }, memory)
 
@@ -78,7 +85,7 @@ function complexOf(
   if (distances.kind === 'sparse')
     return new SparseComplex(distances, { dimensionMax, threshold: wished }, memory)
   const threshold = Math.min(wished, enclosingRadius(distances))
-  const sparse = sparsified(distances, threshold, sparseShareMax)
+  const sparse = sparsified(distances, threshold, sparseShareMax, memory)
   return sparse
     ? new SparseComplex(sparse, { dimensionMax, threshold }, memory)
     : new DenseComplex(distances, { dimensionMax, threshold }, memory)

@@ -4,11 +4,10 @@
  * rising, index falling). Facets, cofacets and apparent pairs are worked out from vertices when asked for
  * (Bauer 2021, §3.5 and §4).
  */
-import { TopologyError } from '../errors.ts'
 import type { Memory } from '../memory.ts'
 
-/** A facet and its cofacet of the same diameter are an apparent pair if it is the facet's first cofacet and the facet is the
- * cofacet's last facet in the order. */
+/** A facet and a cofacet of the same diameter are an apparent pair if the one is the last facet of the other in the order, and
+ * the other the first cofacet of the one: the pair is then in the reduced matrix, whatever else is. */
 export abstract class RipsComplex {
   readonly size: number
   /** The simplex at hand, highest vertex first; what is asked for below is asked of its first d+1 vertices. */
@@ -20,11 +19,12 @@ export abstract class RipsComplex {
   readonly cofacetSigns: Uint8Array
   /** binomials[k][v] = C(v, k). */
   protected readonly binomials: readonly Float64Array[]
-  /** candidates[i]: vertices that may stand at place i of the simplices being walked, rising, each with the diameter that the simplex has with it. */
+  /** candidates[i]: vertices that may stand at place i of the simplex being walked, rising, each with the diameter that the
+   * simplex has with it; candidates[0] are all. */
   protected readonly candidates: readonly Int32Array[]
   protected readonly candidateDiameters: readonly Float32Array[]
 
-  /** `dimensionMax`: of the simplices whose cofacets will be asked for. Error: `too_large`. */
+  /** `dimensionMax`: of the simplices whose cofacets will be asked for; all of these must be below 2^53. */
   constructor(size: number, dimensionMax: number, memory: Memory) {
     memory.take(size * (13 + 8 * (dimensionMax + 3) + 8 * (dimensionMax + 2)))
     this.size = size
@@ -160,19 +160,15 @@ export function at<T>(table: readonly T[], index: number): T {
   return row
 }
 
-function binomial(n: number, k: number): number {
+/** C(n, k). */
+export function binomial(n: number, k: number): number {
   let product = 1
   for (let i = 0; i < k; i++) product = Math.round((product * (n - i)) / (i + 1))
   return product
 }
 
-/** C(v, k) for v ≤ size and k ≤ verticesMax; the largest must be an exact integer. */
+/** C(v, k) for v ≤ size and k ≤ verticesMax. */
 function binomialTable(size: number, verticesMax: number): Float64Array[] {
-  if (!(binomial(size, verticesMax) <= Number.MAX_SAFE_INTEGER))
-    throw new TopologyError(
-      'too_large',
-      `simplices of ${verticesMax} among ${size} points cannot be numbered`,
-    )
   const table = Array.from({ length: verticesMax + 1 }, () => new Float64Array(size + 1))
   for (let v = 0; v <= size; v++) {
     at(table, 0)[v] = 1

@@ -86,6 +86,7 @@ export class SparseComplex extends RipsComplex {
     let c = 0
     for (let entry = (starts[vertex + 1] ?? 0) - 1; entry >= start && c < count; entry--) {
       const neighbour = neighbours[entry] ?? 0
+      if (place === 0) c = Math.min(neighbour, count)
       while (c < count && (from[c] ?? 0) < neighbour) c++
       if (c === count || from[c] !== neighbour) continue
       to[kept] = neighbour
@@ -124,10 +125,12 @@ export function sparsified(
   { size, lower }: DenseDistances,
   threshold: number,
   shareMax: number,
+  memory: Memory,
 ): SparseDistances | null {
   let count = 0
   for (const length of lower) if (length <= threshold) count++
   if (count > shareMax * lower.length) return null
+  memory.take(12 * count)
   const sparse = {
     kind: 'sparse' as const,
     size,

@@ -83,6 +83,12 @@ test('more points than can be numbered are refused before anything is built', ()
   ).toBe(true)
 })
 
+test('many points with few edges are no matter of their square', () => {
+  const size = 50_000
+  const ring = Array.from({ length: size }, (_, i): [number, number, number] => [i, (i + 1) % size, 1])
+  expect(ripsPersistence(sparseDistances(size, ring))[1]?.bars).toEqual([[1, Infinity]])
+})
+
 test('memory is counted while columns grow', () => {
   const cloud = distancesOf(polygon(60))
   expect(refusal(() => ripsPersistence(cloud, { dimensionMax: 2, bytesMax: 100_000 }))).toBe('too_large')
