@@ -27,7 +27,7 @@ type Meaning = { role: HeaderRole; languages: string[] }
 const known = new Map<string, Meaning[]>()
 const roleNames: ReadonlySet<string> = new Set(headerRoles)
 
-for (const line of headerWords.trim().split('\n')) {
+for (const line of headerWords) {
   const [key = '', phrases = ''] = line.split(': ')
   const [name = '', language = ''] = key.split(' ')
   const role = headerRoles.find((candidate) => candidate === name)
