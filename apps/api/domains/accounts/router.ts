@@ -3,6 +3,7 @@ import type { Core, DomainModule } from '../../core/module.ts'
 import { accountRoutes } from './router/accounts.ts'
 import { categoryRoutes } from './router/categories.ts'
 import { exportRoutes } from './router/export.ts'
+import { invitationRoutes } from './router/invitations.ts'
 import { memberRoutes } from './router/members.ts'
 import { reportRoutes } from './router/reports.ts'
 import { transactionEditRoutes } from './router/transaction-edits.ts'
@@ -21,6 +22,7 @@ export function accountsRoutes(parts: RouterParts): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(workspaceRoutes)
     await app.register(memberRoutes)
+    await app.register(invitationRoutes)
     await app.register(workspaceDataRoutes(parts))
     await app.register(accountRoutes)
     await app.register(categoryRoutes)

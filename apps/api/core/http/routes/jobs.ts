@@ -30,6 +30,13 @@ const jobsShownMax = 200
 /** Long work: what runs, what waits, and what failed for good and may be run again. */
 export function jobRoutes(jobs: Jobs): FastifyPluginAsyncZod {
   return async (app) => {
+    await app.register(jobViews(jobs))
+    await app.register(jobActs(jobs))
+  }
+}
+
+function jobViews(jobs: Jobs): FastifyPluginAsyncZod {
+  return async (app) => {
     app.get(
       '/v1/jobs',
       {
@@ -62,7 +69,11 @@ export function jobRoutes(jobs: Jobs): FastifyPluginAsyncZod {
         return onWire(found)
       },
     )
+  }
+}
 
+function jobActs(jobs: Jobs): FastifyPluginAsyncZod {
+  return async (app) => {
     app.post(
       '/v1/jobs/:id/replay',
       {

@@ -18,6 +18,11 @@ const tags = ['accounts']
 
 /** Bank accounts, cards, cash, loans and investments, with their balances. */
 export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(listRoutes)
+  await app.register(oneAccountRoutes)
+}
+
+const listRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/accounts',
     {
@@ -49,7 +54,9 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
         return { status: 201, body, version: body.version }
       }),
   )
+}
 
+const oneAccountRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/accounts/:id',
     {

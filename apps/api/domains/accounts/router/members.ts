@@ -3,30 +3,15 @@ import { z } from 'zod'
 import { Fault } from '../../../core/errors.ts'
 import { versionOf } from '../../../core/http/etag.ts'
 import { toWire, wireId } from '../../../core/ids.ts'
-import {
-  InvitationAccept,
-  InvitationIssued,
-  Member,
-  MemberPatch,
-  Members,
-  NewInvitation,
-  Workspace,
-} from '../schemas.ts'
-import {
-  acceptInvitation,
-  changeRole,
-  invite,
-  membersAndInvitations,
-  removeMember,
-  withdrawInvitation,
-} from '../service/members.ts'
+import { Member, MemberPatch, Members } from '../schemas.ts'
+import { changeRole, membersAndInvitations, removeMember } from '../service/members.ts'
 import { nothing } from './answers.ts'
 import { requirePerson } from './person.ts'
 
 const workspace = z.strictObject({ id: wireId('wsp') })
 const tags = ['members']
 
-/** Who belongs to a workspace, and who is invited. */
+/** Who belongs to a workspace. */
 export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/workspaces/:id/members',
@@ -40,22 +25,6 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => request.read(membersAndInvitations),
-  )
-
-  app.post(
-    '/v1/workspaces/:id/members',
-    {
-      config: { access: 'owner', workspace: 'path', personOnly: true },
-      schema: {
-        tags,
-        summary: 'Invite somebody; the answer holds the token to hand over',
-        params: workspace,
-        body: NewInvitation,
-        response: { 201: InvitationIssued },
-      },
-    },
-    async (request) =>
-      request.write(async (tx) => ({ status: 201, body: await invite(tx, request.body) }), { secret: true }),
   )
 
   app.patch(
@@ -98,37 +67,6 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
         if (request.role !== 'owner' && !self) throw new Fault('forbidden')
         await removeMember(tx, request.params.memberId)
         return { status: 200, body: null }
-      }),
-  )
-
-  app.delete(
-    '/v1/workspaces/:id/invitations/:invitationId',
-    {
-      config: { access: 'owner', workspace: 'path', personOnly: true },
-      schema: {
-        tags,
-        summary: 'Withdraw an invitation',
-        params: workspace.extend({ invitationId: wireId('inv') }),
-        response: { 200: nothing },
-      },
-    },
-    async (request) =>
-      request.write(async (tx) => {
-        await withdrawInvitation(tx, request.params.invitationId)
-        return { status: 200, body: null }
-      }),
-  )
-
-  app.post(
-    '/v1/invitations/accept',
-    {
-      config: { access: 'user', personOnly: true },
-      schema: { tags, summary: 'Join by invitation', body: InvitationAccept, response: { 200: Workspace } },
-    },
-    async (request) =>
-      request.write(async (tx) => {
-        const person = requirePerson(request)
-        return { status: 200, body: await acceptInvitation(tx, request.body.token, person) }
       }),
   )
 }

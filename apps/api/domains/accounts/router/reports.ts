@@ -18,6 +18,11 @@ const config = { access: 'viewer' } as const
 
 /** Reports; every figure is of one currency, none is added across. Without days they show the newest month. */
 export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(periodReports)
+  await app.register(standingReports)
+}
+
+const periodReports: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/reports/income',
     {
@@ -60,7 +65,9 @@ export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => request.read((tx) => monthByCategoryReport(tx, request.query)),
   )
+}
 
+const standingReports: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/reports/balance',
     {

@@ -27,6 +27,11 @@ const config = { access: 'editor' } as const
 
 /** Changing the ledger. Every change names its operation, and the operation can be taken back. */
 export const transactionEditRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(rowRoutes)
+  await app.register(splitBulkUndoRoutes)
+}
+
+const rowRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/v1/transactions',
     {
@@ -79,7 +84,9 @@ export const transactionEditRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) =>
       request.write(async (tx) => changed(200, await restoreTransaction(tx, request.params.id))),
   )
+}
 
+const splitBulkUndoRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/v1/transactions/:id/split',
     {

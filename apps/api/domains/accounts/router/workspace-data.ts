@@ -18,7 +18,14 @@ const tags = ['data']
 const archiveBytesMax = 4 * 1024 ** 3
 
 /** A workspace as a whole: take it along, bring it back, erase it. */
-export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPluginAsyncZod {
+export function workspaceDataRoutes(parts: RouterParts): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(archiveRoutes(parts))
+    await app.register(eraseRoutes(parts))
+  }
+}
+
+function archiveRoutes({ modules }: RouterParts): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/v1/workspaces/:id/archive',
@@ -76,7 +83,11 @@ export function workspaceDataRoutes({ core, modules }: RouterParts): FastifyPlug
         },
       )
     })
+  }
+}
 
+function eraseRoutes({ core }: RouterParts): FastifyPluginAsyncZod {
+  return async (app) => {
     app.post(
       '/v1/workspaces/:id/erase',
       {

@@ -12,6 +12,11 @@ const tags = ['workspaces']
 
 /** Who you are, and the workspaces you belong to. */
 export const workspaceRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(personRoutes)
+  await app.register(oneWorkspaceRoutes)
+}
+
+const personRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/me',
     {
@@ -40,7 +45,9 @@ export const workspaceRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) =>
       request.read(async (tx) => ({ items: await workspacesOf(tx, request.identity?.memberships ?? []) })),
   )
+}
 
+const oneWorkspaceRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/v1/workspaces',
     {
