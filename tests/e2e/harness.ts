@@ -146,7 +146,7 @@ export async function sendFile(page: Page, name: string, bytes: Buffer): Promise
   return id
 }
 
-const stillMs = 150
+const stillMs = 100
 
 /** Nothing is drawn as a skeleton any more, and nothing has arrived for a moment. */
 export async function settled(page: Page): Promise<void> {

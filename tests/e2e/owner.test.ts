@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, openSample, stage } from './harness.ts'
+import { browserPath, signUp, stage } from './harness.ts'
 
 const guest = { name: 'Ravi Menon', email: 'ravi@example.com', password: 'copper window lantern field' }
 
@@ -10,7 +10,7 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
 
   test('who comes in and what they may do', async () => {
     const page = await product.open()
-    await openSample(page)
+    await signUp(page)
     await page.goto('/settings/members/')
     await page.getByLabel('E-mail').fill(guest.email)
     await page.getByRole('button', { name: 'Create invitation' }).click()
@@ -22,7 +22,7 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
     await other.getByLabel('E-mail').fill(guest.email)
     await other.getByLabel('Password').fill(guest.password)
     await other.getByRole('button', { name: 'Create sign-in' }).click()
-    await other.getByRole('heading', { name: 'What needs you' }).waitFor()
+    await other.getByText('Your ledger starts with a statement').waitFor()
     await other.goto('/transactions/')
     await other.getByRole('button', { name: 'Add', exact: true }).waitFor()
 
@@ -30,7 +30,7 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
     await page.getByLabel(`Role of ${guest.name}`).selectOption('viewer')
     await page.getByText('Members changed').waitFor()
     await other.reload()
-    await other.getByRole('grid').getByRole('row').nth(3).waitFor()
+    await other.getByText('Here every row will stand').waitFor()
     expect(await other.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0)
 
     await page.getByRole('button', { name: `Remove ${guest.name}` }).click()
@@ -67,6 +67,10 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
 })
 
 async function archiveRestoreErase(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: /workspaces, theme and sign out/ }).click()
+  await page.getByRole('menuitem', { name: 'Open the sample workspace' }).click()
+  await page.getByRole('heading', { name: 'What needs you' }).waitFor()
   await page.goto('/transactions/')
   const rows = page.getByText(/^[\d,]+ rows$/)
   const before = await rows.innerText()

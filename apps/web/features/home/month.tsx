@@ -5,7 +5,7 @@ import { ArrowDownLeft, ArrowUpRight } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { addMonths, monthOf, today } from '@/api/period.ts'
+import { addMonths, monthOf, today, type Period } from '@/api/period.ts'
 import type { IncomeStatement } from '@/api/types.ts'
 import { useCategories, useCategoryName } from '@/features/categories/queries.ts'
 import { incomeQuery } from '@/features/reports/queries.ts'
@@ -60,7 +60,7 @@ export function Month() {
             currency={currency}
           />
         </dl>
-        <TopCategories figures={figures} />
+        <TopCategories figures={figures} month={now} />
       </div>
     </Section>
   )
@@ -105,7 +105,7 @@ function Flow({ kind, amount, before, currency }: FlowProps) {
 
 const shownMax = 5
 
-function TopCategories({ figures }: { figures: Figures | undefined }) {
+function TopCategories({ figures, month }: { figures: Figures | undefined; month: Period }) {
   const t = useTranslations('home')
   const nameOf = useCategoryName()
   const { byId } = useCategories()
@@ -121,7 +121,14 @@ function TopCategories({ figures }: { figures: Figures | undefined }) {
       {rows.map((row) => (
         <li key={row.categoryId ?? 'none'}>
           <div className="flex justify-between gap-4">
-            <span className="truncate">{row.categoryId ? nameOf(row) : t('uncategorised')}</span>
+            <Link
+              href={
+                `/transactions?${row.categoryId ? `category=${row.categoryId}` : 'categorised=false'}&from=${month.from}&to=${month.to}` as Route
+              }
+              className="truncate hover:underline"
+            >
+              {row.categoryId ? nameOf(row) : t('uncategorised')}
+            </Link>
             <Amount money={{ amount: row.amount.replace('-', ''), currency: figures?.currency ?? '' }} />
           </div>
           <div className="mt-1 h-1 rounded-full bg-sunken" aria-hidden>

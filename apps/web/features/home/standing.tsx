@@ -1,5 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import type { Route } from 'next'
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { toDecimal, toMinor } from '@scale/money'
 import { addMonths, monthStart, today } from '@/api/period.ts'
@@ -22,7 +24,6 @@ export function sumOf(amounts: Money[], currency: string): Money {
 /** What is owned less what is owed, and how much of it is at hand. Other currencies stand beside, never added. */
 export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   const t = useTranslations('home')
-  const format = useFormat()
   const { workspace } = useSession()
   const { currency, monthStartsOn } = workspace
   const from = addMonths(monthStart(today(), monthStartsOn), -11)
@@ -44,9 +45,6 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   )
   const others = [...new Set(accounts.map((one) => one.currency))].filter((one) => one !== currency)
   const first = points[0]
-  const change = first
-    ? { amount: toDecimal(toMinor(net.amount, currency) - toMinor(first.net, currency), currency), currency }
-    : null
 
   return (
     <section aria-label={t('standing')} className="panel overflow-hidden">
@@ -54,23 +52,11 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
         <div className="min-w-0">
           <p className="text-ink-2">{t('netWorth')}</p>
           <p className="mt-1 text-figure font-semibold tracking-[-0.025em]">
-            <Amount money={net} />
+            <Link href={'/reports?report=balance' as Route} className={followed}>
+              <Amount money={net} />
+            </Link>
           </p>
-          {change && first && (
-            <p className="mt-1 text-ink-2">
-              {signOf(change) === 0
-                ? t('unchanged', { since: format.date(first.on, 'month') })
-                : t.rich(signOf(change) > 0 ? 'risen' : 'fallen', {
-                    since: format.date(first.on, 'month'),
-                    amount: () => (
-                      <Amount
-                        money={{ amount: change.amount.replace('-', ''), currency }}
-                        className={signOf(change) > 0 ? 'font-medium text-in' : 'font-medium text-ink'}
-                      />
-                    ),
-                  })}
-            </p>
-          )}
+          {first && <Change net={net} before={first} />}
         </div>
         <Spark values={points.map((point) => toPlot(point.net))} className="h-20 w-full self-end" />
       </div>
@@ -92,13 +78,44 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   )
 }
 
+function Change({ net, before }: { net: Money; before: { on: string; net: string } }) {
+  const t = useTranslations('home')
+  const format = useFormat()
+  const { currency } = net
+  const change = {
+    amount: toDecimal(toMinor(net.amount, currency) - toMinor(before.net, currency), currency),
+    currency,
+  }
+  const since = format.date(before.on, 'month')
+  const way = signOf(change)
+  if (way === 0) return <p className="mt-1 text-ink-2">{t('unchanged', { since })}</p>
+  return (
+    <p className="mt-1 text-ink-2">
+      {t.rich(way > 0 ? 'risen' : 'fallen', {
+        since,
+        amount: () => (
+          <Amount
+            money={{ amount: change.amount.replace('-', ''), currency }}
+            className={way > 0 ? 'font-medium text-in' : 'font-medium text-ink'}
+          />
+        ),
+      })}
+    </p>
+  )
+}
+
 function Fact({ label, money }: { label: string; money: Money }) {
   return (
     <div className="bg-surface px-5 py-3.5 max-sm:last:odd:col-span-2 sm:px-6">
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className="mt-0.5 text-base font-semibold">
-        <Amount money={money} />
+        <Link href="/accounts" className={followed}>
+          <Amount money={money} />
+        </Link>
       </dd>
     </div>
   )
 }
+
+/** Every figure leads to what it was made of. */
+const followed = 'decoration-line-strong decoration-1 underline-offset-4 hover:underline'

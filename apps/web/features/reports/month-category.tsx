@@ -17,6 +17,9 @@ import { ReportFrame } from './report-frame.tsx'
 
 type Figures = MonthCategory['currencies'][number]
 
+/** The names stay while the months scroll by. */
+const sticky = 'sticky left-0 z-[1] bg-surface'
+
 /** A table one reads by eye: the darker a cell, the more of the row's money moved in that month. */
 export default function MonthCategoryReport({ period }: { period: Period }) {
   const query = useQuery(monthCategoryQuery(period))
@@ -32,7 +35,6 @@ function Grid({ figures, months }: { figures: Figures; months: string[] }) {
   const format = useFormat()
   const { currency } = figures
   const rows = useSorted(figures)
-  const sticky = 'sticky left-0 z-[1] bg-surface'
   return (
     <div
       className="panel overflow-x-auto"
@@ -59,43 +61,45 @@ function Grid({ figures, months }: { figures: Figures; months: string[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line
-              key={row.categoryId ?? 'none'}
-              row={row}
-              months={months}
-              currency={currency}
-              sticky={sticky}
-            />
+            <Line key={row.categoryId ?? 'none'} row={row} months={months} currency={currency} />
           ))}
         </tbody>
-        <tfoot className="border-t border-line font-semibold">
-          {(['in', 'out', 'net'] as const).map((side) => (
-            <tr key={side}>
-              <th scope="row" className={cn(sticky, 'px-4 py-2 text-left')}>
-                {t(side)}
-              </th>
-              {figures[side].map((amount, at) => (
-                <td key={months[at]} className="px-3 py-2 text-right">
-                  <Amount money={{ amount, currency }} as={side === 'net' ? 'change' : 'value'} />
-                </td>
-              ))}
-              <td className="px-4 py-2 text-right">
-                <Amount
-                  as={side === 'net' ? 'change' : 'value'}
-                  money={{
-                    amount: toDecimal(
-                      figures[side].reduce((sum, one) => sum + toMinor(one, currency), 0n),
-                      currency,
-                    ),
-                    currency,
-                  }}
-                />
-              </td>
-            </tr>
-          ))}
-        </tfoot>
+        <Foot figures={figures} months={months} />
       </table>
     </div>
+  )
+}
+
+function Foot({ figures, months }: { figures: Figures; months: string[] }) {
+  const t = useTranslations('reports')
+  const { currency } = figures
+  return (
+    <tfoot className="border-t border-line font-semibold">
+      {(['in', 'out', 'net'] as const).map((side) => (
+        <tr key={side}>
+          <th scope="row" className={cn(sticky, 'px-4 py-2 text-left')}>
+            {t(side)}
+          </th>
+          {figures[side].map((amount, at) => (
+            <td key={months[at]} className="px-3 py-2 text-right">
+              <Amount money={{ amount, currency }} as={side === 'net' ? 'change' : 'value'} />
+            </td>
+          ))}
+          <td className="px-4 py-2 text-right">
+            <Amount
+              as={side === 'net' ? 'change' : 'value'}
+              money={{
+                amount: toDecimal(
+                  figures[side].reduce((sum, one) => sum + toMinor(one, currency), 0n),
+                  currency,
+                ),
+                currency,
+              }}
+            />
+          </td>
+        </tr>
+      ))}
+    </tfoot>
   )
 }
 
@@ -111,10 +115,9 @@ interface LineProps {
   row: Figures['rows'][number]
   months: string[]
   currency: string
-  sticky: string
 }
 
-function Line({ row, months, currency, sticky }: LineProps) {
+function Line({ row, months, currency }: LineProps) {
   const t = useTranslations('reports')
   const nameOf = useCategoryName()
   const { byId } = useCategories()

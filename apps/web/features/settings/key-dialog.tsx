@@ -34,22 +34,7 @@ export default function KeyDialog({ onClose }: { onClose: () => void }) {
       expiresInDays: days === 'never' ? null : Number(days),
     })
   }
-  if (make.data) {
-    const { secret } = make.data
-    return (
-      <Dialog open onClose={onClose} title={t('madeTitle')} description={t('madeLead')}>
-        <code className="block rounded-lg bg-sunken p-4 font-mono text-sm break-all">{secret}</code>
-        <DialogActions>
-          <Button onClick={() => void navigator.clipboard.writeText(secret).then(() => say(t('copied')))}>
-            {t('copy')}
-          </Button>
-          <Button look="solid" onClick={onClose}>
-            {t('kept')}
-          </Button>
-        </DialogActions>
-      </Dialog>
-    )
-  }
+  if (make.data) return <MadeKey secret={make.data.secret} onClose={onClose} />
   return (
     <Dialog open onClose={onClose} title={t('addTitle')} description={t('addLead')}>
       <form onSubmit={submit} className="space-y-4">
@@ -84,6 +69,23 @@ export default function KeyDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </DialogActions>
       </form>
+    </Dialog>
+  )
+}
+
+function MadeKey({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const t = useTranslations('settings.keys')
+  return (
+    <Dialog open onClose={onClose} title={t('madeTitle')} description={t('madeLead')}>
+      <code className="block rounded-lg bg-sunken p-4 font-mono text-sm break-all">{secret}</code>
+      <DialogActions>
+        <Button onClick={() => void navigator.clipboard.writeText(secret).then(() => say(t('copied')))}>
+          {t('copy')}
+        </Button>
+        <Button look="solid" onClick={onClose}>
+          {t('kept')}
+        </Button>
+      </DialogActions>
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { CheckCheck, RotateCcw, Tag, Trash2, X } from 'lucide-react'
+import { CheckCheck, RotateCcw, Tag, Tags, Trash2, X } from 'lucide-react'
 import { useMemo, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Transaction, TransactionTotals } from '@/api/types.ts'
@@ -26,7 +26,6 @@ export function BulkBar({ rows, filter, totals, selection, canEdit, showingDelet
   const t = useTranslations('transactions')
   const format = useFormat()
   const change = useChangeRows()
-  const [tagging, setTagging] = useState(false)
   const chosen = useMemo(() => rows.filter((row) => selection.ids.has(row.id)), [rows, selection.ids])
   const sums = selection.everything ? totals : totalsOf(chosen)
   const count = selection.everything ? (totals?.count ?? 0) : selection.ids.size
@@ -35,13 +34,6 @@ export function BulkBar({ rows, filter, totals, selection, canEdit, showingDelet
     change.mutate({ target, change: what }, { onSuccess: () => selection.clear() })
   const canTakeAll =
     !selection.everything && chosen.length >= rows.length && (totals?.count ?? 0) > rows.length
-
-  function addTag(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    const tag = String(new FormData(event.currentTarget).get('tag') ?? '').trim()
-    if (tag) apply({ addTags: [tag] })
-    setTagging(false)
-  }
 
   return (
     <section
@@ -66,24 +58,10 @@ export function BulkBar({ rows, filter, totals, selection, canEdit, showingDelet
             onChange={(categoryId) => apply({ categoryId })}
             className={buttonLook({ size: 'sm' })}
           >
+            <Tags aria-hidden />
             {t('bulk.category')}
           </CategoryPicker>
-          {tagging ? (
-            <form onSubmit={addTag}>
-              <input
-                name="tag"
-                autoFocus
-                aria-label={t('bulk.tagName')}
-                placeholder={t('bulk.tagName')}
-                onBlur={() => setTagging(false)}
-                className="h-7 w-28 rounded-md border border-focus bg-surface px-2 text-xs outline-0"
-              />
-            </form>
-          ) : (
-            <Button size="sm" icon={<Tag />} onClick={() => setTagging(true)}>
-              {t('bulk.tag')}
-            </Button>
-          )}
+          <TagButton onTag={(tag) => apply({ addTags: [tag] })} />
           <Button size="sm" icon={<CheckCheck />} onClick={() => apply({ reconciled: true })}>
             {t('bulk.reconciled')}
           </Button>
@@ -99,5 +77,36 @@ export function BulkBar({ rows, filter, totals, selection, canEdit, showingDelet
       )}
       {sums && <Sums totals={sums} />}
     </section>
+  )
+}
+
+/** Turns into a field for the name of the tag. */
+function TagButton({ onTag }: { onTag: (tag: string) => void }) {
+  const t = useTranslations('transactions')
+  const [naming, setNaming] = useState(false)
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const tag = String(new FormData(event.currentTarget).get('tag') ?? '').trim()
+    if (tag) onTag(tag)
+    setNaming(false)
+  }
+  if (!naming) {
+    return (
+      <Button size="sm" icon={<Tag />} onClick={() => setNaming(true)}>
+        {t('bulk.tag')}
+      </Button>
+    )
+  }
+  return (
+    <form onSubmit={submit}>
+      <input
+        name="tag"
+        autoFocus
+        aria-label={t('bulk.tagName')}
+        placeholder={t('bulk.tagName')}
+        onBlur={() => setNaming(false)}
+        className="h-7 w-28 rounded-md border border-focus bg-surface px-2 text-xs outline-0"
+      />
+    </form>
   )
 }

@@ -25,42 +25,45 @@ export function FilterBar({ view, accounts }: { view: View; accounts: FinancialA
     <div className="px-4 py-3 sm:px-6">
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox value={state.q} onChange={(q) => void set({ q: q || null })} />
-        <Select
-          compact
-          aria-label={t('account')}
-          value={state.account[0] ?? ''}
-          onChange={(event) => void set({ account: event.target.value ? [event.target.value] : null })}
-          className="w-40 max-sm:min-w-0 max-sm:flex-1"
-        >
-          <option value="">{t('allAccounts')}</option>
-          {accounts.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-        <PeriodSelect view={view} />
-        <Select
-          compact
-          aria-label={t('direction')}
-          value={state.direction ?? ''}
-          onChange={(event) => void set({ direction: (event.target.value || null) as 'in' | 'out' | null })}
-          className="max-lg:hidden"
-        >
-          <option value="">{t('inAndOut')}</option>
-          <option value="in">{t('onlyIn')}</option>
-          <option value="out">{t('onlyOut')}</option>
-        </Select>
-        <StateSelect view={view} />
-        <div className="ml-auto flex max-sm:hidden">
-          <IconButton
-            label={t(oldest ? 'newestFirst' : 'oldestFirst')}
-            onClick={() => void set({ order: oldest ? null : 'oldest' })}
+        {/* On a phone one line that scrolls sideways, so that every filter stays within reach. */}
+        <div className="flex items-center gap-2 max-sm:-m-1 max-sm:w-full max-sm:overflow-x-auto max-sm:p-1 max-sm:[scrollbar-width:none] sm:contents">
+          <Select
+            compact
+            aria-label={t('account')}
+            value={state.account[0] ?? ''}
+            onChange={(event) => void set({ account: event.target.value ? [event.target.value] : null })}
+            className="w-40 shrink-0"
           >
-            {oldest ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}
-          </IconButton>
-          <SavedFilters isFiltered={isFiltered} />
-          <ViewMenu />
+            <option value="">{t('allAccounts')}</option>
+            {accounts.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </Select>
+          <PeriodSelect view={view} />
+          <Select
+            compact
+            aria-label={t('direction')}
+            value={state.direction ?? ''}
+            onChange={(event) => void set({ direction: (event.target.value || null) as 'in' | 'out' | null })}
+            className="shrink-0"
+          >
+            <option value="">{t('inAndOut')}</option>
+            <option value="in">{t('onlyIn')}</option>
+            <option value="out">{t('onlyOut')}</option>
+          </Select>
+          <StateSelect view={view} />
+          <div className="ml-auto flex">
+            <IconButton
+              label={t(oldest ? 'newestFirst' : 'oldestFirst')}
+              onClick={() => void set({ order: oldest ? null : 'oldest' })}
+            >
+              {oldest ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}
+            </IconButton>
+            <SavedFilters isFiltered={isFiltered} />
+            <ViewMenu />
+          </div>
         </div>
       </div>
       {isFiltered && (
@@ -147,7 +150,7 @@ function PeriodSelect({ view: { state, set } }: { view: View }) {
     <Select
       compact
       aria-label={t('period')}
-      className="w-40 max-sm:min-w-0 max-sm:flex-1"
+      className="w-40 shrink-0"
       value={current?.name ?? (custom ? 'custom' : '')}
       onChange={(event) => {
         const chosen = periods.find((one) => one.name === (event.target.value as PeriodName))
@@ -188,7 +191,7 @@ function StateSelect({ view: { state, set } }: { view: View }) {
       aria-label={t('state')}
       value={current?.[0] ?? ''}
       onChange={(event) => void set({ ...none, ...states[event.target.value as keyof typeof states] })}
-      className="max-lg:hidden"
+      className="shrink-0"
     >
       <option value="">{t('anyState')}</option>
       {(Object.keys(states) as (keyof typeof states)[]).map((name) => (

@@ -6,14 +6,16 @@ import type { Transaction, TransactionHistory, TransactionPage, TransactionTotal
 /** The filter as it stands in a query string, of the page and of the API alike. */
 export type Filter = Record<string, QueryValue>
 
-const rowsPerPage = 200
+/** A first page that is soon there; later ones of as many rows as the API gives at once. */
+const rowsAtFirst = 200
+const rowsPerPage = 500
 
 export const transactionsQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: keys.transactionList(filter),
     queryFn: ({ pageParam, signal }) =>
       call<TransactionPage>('GET', '/v1/transactions', {
-        query: { ...filter, limit: rowsPerPage, cursor: pageParam },
+        query: { ...filter, limit: pageParam === null ? rowsAtFirst : rowsPerPage, cursor: pageParam },
         signal,
       }),
     initialPageParam: null as string | null,

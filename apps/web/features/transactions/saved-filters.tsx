@@ -32,7 +32,6 @@ export function SavedFilters({ isFiltered }: { isFiltered: boolean }) {
   const router = useRouter()
   const [text, setText] = usePreference('savedFilters')
   const [naming, setNaming] = useState(false)
-  const [name, setName] = useState('')
   const saved = read(text)
   const store = (next: Saved[]) => setText(JSON.stringify(next))
   return (
@@ -70,32 +69,45 @@ export function SavedFilters({ isFiltered }: { isFiltered: boolean }) {
         </MenuItem>
       </Menu>
       {naming && (
-        <Dialog open onClose={() => setNaming(false)} title={t('save')}>
-          <form
-            className="space-y-4"
-            onSubmit={(event) => {
-              event.preventDefault()
-              store([...saved.filter((one) => one.name !== name), { name, search: location.search }])
-              setNaming(false)
-            }}
-          >
-            <Field label={t('name')}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  autoFocus
-                  required
-                  value={name}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              )}
-            </Field>
-            <Button look="solid" type="submit">
-              {t('submit')}
-            </Button>
-          </form>
-        </Dialog>
+        <NameDialog
+          onClose={() => setNaming(false)}
+          onName={(name) =>
+            store([...saved.filter((one) => one.name !== name), { name, search: location.search }])
+          }
+        />
       )}
     </>
+  )
+}
+
+function NameDialog({ onClose, onName }: { onClose: () => void; onName: (name: string) => void }) {
+  const t = useTranslations('transactions.saved')
+  const [name, setName] = useState('')
+  return (
+    <Dialog open onClose={onClose} title={t('save')}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onName(name)
+          onClose()
+        }}
+      >
+        <Field label={t('name')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              autoFocus
+              required
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button look="solid" type="submit">
+          {t('submit')}
+        </Button>
+      </form>
+    </Dialog>
   )
 }
