@@ -69,7 +69,7 @@ def expmap0(x, c):
 
 
 def hyperbolic(size, c=0.1):
-    """The logits by inner products, as in packages/numerics/ops/poincare.ts; torch_ops.py checks that form against eq. 25."""
+    """The logits by inner products, as in packages/numerics/ops/hyperplanes.ts; torch_ops.py checks that form against eq. 25."""
     batch, inputs, hidden, classes = HEAD["hyperbolic" if size == "bench" else size]
     source = Source()
     layer = source.dense(inputs, hidden)

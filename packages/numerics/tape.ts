@@ -21,6 +21,10 @@ export class Tape {
   readonly runtime: Runtime
   readonly #gradients: boolean
   readonly #steps: Step[] = []
+  /** Gradients that have been used, by size: the next ones are written where the cache is still warm. */
+  readonly #spare = new Map<number, number[]>()
+  /** Gradients that an op has handed on instead of using up. */
+  readonly #handedOn = new Set<number>()
 
   /** With `gradients: false` nothing is kept for a way back. */
   constructor(runtime: Runtime, options: { gradients?: boolean } = {}) {
@@ -68,7 +72,7 @@ export class Tape {
     if (!tensor.requiresGradient) return
     const { arena, kernels } = this.runtime
     if (tensor.gradient === 0) {
-      tensor.gradient = arena.take(tensor.size)
+      tensor.gradient = this.room(tensor.size)
       write(tensor.gradient)
       return
     }
@@ -79,16 +83,23 @@ export class Tape {
     arena.release(mark)
   }
 
-  /** Gradient of an output that is there already: hands it on without a copy where `tensor` has none yet. */
+  /** Room for a gradient of `size` floats; what is in it is undefined. */
+  room(size: number): number {
+    return this.#spare.get(size)?.pop() ?? this.runtime.arena.take(size)
+  }
+
+  /** A gradient that is there already: hands it on without a copy where `tensor` has none yet. */
   passOn(tensor: Tensor, gradient: number): void {
     if (!tensor.requiresGradient) return
-    if (tensor.gradient === 0) tensor.gradient = gradient
-    else this.runtime.kernels.addScaled(tensor.gradient, gradient, 1, tensor.gradient, tensor.size)
+    if (tensor.gradient === 0) {
+      tensor.gradient = gradient
+      this.#handedOn.add(gradient)
+    } else this.runtime.kernels.addScaled(tensor.gradient, gradient, 1, tensor.gradient, tensor.size)
   }
 
   /**
-   * Gradients of `output` in everything it was computed from; of Σ output ⊙ `weights` where it is not one number.
-   * Parameters add up over calls.
+   * Gradients of `output` in everything it was computed from; of Σ output ⊙ `weights` where it is not one number. Parameters and
+   * constants keep theirs, and add up over calls; those in between are used up.
    */
   backward(output: Tensor, weights: ArrayLike<number> = [1]): void {
     expectShape('backward: weights', [weights.length], [output.size])
@@ -97,8 +108,21 @@ export class Tape {
     output.gradient = arena.take(output.size)
     arena.f32.set(weights, output.gradient >> 2)
     for (const step of this.#steps.toReversed()) {
-      if (step.outputs.some(({ gradient }) => gradient !== 0)) step.backward()
+      if (step.outputs.every(({ gradient }) => gradient === 0)) continue
+      step.backward()
+      for (const output of step.outputs) this.#use(output)
+      this.#handedOn.clear()
     }
+    this.#spare.clear()
+  }
+
+  #use(output: Tensor): void {
+    const { gradient, size } = output
+    output.gradient = 0
+    if (gradient === 0 || this.#handedOn.has(gradient)) return
+    const spare = this.#spare.get(size)
+    if (spare) spare.push(gradient)
+    else this.#spare.set(size, [gradient])
   }
 
   /** Forgets the step; every tensor made on this tape is gone. */

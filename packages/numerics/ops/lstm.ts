@@ -1,3 +1,4 @@
+import type { OnnxGraph } from '../onnx/graph.ts'
 import type { Tape } from '../tape.ts'
 import { expectShape, type Tensor } from '../tensor.ts'
 import { multiply, multiplyByTransposed, multiplyTransposed } from './matrices.ts'
@@ -75,27 +76,7 @@ export function lstm(
       )
       tape.contribute(b, (db) => kernels.sumRows(gates, db, rows, width))
     },
-    onnx(graph) {
-      const forOnnx = (weight: string, lead: number[]) => {
-        const [i = '', f = '', g = '', o = ''] = graph.nodes('Split', [weight], 4, { axis: -1 })
-        const ordered = graph.node('Concat', [i, o, f, g], { axis: -1 })
-        const turned = lead.length > 1 ? graph.node('Transpose', [ordered], { perm: [1, 0] }) : ordered
-        return graph.reshape(turned, [1, ...lead])
-      }
-      const bias = graph.node('Concat', [graph.of(b), graph.constant(new Float32Array(width), [width])], {
-        axis: 0,
-      })
-      const halves = graph.nodes('Split', [bias], 2, { axis: 0 }).map((half) => forOnnx(half, [width]))
-      const weights = [forOnnx(graph.of(wx), [width, inner]), forOnnx(graph.of(wh), [width, hidden])]
-      const [h0, c0] = [first.h, first.c].map((state) => graph.reshape(graph.of(state), [1, batch, hidden]))
-      const [sequence = '', , last = ''] = graph.nodes(
-        'LSTM',
-        [graph.of(x), ...weights, graph.node('Concat', halves, { axis: 1 }), '', h0 ?? '', c0 ?? ''],
-        3,
-        { hidden_size: hidden },
-      )
-      return [graph.reshape(sequence, y.shape), graph.reshape(last, c.shape)]
-    },
+    onnx: (graph) => lstmNodes(graph, x, { wx, wh, b }, first),
   })
   return { y, c }
 
@@ -104,4 +85,29 @@ export function lstm(
     kernels.fill(address, 0, size)
     return address
   }
+}
+
+/** ONNX orders the gates i, o, f, c, keeps weights transposed and has two biases. */
+function lstmNodes(graph: OnnxGraph, x: Tensor, { wx, wh, b }: LstmWeights, first: LstmState): string[] {
+  const [steps, batch, inner, hidden] = [x.length(0), x.length(1), x.length(2), wh.length(0)]
+  const width = 4 * hidden
+  const forOnnx = (weight: string, lead: number[]) => {
+    const [i = '', f = '', g = '', o = ''] = graph.nodes('Split', [weight], 4, { axis: -1 })
+    const ordered = graph.node('Concat', [i, o, f, g], { axis: -1 })
+    const turned = lead.length > 1 ? graph.node('Transpose', [ordered], { perm: [1, 0] }) : ordered
+    return graph.reshape(turned, [1, ...lead])
+  }
+  const bias = graph.node('Concat', [graph.of(b), graph.constant(new Float32Array(width), [width])], {
+    axis: 0,
+  })
+  const halves = graph.nodes('Split', [bias], 2, { axis: 0 }).map((half) => forOnnx(half, [width]))
+  const weights = [forOnnx(graph.of(wx), [width, inner]), forOnnx(graph.of(wh), [width, hidden])]
+  const [h0, c0] = [first.h, first.c].map((state) => graph.reshape(graph.of(state), [1, batch, hidden]))
+  const [sequence = '', , last = ''] = graph.nodes(
+    'LSTM',
+    [graph.of(x), ...weights, graph.node('Concat', halves, { axis: 1 }), '', h0 ?? '', c0 ?? ''],
+    3,
+    { hidden_size: hidden },
+  )
+  return [graph.reshape(sequence, [steps, batch, hidden]), graph.reshape(last, [batch, hidden])]
 }

@@ -30,7 +30,7 @@ export function layerNorm(
   tape.record({
     outputs: [y],
     backward() {
-      const [dx, dGamma, dBeta] = [arena.take(x.size), arena.take(gamma.size), arena.take(gamma.size)]
+      const [dx, dGamma, dBeta] = [tape.room(x.size), tape.room(gamma.size), tape.room(gamma.size)]
       for (let g = 0; g < groups; g++) {
         const slab = rows * n
         const [from, through] = [part(x.address, slab, g), part(y.gradient, slab, g)]

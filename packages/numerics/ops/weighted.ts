@@ -3,7 +3,7 @@ import { expectShape, type Tensor } from '../tensor.ts'
 
 /** A matrix of its own per row: y[b] = f[b]·x[b], the right side of a log-ODE. f: batch×m×n, x: batch×n, y: batch×m. */
 export function matvec(tape: Tape, f: Tensor, x: Tensor): Tensor {
-  const { arena, kernels } = tape.runtime
+  const { kernels } = tape.runtime
   const [batch, m, n] = [f.length(0), f.length(1), f.length(2)]
   expectShape('matvec: x', x.shape, [batch, n])
   const y = tape.output([batch, m], [f, x])
@@ -11,7 +11,7 @@ export function matvec(tape: Tape, f: Tensor, x: Tensor): Tensor {
   tape.record({
     outputs: [y],
     backward() {
-      const [df, dx] = [arena.take(f.size), arena.take(x.size)]
+      const [df, dx] = [tape.room(f.size), tape.room(x.size)]
       kernels.matvecBackward(f.address, x.address, y.gradient, df, dx, batch, m, n)
       tape.passOn(f, df)
       tape.passOn(x, dx)
@@ -29,7 +29,7 @@ export function matvec(tape: Tape, f: Tensor, x: Tensor): Tensor {
  * values: count×…×n, weights: …×count, y: …×n.
  */
 export function weightedSum(tape: Tape, values: Tensor, weights: Tensor): Tensor {
-  const { arena, kernels } = tape.runtime
+  const { kernels } = tape.runtime
   const [count, n] = [values.length(0), values.length(-1)]
   const lead = values.shape.slice(1, -1)
   expectShape('weightedSum: weights', weights.shape, [...lead, count])
@@ -39,7 +39,7 @@ export function weightedSum(tape: Tape, values: Tensor, weights: Tensor): Tensor
   tape.record({
     outputs: [y],
     backward() {
-      const [dv, dw] = [arena.take(values.size), arena.take(weights.size)]
+      const [dv, dw] = [tape.room(values.size), tape.room(weights.size)]
       kernels.weightedSumBackward(values.address, weights.address, y.gradient, dv, dw, count, rows, n)
       tape.passOn(values, dv)
       tape.passOn(weights, dw)

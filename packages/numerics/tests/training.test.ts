@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   adam,
+  addScaled,
   clipGradients,
   createRuntime,
   embeddingBag,
@@ -103,6 +104,15 @@ describe('the tape', () => {
       tape.reset()
     }
     expect([...(w.gradientData ?? [])]).toEqual([12])
+  })
+
+  test('two losses of one step add their gradients', () => {
+    const w = runtime.parameter([2], [1])
+    const tape = new Tape(runtime)
+    const doubled = addScaled(tape, w, w, 1)
+    for (const target of [0, 1]) tape.backward(meanSquaredError(tape, doubled, tape.constant([target], [1])))
+    tape.reset()
+    expect([...(w.gradientData ?? [])]).toEqual([4 * 4 + 4 * 3])
   })
 
   test('memory is the same after a hundred steps as after one', () => {
