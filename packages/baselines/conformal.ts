@@ -31,8 +31,8 @@ export function splitConformalRadius(scores: Float64Array, coverage: number): nu
 }
 
 /**
- * A step's error that was missed by: the wider of its deviation and a tenth of the typical error, so that a stretch
- * of unmoved values does not make the first move infinitely surprising.
+ * Deviations no smaller than the least one to believe (a tenth of the typical error), so that a stretch of unmoved
+ * values does not make the first move infinitely surprising.
  */
 export function atLeast(deviation: Float64Array, deviationMin: number): Float64Array {
   return deviation.map((size) => Math.max(size, deviationMin))

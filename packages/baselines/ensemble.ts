@@ -24,7 +24,7 @@ interface EnsembleState {
   readonly calibration: Calibration
   /** Looks back the weights and bands rest on; 0 where the series was too short for any. */
   readonly origins: number
-  /** Mean absolute error of the ensemble at those, over that of the seasonal naive method; NaN without any. */
+  /** Mean absolute error of the ensemble at those, over that of the seasonal naive method; NaN where that has none. */
   readonly errorOverNaive: number
 }
 
@@ -42,7 +42,7 @@ const observationsMax = 2_000
 /** Where three values in ten are 0 the methods for intermittent series join. */
 const intermittentShare = 0.3
 
-/** Members below this are left out; together they move nothing and cost as much as the others. */
+/** Members below this are left out, since they cost as much as the others; but for the naive one, which never fails. */
 const weightMin = 0.001
 
 export const ensemble: Method<EnsembleState> = method<EnsembleState>({
@@ -56,7 +56,7 @@ export const ensemble: Method<EnsembleState> = method<EnsembleState>({
     const errors = techniques.map((_, index) => absoluteError(hindsights, index))
     const members = weigh(errors).flatMap((weight, index) => {
       const technique = techniques[index]
-      if (technique === undefined || weight < weightMin) return []
+      if (technique === undefined || (weight < weightMin && technique !== naive.technique)) return []
       return [{ name: technique.name, weight, index, state: technique.learn(values, seasons, horizon) }]
     })
     const weights = members.map(({ weight }) => weight)

@@ -52,7 +52,6 @@ function decompose(values: Float64Array, length: number, alpha: number | null): 
   const curved = adjusted.map((value, i) => 2 * value - (line.end - line.slope * (n - 1 - i)))
   const smoothing = smooth(curved, alpha)
   const { level } = smoothed(curved, smoothing)
-  // One step ahead the average misses by half of what the θ = 2 line misses, which is twice the series' own miss.
   let squares = 0
   let at = smoothing.initialLevel
   for (let i = 0; i < n; i++) {

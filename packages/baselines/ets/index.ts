@@ -113,7 +113,7 @@ function estimate(values: Float64Array, shape: Shape, m: number): EtsState {
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** Where the search begins, before `bounded`: α ½·…, β and γ small, φ high (2008, §2.5.2). */
+/** Where the search begins, before `bounded`: α one half, β and γ an eighth of what they may be, φ 0.93. */
 function parameterDirections({ trend, season }: Shape): number[] {
   return [
     0,
