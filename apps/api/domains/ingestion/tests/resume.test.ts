@@ -11,7 +11,8 @@ import { expect, test } from 'vitest'
 import { testDb } from '../../../core/testing/index.ts'
 import { overTerminal } from './over-terminal.ts'
 
-const rows = 12_000
+/** More than one statement of the bulk writes takes. */
+const rows = 6000
 const timeout = 120_000
 
 /** Moments at which the child dies, each named by the SQL it had just sent. */
