@@ -36,7 +36,41 @@ export function decideMovements(entries: readonly PrintedEntry[], context: Movem
   const balanceColumn = balanceColumnOf(entries, context)
   const drafts = entries.map((entry) => draftOf(entry, balanceColumn, context))
   const byBalance = balanceColumn === null ? null : fromBalances(drafts, context)
-  return byBalance ?? fromHeadings(drafts, context) ?? fromMarks(drafts, context)
+  if (byBalance) return byBalance
+  const marked = fromHeadings(drafts, context) ?? fromMarks(drafts, context)
+  return marked.question === null && balanceColumn !== null ? corrected(drafts, marked, context) : marked
+}
+
+/**
+ * Balances that miss a row prove the steps between the others. Where one of them contradicts the marks, the marks mean
+ * something else than they seem to: only proven rows are taken, the others are for the person.
+ */
+function corrected(drafts: readonly Draft[], marked: Movements, context: MovementContext): Movements {
+  const sign = context.card ? -1n : 1n
+  const [steps = []] = [false, true]
+    .map((newestFirst) => {
+      const ordered = newestFirst ? drafts.toReversed() : drafts
+      const signed = ordered.map((draft, index) => signedByStep(draft, ordered[index - 1] ?? null, context))
+      return newestFirst ? signed.toReversed() : signed
+    })
+    .toSorted((a, b) => known(b) - known(a))
+  const contradicts = marked.movements.some(({ minor }, index) => {
+    const step = steps[index] ?? null
+    return minor !== null && step !== null && step * sign !== minor
+  })
+  if (!contradicts || known(steps) < provenMin) return marked
+  const movements = drafts.map((draft, index) => {
+    const step = steps[index] ?? null
+    return movementOf(draft, step === null ? null : step * sign, sign)
+  })
+  return { ...marked, movements, proved: null }
+}
+
+/** One step may fit by chance. */
+const provenMin = 2
+
+function known(steps: readonly (bigint | null)[]): number {
+  return steps.filter((step) => step !== null).length
 }
 
 /** Each balance less the one before is the movement; statements run oldest first or newest first. */
@@ -73,17 +107,17 @@ function signedByStep(draft: Draft, before: Draft | null, { figures, card }: Mov
     const change = draft.balance - before.balance
     return size(change) === draft.size ? change : null
   }
-  const direction = card ? -1n : 1n
-  if (draft.said === 'in') return draft.size * direction
-  if (draft.said === 'out') return -draft.size * direction
-  if (draft.balance === null) return null
-  const known = (value: bigint) =>
+  const printed = (value: bigint) =>
     figures.some(
       ({ minor, line, kind }) => minor === value && (kind === 'opening' || line < draft.entry.line.line),
     )
-  const rose = known(draft.balance - draft.size)
-  if (rose !== known(draft.balance + draft.size)) return rose ? draft.size : -draft.size
-  return draft.said === 'less' ? -draft.size : null
+  const rose = draft.balance !== null && printed(draft.balance - draft.size)
+  const fell = draft.balance !== null && printed(draft.balance + draft.size)
+  if (rose !== fell) return rose ? draft.size : -draft.size
+  const direction = card ? -1n : 1n
+  if (draft.said === 'in') return draft.size * direction
+  if (draft.said === 'out') return -draft.size * direction
+  return draft.balance !== null && draft.said === 'less' ? -draft.size : null
 }
 
 function movementOf(draft: Draft, minor: bigint | null, sign: bigint): Movement {
