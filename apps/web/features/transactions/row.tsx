@@ -37,7 +37,6 @@ export const Row = memo(function Row(props: RowProps) {
   const format = useFormat()
   return (
     // The keys of a row are the grid's: it has the focus and names the row as its active one.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
       id={`row-${row.id}`}
