@@ -1,10 +1,10 @@
 import { readAaXml } from './aa/index.ts'
-import { readArchive } from './archive.ts'
+import { readArchive } from './zip/archive.ts'
 import { readBai2 } from './bai2/index.ts'
 import { readCamt } from './camt/index.ts'
 import { readCsv } from './csv/index.ts'
-import type { DecodedText } from './decode.ts'
-import { decodeText } from './decode.ts'
+import type { DecodedText } from './text/decode.ts'
+import { decodeText } from './text/decode.ts'
 import { readJson } from './json/index.ts'
 import { limitsFrom } from './limits.ts'
 import { readLabelled } from './labelled/index.ts'
@@ -17,8 +17,8 @@ import { declaredEncoding, sniffBytes, sniffOffice, sniffText } from './sniff.ts
 import { readSheets } from './table/index.ts'
 import type { ParsedStatement, ParseOptions, StatementFormat, StatementReading } from './types.ts'
 import { StatementRejected } from './types.ts'
-import { refuseXml } from './xml.ts'
-import { zipEntries } from './zip.ts'
+import { refuseXml } from './text/xml.ts'
+import { zipEntries } from './zip/entries.ts'
 
 /**
  * Reads a bank statement of any supported format, known by its bytes. The reading's head holds everything that was decided

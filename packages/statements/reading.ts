@@ -1,7 +1,7 @@
 import type { ParsedAccount, ParsedRow, Problem, Question, Skip, SkipReason } from './types.ts'
 import type { StatementBatch, StatementFormat, StatementReading } from './types.ts'
-import { rawOf } from './lines.ts'
-import type { LineIndex } from './lines.ts'
+import { rawOf } from './text/lines.ts'
+import type { LineIndex } from './text/lines.ts'
 import { openedByClosing } from './sections.ts'
 
 /** What a parser of a machine format found; the lines it did not use are told apart by `reasonOf`. */

@@ -1,5 +1,5 @@
 import type { JsonNode } from '../json/tree.ts'
-import type { XmlNode } from '../xml.ts'
+import type { XmlNode } from '../text/xml.ts'
 
 /** Account Aggregator data, the same whether it came as XML attributes or as JSON keys; names in lower case. */
 export interface AaNode {

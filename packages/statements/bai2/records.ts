@@ -1,4 +1,4 @@
-import type { LineIndex } from '../lines.ts'
+import type { LineIndex } from '../text/lines.ts'
 
 /** One logical record with its 88 continuations; fields after the record code. */
 export interface Bai2Record {

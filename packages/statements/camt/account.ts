@@ -1,9 +1,9 @@
-import { isoDay } from '../calendar.ts'
-import { currencyCode } from '../currency.ts'
-import { pointAmount } from '../decimal.ts'
+import { isoDay } from '../dates/calendar.ts'
+import { currencyCode } from '../amounts/currency.ts'
+import { pointAmount } from '../amounts/decimal.ts'
 import type { ParsedAccount } from '../types.ts'
-import type { XmlNode } from '../xml.ts'
-import { child, textAt } from '../xml.ts'
+import type { XmlNode } from '../text/xml.ts'
+import { child, textAt } from '../text/xml.ts'
 
 export function readAccount(acct: XmlNode): Partial<ParsedAccount> {
   const servicer = child(acct, 'Svcr', 'FinInstnId')

@@ -1,5 +1,5 @@
-import { readNumeral } from '../amounts.ts'
-import { readDateParts } from '../dates.ts'
+import { readNumeral } from '../amounts/printed.ts'
+import { readDateParts } from '../dates/printed.ts'
 import { RecordCursor } from './records.ts'
 
 const candidates = [',', ';', '\t', '|', '~', '¦', '\u001f']

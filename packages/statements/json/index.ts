@@ -1,7 +1,7 @@
 import { readAaJson } from '../aa/index.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
-import { indexLines, plain, rawOf } from '../lines.ts'
-import type { LineIndex } from '../lines.ts'
+import { indexLines, plain, rawOf } from '../text/lines.ts'
+import type { LineIndex } from '../text/lines.ts'
 import { readSheets } from '../table/index.ts'
 import type {
   ParseLimits,

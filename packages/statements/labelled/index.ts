@@ -5,7 +5,7 @@ import type { TableRecord } from '../table/source.ts'
 import { fold } from '../table/words/fold.ts'
 import type { HeaderRole } from '../table/words/headers.ts'
 import type { StatementReading } from '../types.ts'
-import { indexLines, rawOf } from '../lines.ts'
+import { indexLines, rawOf } from '../text/lines.ts'
 
 const labelled = /^\s*(\p{L}[\p{L}\d ./()#-]{0,39}?)\s*[:：]\s*(.*)$/u
 

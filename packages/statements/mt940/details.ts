@@ -1,4 +1,4 @@
-import { plain } from '../lines.ts'
+import { plain } from '../text/lines.ts'
 
 /** What field 86 (or a bank's own :NS:) tells about a movement. */
 export interface Details {

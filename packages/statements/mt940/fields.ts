@@ -1,4 +1,4 @@
-import type { LineIndex } from '../lines.ts'
+import type { LineIndex } from '../text/lines.ts'
 
 /** One `:tag:` of a SWIFT message with its continuation lines. */
 export interface SwiftField {

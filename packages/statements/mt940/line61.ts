@@ -1,7 +1,7 @@
-import { plainAmount } from '../amount-style.ts'
-import { calendarDay, fullYear, shortDay } from '../calendar.ts'
-import { exactAmount, negated } from '../decimal.ts'
-import type { ExactAmount } from '../decimal.ts'
+import { plainAmount } from '../amounts/style.ts'
+import { calendarDay, fullYear, shortDay } from '../dates/calendar.ts'
+import { exactAmount, negated } from '../amounts/decimal.ts'
+import type { ExactAmount } from '../amounts/decimal.ts'
 import type { ProblemCode } from '../types.ts'
 
 /** Field 61, one movement. */

@@ -1,5 +1,5 @@
 import { StatementRejected } from '../types.ts'
-import { decodeEntities } from '../entities.ts'
+import { decodeEntities } from '../text/entities.ts'
 
 /** An OFX element: a leaf has text, an aggregate has children. */
 export interface OfxNode {

@@ -1,5 +1,5 @@
 import { isCurrency } from '@scale/money'
-import { currencyOfMark } from '../symbols.ts'
+import { currencyOfMark } from '../amounts/symbols.ts'
 import { fold } from '../table/words/fold.ts'
 import type { PrintedEntry } from './entry.ts'
 import type { PrintedLine } from './lines.ts'

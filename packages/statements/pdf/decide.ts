@@ -1,5 +1,5 @@
-import { decideDecimalMark } from '../amounts.ts'
-import type { DecimalMark } from '../amounts.ts'
+import { decideDecimalMark } from '../amounts/printed.ts'
+import type { DecimalMark } from '../amounts/printed.ts'
 import type { Question } from '../types.ts'
 import { currencyOf, isCardStatement } from './account.ts'
 import { moneyColumns } from './columns.ts'

@@ -1,5 +1,5 @@
-import type { DecimalMark } from '../amounts.ts'
-import { amountOf } from '../amounts.ts'
+import type { DecimalMark } from '../amounts/printed.ts'
+import { amountOf } from '../amounts/printed.ts'
 import type { MoneyColumns } from './columns.ts'
 import type { PrintedAmount, PrintedEntry } from './entry.ts'
 

@@ -1,5 +1,5 @@
-import { amountOf, readNumeral } from '../amounts.ts'
-import type { DecimalMark } from '../amounts.ts'
+import { amountOf, readNumeral } from '../amounts/printed.ts'
+import type { DecimalMark } from '../amounts/printed.ts'
 import { fold } from '../table/words/fold.ts'
 import { rowWords } from '../table/words/rows.ts'
 import type { PrintedLine } from './lines.ts'

@@ -1,5 +1,5 @@
-import type { LineIndex } from '../lines.ts'
-import { splitLines } from '../lines.ts'
+import type { LineIndex } from '../text/lines.ts'
+import { splitLines } from '../text/lines.ts'
 import type { PdfTextItem } from '../types.ts'
 
 export interface PrintedWord {

@@ -1,5 +1,5 @@
-import { dateOf } from '../dates.ts'
-import { rawOf } from '../lines.ts'
+import { dateOf } from '../dates/printed.ts'
+import { rawOf } from '../text/lines.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
 import { readingOf } from '../reading.ts'
 import { newAccount, newRow } from '../sections.ts'

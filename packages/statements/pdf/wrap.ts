@@ -1,5 +1,5 @@
 import { headingOf } from './headings.ts'
-import { plain } from '../lines.ts'
+import { plain } from '../text/lines.ts'
 import type { PrintedEntry } from './entry.ts'
 import type { PrintedLine } from './lines.ts'
 

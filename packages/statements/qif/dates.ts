@@ -1,6 +1,6 @@
 import type { Question } from '../types.ts'
-import { calendarDay, fullYear } from '../calendar.ts'
-import { readDate } from '../dates.ts'
+import { calendarDay, fullYear } from '../dates/calendar.ts'
+import { readDate } from '../dates/printed.ts'
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 

@@ -1,4 +1,4 @@
-import type { LineIndex } from '../lines.ts'
+import type { LineIndex } from '../text/lines.ts'
 
 export interface QifRecord {
   /** `stray` stands in no section; `other` in one that moves no money (categories, classes, securities). */

@@ -1,5 +1,12 @@
-import { amountOf, plainMinor, readNumeral, type Amount, type DecimalMark, type Numeral } from '../amounts.ts'
-import { readDateParts, serialDay, type DateParts } from '../dates.ts'
+import {
+  amountOf,
+  plainMinor,
+  readNumeral,
+  type Amount,
+  type DecimalMark,
+  type Numeral,
+} from '../amounts/printed.ts'
+import { readDateParts, serialDay, type DateParts } from '../dates/printed.ts'
 import type { TableRecord } from './source.ts'
 
 /** The text of a cell; '' where the record is too short. */

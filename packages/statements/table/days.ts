@@ -1,5 +1,5 @@
-import { calendarDay } from '../calendar.ts'
-import { dateOf, type DateOrder, type DateParts } from '../dates.ts'
+import { calendarDay } from '../dates/calendar.ts'
+import { dateOf, type DateOrder, type DateParts } from '../dates/printed.ts'
 import { cellDateParts, cellText } from './cells.ts'
 import type { Plan } from './plan.ts'
 import type { TableRecord } from './source.ts'

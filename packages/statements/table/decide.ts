@@ -2,8 +2,8 @@
  * Decides what a table means before a row is read: header, columns, date order, decimal marks, signs. Each decision is made
  * once for the whole file from all its evidence; what stays open becomes a question.
  */
-import type { DecimalMark } from '../amounts.ts'
-import type { DateOrder } from '../dates.ts'
+import type { DecimalMark } from '../amounts/printed.ts'
+import type { DateOrder } from '../dates/printed.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
 import { cellText } from './cells.ts'
 import type { ChainReading, Direction } from './chain.ts'

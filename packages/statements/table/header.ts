@@ -1,7 +1,7 @@
-import type { DateOrder } from '../dates.ts'
-import { readDateParts } from '../dates.ts'
-import { readNumeral } from '../amounts.ts'
-import { currencyOfMark } from '../symbols.ts'
+import type { DateOrder } from '../dates/printed.ts'
+import { readDateParts } from '../dates/printed.ts'
+import { readNumeral } from '../amounts/printed.ts'
+import { currencyOfMark } from '../amounts/symbols.ts'
 import { fold } from './words/fold.ts'
 import { headerRoles, headerWords, type HeaderRole } from './words/headers.ts'
 

@@ -1,5 +1,5 @@
 /** Exports of bookkeeping programs: each transaction's other accounts stand below it, in lines without a date. */
-import type { DecimalMark } from '../amounts.ts'
+import type { DecimalMark } from '../amounts/printed.ts'
 import { cellText } from './cells.ts'
 import type { Layout } from './plan.ts'
 import { plainAmount } from './proof.ts'

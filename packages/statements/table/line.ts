@@ -2,7 +2,7 @@
  * What one record of the table is: a transaction, a problem, or a line to skip with its reason. The same reading serves the
  * survey (which adds up) and the hand-over (which builds rows), so the two can never disagree.
  */
-import type { Amount } from '../amounts.ts'
+import type { Amount } from '../amounts/printed.ts'
 import type { ProblemCode, SkipReason } from '../types.ts'
 import { cellNumeral, cellText } from './cells.ts'
 import { DayReader, type Day } from './days.ts'

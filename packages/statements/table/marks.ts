@@ -1,5 +1,5 @@
 /** Decimal marks and currency of a table: one decision a column, one currency a file. */
-import { markOf, type DecimalMark, type MarkTally } from '../amounts.ts'
+import { markOf, type DecimalMark, type MarkTally } from '../amounts/printed.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
 import type { FactFinding } from './facts.ts'
 import type { HeaderCell } from './header.ts'

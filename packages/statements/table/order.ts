@@ -1,6 +1,6 @@
 /** In which order the dates of a table stand, from everything its file says. */
-import { orderOf, type DateDecision, type DateTally } from '../dateorder.ts'
-import type { DateOrder } from '../dates.ts'
+import { orderOf, type DateDecision, type DateTally } from '../dates/order.ts'
+import type { DateOrder } from '../dates/printed.ts'
 import { dateOrders, type Mapping } from '../types.ts'
 import { periodOf, type FactFinding } from './facts.ts'
 import type { HeaderCell } from './header.ts'

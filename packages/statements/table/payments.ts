@@ -1,5 +1,5 @@
-import type { Amount, DecimalMark } from '../amounts.ts'
-import { currencyOfMark } from '../symbols.ts'
+import type { Amount, DecimalMark } from '../amounts/printed.ts'
+import { currencyOfMark } from '../amounts/symbols.ts'
 import { cellAmount, cellText, isStroke } from './cells.ts'
 import { flagWay } from './flags.ts'
 import type { Plan } from './plan.ts'

@@ -1,4 +1,4 @@
-import type { DecimalMark } from '../amounts.ts'
+import type { DecimalMark } from '../amounts/printed.ts'
 import { cellNumeral, cellProof, cellText } from './cells.ts'
 import { addStep, newChain, readChain, type ChainReading } from './chain.ts'
 import { flagWay } from './flags.ts'

@@ -1,4 +1,4 @@
-import type { DateOrder } from '../dates.ts'
+import type { DateOrder } from '../dates/printed.ts'
 import type { Question } from '../types.ts'
 import { cellText } from './cells.ts'
 import type { HeaderCell } from './header.ts'

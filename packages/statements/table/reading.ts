@@ -1,5 +1,5 @@
-import { tallyMark, newMarkTally, readAmount, type DecimalMark } from '../amounts.ts'
-import { newDateTally, tallyParts } from '../dateorder.ts'
+import { tallyMark, newMarkTally, readAmount, type DecimalMark } from '../amounts/printed.ts'
+import { newDateTally, tallyParts } from '../dates/order.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
 import type {
   Mapping,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { amountStyle, plainAmount } from '../../amount-style.ts'
-import { exactAmount, negated, pointAmount } from '../../decimal.ts'
+import { amountStyle, plainAmount } from '../../amounts/style.ts'
+import { exactAmount, negated, pointAmount } from '../../amounts/decimal.ts'
 
 test.each<[string, string | null, bigint | null, string | null]>([
   ['12.5', 'EUR', 1250n, null],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeText } from '../../decode.ts'
+import { decodeText } from '../../text/decode.ts'
 
 // Bytes made by an encoder outside this project (Python's codecs), as hexadecimal.
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decideDecimalMark, readAmount, type DecimalMark } from '../../amounts.ts'
+import { decideDecimalMark, readAmount, type DecimalMark } from '../../amounts/printed.ts'
 import { toDecimal } from '@scale/money'
 
 /** Shape, mark of its column, currency of the row, and what it means; null where it must be refused. */

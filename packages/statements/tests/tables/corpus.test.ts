@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { minorDigits } from '@scale/money'
-import { decodeText } from '../../decode.ts'
+import { decodeText } from '../../text/decode.ts'
 import { readCsv } from '../../csv/index.ts'
 import { StatementRejected, type StatementReading } from '../../types.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCsv } from '../../csv/index.ts'
 import { RecordCursor } from '../../csv/records.ts'
-import { indexLines } from '../../lines.ts'
+import { indexLines } from '../../text/lines.ts'
 import { StatementRejected } from '../../types.ts'
 
 const piece = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decideDateOrder } from '../../dateorder.ts'
-import { readDate, readDateParts, serialDay, type DateOrder } from '../../dates.ts'
+import { decideDateOrder } from '../../dates/order.ts'
+import { readDate, readDateParts, serialDay, type DateOrder } from '../../dates/printed.ts'
 
 const shapes: [string, DateOrder, string | null][] = [
   ['2024-02-25', 'ymd', '2024-02-25'],

@@ -1,9 +1,9 @@
-import { batchesOf } from './reading.ts'
-import { joinAccounts } from './sections.ts'
-import type { StatementBatch, StatementReading } from './types.ts'
-import { StatementRejected } from './types.ts'
-import type { ZipEntry } from './zip.ts'
-import { unzipEntry } from './zip.ts'
+import { batchesOf } from '../reading.ts'
+import { joinAccounts } from '../sections.ts'
+import type { StatementBatch, StatementReading } from '../types.ts'
+import { StatementRejected } from '../types.ts'
+import type { ZipEntry } from './entries.ts'
+import { unzipEntry } from './entries.ts'
 
 /**
  * Reads a ZIP of statements (banks pack one CAMT or MT940 a day) as one: in order of file names, lines numbered on from file

@@ -1,4 +1,4 @@
-import { StatementRejected } from './types.ts'
+import { StatementRejected } from '../types.ts'
 
 /**
  * A strict pull reader for the XML of banks: no DOCTYPE, no entities beyond XML's own five, bounded depth.

@@ -1,5 +1,5 @@
 import { minorDigits } from '@scale/money'
-import type { Question } from './types.ts'
+import type { Question } from '../types.ts'
 
 /** How all amounts of one file are written; decided over all of them, never for one. */
 export type AmountStyle = 'plain' | 'comma_groups' | 'point_groups' | 'unclear'

@@ -1,4 +1,4 @@
-import { StatementRejected } from './types.ts'
+import { StatementRejected } from '../types.ts'
 
 export interface ZipEntry {
   name: string

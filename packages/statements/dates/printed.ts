@@ -3,11 +3,11 @@
  * A day that does not exist is refused, a missing year is never filled in from the clock.
  */
 import { calendarDay, fullYear, isYear } from './calendar.ts'
-import { asciiDigits } from './digits.ts'
+import { asciiDigits } from '../text/digits.ts'
 import { monthOf } from './months.ts'
-import type { DateOrder } from './types.ts'
+import type { DateOrder } from '../types.ts'
 
-export type { DateOrder } from './types.ts'
+export type { DateOrder } from '../types.ts'
 
 /** Three numbers of a date cell, as they stand in it. */
 export interface NumberedDate {

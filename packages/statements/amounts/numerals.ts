@@ -1,5 +1,5 @@
 /** A cell of money taken apart: sign, marks of money, digits and separators, and what they prove about the decimal mark. */
-import { asciiDigits } from './digits.ts'
+import { asciiDigits } from '../text/digits.ts'
 import { currencyOfMark } from './symbols.ts'
 
 export type DecimalMark = '.' | ','

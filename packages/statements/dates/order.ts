@@ -2,8 +2,8 @@
  * In which order a column's dates stand. Each order that any cell refutes is out; what is left is decided by evidence from
  * the same file (an order the header spells out, a stated period, dates that run in one direction) or asked.
  */
-import { dayKey, keyOf, readDateParts, yearLeads, type DateParts } from './dates.ts'
-import { dateOrders, type DateOrder } from './types.ts'
+import { dayKey, keyOf, readDateParts, yearLeads, type DateParts } from './printed.ts'
+import { dateOrders, type DateOrder } from '../types.ts'
 
 /** Counters over one column; a million dates need no memory. */
 export interface DateTally {
