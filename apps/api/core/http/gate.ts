@@ -20,6 +20,8 @@ export interface GateLimits {
   checkMs: number
   headerBytesMax: number
   streamsPerConnectionMax: number
+  /** An HTTP/2 connection on which nothing moves is asked to go; HTTP/1.1 has its own keep-alive limit. */
+  idleMsMax: number
   /** How long running requests may go on after `close`. */
   drainMsMax: number
 }
@@ -31,6 +33,7 @@ export const gateLimits: GateLimits = {
   checkMs: 5000,
   headerBytesMax: 16 * 1024,
   streamsPerConnectionMax: 200,
+  idleMsMax: 120_000,
   drainMsMax: 10_000,
 }
 
@@ -47,30 +50,8 @@ export function openGate(handler: Handler, limits: GateLimits = gateLimits): Gat
   /** Opened ahead of need, as browsers do; nothing was asked on them yet. */
   const silent = new Set<Socket>()
   const sessions = new Set<ServerHttp2Session>()
-  const http1 = http.createServer(
-    {
-      headersTimeout: limits.headersMsMax,
-      requestTimeout: limits.requestMsMax,
-      maxHeaderSize: limits.headerBytesMax,
-      connectionsCheckingInterval: limits.checkMs,
-      requireHostHeader: true,
-    },
-    handler,
-  )
-  // It never listens itself, and only on this event does it start to watch its time limits and idle connections.
-  http1.emit('listening')
-  const http2c = http2.createServer({
-    maxHeaderListPairs: 100,
-    settings: {
-      maxConcurrentStreams: limits.streamsPerConnectionMax,
-      maxHeaderListSize: limits.headerBytesMax,
-    },
-  })
-  http2c.on('request', handler)
-  http2c.on('session', (session) => {
-    sessions.add(session)
-    session.once('close', () => sessions.delete(session))
-  })
+  const http1 = http1Server(handler, limits)
+  const http2c = http2Server(handler, limits, sessions)
 
   const port = net.createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
@@ -114,6 +95,44 @@ export function openGate(handler: Handler, limits: GateLimits = gateLimits): Gat
       http2c.close()
     },
   }
+}
+
+function http1Server(handler: Handler, limits: GateLimits): http.Server {
+  const server = http.createServer(
+    {
+      headersTimeout: limits.headersMsMax,
+      requestTimeout: limits.requestMsMax,
+      maxHeaderSize: limits.headerBytesMax,
+      connectionsCheckingInterval: limits.checkMs,
+      requireHostHeader: true,
+    },
+    handler,
+  )
+  // It never listens itself, and only on this event does it start to watch its time limits and idle connections.
+  server.emit('listening')
+  return server
+}
+
+/** Keeps `sessions` to those that are open. */
+function http2Server(
+  handler: Handler,
+  limits: GateLimits,
+  sessions: Set<ServerHttp2Session>,
+): http2.Http2Server {
+  const server = http2.createServer({
+    maxHeaderListPairs: 100,
+    settings: {
+      maxConcurrentStreams: limits.streamsPerConnectionMax,
+      maxHeaderListSize: limits.headerBytesMax,
+    },
+  })
+  server.on('request', handler)
+  server.on('session', (session) => {
+    sessions.add(session)
+    session.setTimeout(limits.idleMsMax, () => session.close())
+    session.once('close', () => sessions.delete(session))
+  })
+  return server
 }
 
 /** Reads just enough to know the protocol and puts it back, so the chosen server sees the connection untouched. */

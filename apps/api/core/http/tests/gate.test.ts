@@ -54,6 +54,13 @@ test('a connection that says nothing is closed', async () => {
   await once(socket, 'close')
 })
 
+test('an HTTP/2 connection on which nothing moves any more is closed', async () => {
+  const port = await open({ ...gateLimits, idleMsMax: 50 })
+  const session = http2.connect(`http://127.0.0.1:${port}`)
+  await once(session, 'connect')
+  await once(session, 'close')
+})
+
 test('headers that trickle in for ever are cut off', async () => {
   const port = await open({ ...gateLimits, headersMsMax: 100, checkMs: 20 })
   const socket = net.connect(port, '127.0.0.1')
