@@ -6,15 +6,7 @@ import { Workspace } from '../domains/accounts/schemas.ts'
 import { erase } from '../domains/accounts/service/erase.ts'
 import { createWorkspace } from '../domains/accounts/service/workspaces.ts'
 import type { Imports } from '../domains/ingestion/service/imports.ts'
-import { fillSample } from './sample.ts'
-
-const settings = {
-  name: 'Sample',
-  locale: 'en-IN',
-  currency: 'INR',
-  numberStyle: 'lakh',
-  monthStartsOn: 1,
-} as const
+import { fillSample, sampleSettings } from './sample.ts'
 
 /** The sample acts on both domains the way a person does, so it stands beside them. */
 export function sampleRoutes({ db }: Pick<Core, 'db'>, imports: Imports): FastifyPluginAsyncZod {
@@ -32,7 +24,7 @@ export function sampleRoutes({ db }: Pick<Core, 'db'>, imports: Imports): Fastif
       async (request, reply) => {
         const owner = requirePerson(request)
         const workspace = await request.write(async (tx) => {
-          const body = await createWorkspace(tx, { settings, kind: 'sample', owner })
+          const body = await createWorkspace(tx, { settings: sampleSettings, kind: 'sample', owner })
           return { status: 201, body, version: body.version }
         })
         // A repeated request finds the workspace the first one made and fills.
@@ -41,7 +33,7 @@ export function sampleRoutes({ db }: Pick<Core, 'db'>, imports: Imports): Fastif
         try {
           await fillSample({ db, imports }, scope)
         } catch (error) {
-          await db.withWorkspace(scope, (tx) => erase(tx, `erase ${settings.name}`))
+          await db.withWorkspace(scope, (tx) => erase(tx, `erase ${sampleSettings.name}`))
           throw error
         }
         return workspace

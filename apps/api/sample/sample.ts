@@ -22,6 +22,14 @@ import {
 } from './household.ts'
 import { workOn, type AccountIds, type Placed } from './work.ts'
 
+export const sampleSettings = {
+  name: 'Sample',
+  locale: 'en-IN',
+  currency: 'INR',
+  numberStyle: 'lakh',
+  monthStartsOn: 1,
+} as const
+
 interface Parts {
   db: Db
   imports: Pick<Imports, 'receive' | 'commit' | 'undo' | 'ingest'>

@@ -2,7 +2,7 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import { sampleRows } from '../../../sample/household.ts'
-import { openAccounts } from '../../../sample/sample.ts'
+import { openAccounts, sampleSettings } from '../../../sample/sample.ts'
 import { workOn, type Placed } from '../../../sample/work.ts'
 import type { Workspace } from '../schemas.ts'
 import { ledger } from '../service/ledger.ts'
@@ -12,14 +12,7 @@ import { bankRow } from './household.ts'
 
 export async function sampleWorkspace(tx: Tx, owner: Person): Promise<Workspace> {
   const inside = await enter(tx, newId())
-  const settings = {
-    name: 'Sample',
-    locale: 'en-IN',
-    currency: 'INR',
-    numberStyle: 'lakh',
-    monthStartsOn: 1,
-  } as const
-  await furnish(inside, { settings, kind: 'sample', owner })
+  await furnish(inside, { settings: sampleSettings, kind: 'sample', owner })
   const today = tx.now().toZonedDateTimeISO('UTC').toPlainDate()
   const accounts = await openAccounts(inside, today)
   const rows = sampleRows(today)
