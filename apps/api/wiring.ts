@@ -4,9 +4,9 @@ import type { MigratedModule } from './core/db/migrate.ts'
 import type { Core, DomainModule } from './core/module.ts'
 import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
 import { ingestionModule } from './domains/ingestion/index.ts'
-import { sampleRoutes } from './sample/routes.ts'
+import { sampleModule } from './sample/index.ts'
 
-export { ensureLocalWorkspace } from './domains/accounts/index.ts'
+export { ensureLocalWorkspace, localOwner } from './domains/accounts/index.ts'
 
 export interface Wired {
   modules: readonly DomainModule[]
@@ -27,7 +27,8 @@ export function wire(core: Core): Wired {
   const modules: DomainModule[] = []
   const accounts = accountsModule(core, { modules: () => modules })
   const ingestion = ingestionModule(core, { accounts: accounts.contract })
-  const sample = { name: 'sample', routes: sampleRoutes(core, ingestion.imports), consumers: [], queues: [] }
+  const { contract, books, workspaces } = accounts
+  const sample = sampleModule(core, { accounts: contract, books, workspaces, imports: ingestion.imports })
   modules.push(accounts, ingestion, sample)
   return { modules, accounts, ingestion, memberships: membershipsFor(core.db) }
 }

@@ -2,7 +2,6 @@ import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import { columns, counted } from './terminal.ts'
-import { allAccounts } from '../domains/accounts/service/accounts.ts'
 
 export const command: Command = {
   name: 'accounts',
@@ -11,8 +10,8 @@ export const command: Command = {
   async run(args, io) {
     const { values, rest } = readArgs(args, { json: 'flag' })
     if (rest.length > 0) throw new UsageFault('It takes no names.')
-    return inLocal(io, async ({ core, scope }) => {
-      const accounts = await core.db.withWorkspace(scope, (tx) => allAccounts(tx, undefined), 'read')
+    return inLocal(io, async ({ core, wired, scope }) => {
+      const accounts = await core.db.withWorkspace(scope, wired.accounts.books.accounts, 'read')
       if (values.json) {
         await io.out(JSON.stringify({ accounts }))
         return exits.done

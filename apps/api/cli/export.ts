@@ -1,19 +1,16 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import type { Tx } from '../core/db/db.ts'
-import type { DomainModule } from '../core/module.ts'
-import { writeArchive } from '../domains/accounts/service/archive.ts'
-import { exportCsv, exportJson } from '../domains/accounts/service/export-csv.ts'
-import { resolveFilter } from '../domains/accounts/service/filter.ts'
-import { exportHledger } from '../domains/accounts/service/hledger.ts'
+import type { Books } from '../domains/accounts/contract.ts'
+import { exportFormats } from '../domains/accounts/schemas.ts'
 
-const formats = ['csv', 'json', 'hledger', 'archive'] as const
+const formats = [...exportFormats, 'archive'] as const
 type Format = (typeof formats)[number]
 
 export const command: Command = {
@@ -34,7 +31,7 @@ export const command: Command = {
       await core.db.withWorkspace(
         scope,
         async (tx) => {
-          const bytes = await readable(tx, { format, search: values.search, modules: wired.modules })
+          const bytes = await readable(tx, wired.accounts.books, { format, search: values.search })
           if (values.to === undefined) return print(bytes)
           await save(bytes, values.to)
           io.say(`Wrote ${values.to}`)
@@ -48,12 +45,11 @@ export const command: Command = {
 
 async function readable(
   tx: Tx,
-  wanted: { format: Format; search: string | undefined; modules: readonly DomainModule[] },
+  books: Books,
+  { format, search }: { format: Format; search: string | undefined },
 ): Promise<Readable> {
-  if (wanted.format === 'archive') return writeArchive(tx, wanted.modules)
-  const write = { csv: exportCsv, json: exportJson, hledger: exportHledger }[wanted.format]
-  const filter = await resolveFilter(tx, wanted.search === undefined ? {} : { search: wanted.search })
-  return Readable.from(write(tx, filter), { objectMode: false })
+  if (format === 'archive') return books.archive(tx)
+  return books.export(tx, format, search === undefined ? {} : { search })
 }
 
 /** A file that is not whole is no file. */

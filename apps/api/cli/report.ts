@@ -3,15 +3,8 @@ import { type Command, type Io, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import { columns } from './terminal.ts'
 import type { Tx } from '../core/db/db.ts'
+import type { Books } from '../domains/accounts/contract.ts'
 import type { BalanceSheet, CashFlow, IncomeStatement } from '../domains/accounts/schemas.ts'
-import { cashFlow } from '../domains/accounts/service/cashflow.ts'
-import {
-  incomeStatement,
-  monthStartsOn,
-  periodOrLastMonth,
-  today,
-} from '../domains/accounts/service/reports.ts'
-import { balanceSheet } from '../domains/accounts/service/statements.ts'
 
 const kinds = ['income', 'balance', 'cashflow'] as const
 type Kind = (typeof kinds)[number]
@@ -28,8 +21,9 @@ export const command: Command = {
     const kind = kinds.find((each) => each === rest[0])
     if (!kind || rest.length > 1) throw new UsageFault(`Say which report: ${kinds.join(', ')}.`)
     for (const day of [values.from, values.to]) if (day !== undefined) checkDay(day)
-    return inLocal(io, async ({ core, scope }) => {
-      const report = await core.db.withWorkspace(scope, (tx) => make(tx, kind, values), 'read')
+    return inLocal(io, async ({ core, wired, scope }) => {
+      const { books } = wired.accounts
+      const report = await core.db.withWorkspace(scope, (tx) => make(tx, books, { kind, ...values }), 'read')
       if (values.json) await io.out(JSON.stringify(report.body))
       else for (const line of report.lines(io)) await io.out(line)
       return exits.done
@@ -38,6 +32,7 @@ export const command: Command = {
 }
 
 interface Asked {
+  kind: Kind
   month: string | undefined
   from: string | undefined
   to: string | undefined
@@ -45,20 +40,20 @@ interface Asked {
 
 async function make(
   tx: Tx,
-  kind: Kind,
-  asked: Asked,
+  books: Books,
+  { kind, ...asked }: Asked,
 ): Promise<{ body: object; lines: (io: Io) => string[] }> {
-  const period = asked.month === undefined ? asked : await monthPeriod(tx, asked.month)
+  const period = asked.month === undefined ? asked : await monthPeriod(tx, books, asked.month)
   if (kind === 'balance') {
-    const sheet = await balanceSheet(tx, period.to ?? today(tx))
+    const sheet = await books.balanceSheet(tx, period.to)
     return { body: sheet, lines: (io) => balanceLines(sheet, io) }
   }
-  const days = await periodOrLastMonth(tx, period)
+  const days = await books.period(tx, period)
   if (kind === 'income') {
-    const statement = await incomeStatement(tx, days)
+    const statement = await books.incomeStatement(tx, days)
     return { body: statement, lines: (io) => incomeTable(statement, io) }
   }
-  const flow = await cashFlow(tx, days)
+  const flow = await books.cashFlow(tx, days)
   return { body: flow, lines: (io) => flowLines(flow, io) }
 }
 
@@ -71,10 +66,10 @@ function checkDay(day: string): void {
 }
 
 /** The month a person names starts on the workspace's own first day. */
-async function monthPeriod(tx: Tx, month: string): Promise<{ from: string; to: string }> {
+async function monthPeriod(tx: Tx, books: Books, month: string): Promise<{ from: string; to: string }> {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new UsageFault(`"${month}" is no month; write it as 2026-02.`)
-  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: await monthStartsOn(tx) })
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: await books.monthStartsOn(tx) })
   return { from: first.toString(), to: first.add({ months: 1 }).subtract({ days: 1 }).toString() }
 }
 

@@ -4,8 +4,7 @@ import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import { newId } from '../core/ids.ts'
-import { readArchive } from '../domains/accounts/service/archive.ts'
-import { localOwner } from '../domains/accounts/service/workspaces.ts'
+import { localOwner } from '../wiring.ts'
 
 export const command: Command = {
   name: 'restore',
@@ -22,7 +21,7 @@ export const command: Command = {
       const owner = await localOwner(core.db, scope)
       const workspaceId = newId()
       const restored = await core.db.withWorkspace({ workspaceId, userId: scope.userId }, (tx) =>
-        readArchive(tx, { bytes: createReadStream(file), owner, modules: wired.modules, workspaceId }),
+        wired.accounts.books.restore(tx, { bytes: createReadStream(file), owner, workspaceId }),
       )
       if (values.json) await io.out(JSON.stringify(restored))
       else {

@@ -2,12 +2,11 @@ import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import { columns } from './terminal.ts'
-import { findAccount } from '../domains/accounts/store/accounts.ts'
 import { Fault } from '../core/errors.ts'
 import { toWire } from '../core/ids.ts'
 import type { Tx } from '../core/db/db.ts'
+import type { Accounts, Books } from '../domains/accounts/contract.ts'
 import type { TransactionFilter } from '../domains/accounts/schemas.ts'
-import { pageOfTransactions, transactionTotals } from '../domains/accounts/service/transactions.ts'
 
 const limitDefault = '50'
 const limitMax = 100_000
@@ -27,12 +26,14 @@ export const command: Command = {
     if (!Number.isInteger(limit) || limit < 1 || limit > limitMax) {
       throw new UsageFault(`--limit is a number from 1 to ${limitMax}.`)
     }
-    return inLocal(io, async ({ core, scope }) => {
+    return inLocal(io, async ({ core, wired, scope }) => {
+      const { contract, books } = wired.accounts
       const { items, totals } = await core.db.withWorkspace(
         scope,
         async (tx) => {
-          const filter = await filterOf(tx, values)
-          return { items: await readRows(tx, filter, limit), totals: await transactionTotals(tx, filter) }
+          const filter = await filterOf(tx, contract, values)
+          const items = await readRows(tx, books, { filter, limit })
+          return { items, totals: await books.totals(tx, filter) }
         },
         'snapshot',
       )
@@ -59,9 +60,10 @@ export const command: Command = {
 
 async function filterOf(
   tx: Tx,
+  ledger: Accounts,
   { search, account }: { search: string | undefined; account: string | undefined },
 ): Promise<TransactionFilter> {
-  const found = account === undefined ? undefined : await findAccount(tx, { name: account })
+  const found = account === undefined ? undefined : await ledger.findAccount(tx, { name: account })
   if (found === null) {
     throw new Fault('not_found', { detail: `There is no account named "${account}". See: scale accounts` })
   }
@@ -71,11 +73,15 @@ async function filterOf(
   }
 }
 
-async function readRows(tx: Tx, filter: TransactionFilter, limit: number) {
+async function readRows(
+  tx: Tx,
+  books: Books,
+  { filter, limit }: { filter: TransactionFilter; limit: number },
+) {
   const items = []
   let cursor: string | undefined
   do {
-    const page = await pageOfTransactions(tx, {
+    const page = await books.transactions(tx, {
       filter,
       order: 'newest',
       cursor,

@@ -6,11 +6,10 @@
 import { Readable } from 'node:stream'
 import { toDecimal } from '@scale/money'
 import type { Db, Scope, Tx } from '../core/db/db.ts'
-import { toWire } from '../core/ids.ts'
+import { newId, toWire } from '../core/ids.ts'
+import type { Accounts, Books, Workspaces } from '../domains/accounts/contract.ts'
+import type { Imports } from '../domains/ingestion/contract.ts'
 import type { ImportResource } from '../domains/ingestion/schemas.ts'
-import type { Imports } from '../domains/ingestion/service/imports.ts'
-import { ledger } from '../domains/accounts/service/ledger.ts'
-import { listTransactions, type Place } from '../domains/accounts/store/transactions.ts'
 import { camtFile, cardFile, passbook, undecidedFile, type StatementFile } from './files.ts'
 import {
   sampleAccounts,
@@ -30,25 +29,51 @@ export const sampleSettings = {
   monthStartsOn: 1,
 } as const
 
-interface Parts {
+export interface SampleParts {
   db: Db
+  accounts: Accounts
+  books: Books
+  workspaces: Workspaces
   imports: Pick<Imports, 'receive' | 'commit' | 'undo' | 'ingest'>
 }
 
+/**
+ * Makes a sample for a person, whole. It belongs to nobody until it is adopted, so nobody ever sees a part of one: what
+ * fails is taken back here, and what a crash leaves by the sweep (unfinished.ts).
+ */
+export async function makeSample(parts: SampleParts, userId: string): Promise<Scope> {
+  const scope = { workspaceId: newId(), userId }
+  const { db, workspaces } = parts
+  await db.withWorkspace(scope, (tx) =>
+    workspaces.furnish(tx, { settings: sampleSettings, kind: 'sample', owner: null }),
+  )
+  try {
+    await fillSample(parts, scope)
+  } catch (error) {
+    await db.withWorkspace(scope, workspaces.erase)
+    throw error
+  }
+  return scope
+}
+
 /** Fills an empty workspace with the household. */
-export async function fillSample(parts: Parts, scope: Scope): Promise<void> {
+export async function fillSample(parts: SampleParts, scope: Scope): Promise<void> {
   const { today, accounts } = await parts.db.withWorkspace(scope, async (tx) => {
     const day = tx.now().toZonedDateTimeISO('UTC').toPlainDate()
-    return { today: day, accounts: await openAccounts(tx, day) }
+    return { today: day, accounts: await openAccounts(tx, parts.accounts, day) }
   })
   const rows = sampleRows(today)
   await importAll(parts, scope, { rows, accounts, today })
   await parts.db.withWorkspace(scope, async (tx) => {
-    await workOn(tx, await place(tx, rows, accounts), { rows, accounts })
+    await workOn(tx, parts, await place(tx, parts.books, rows, accounts), { rows, accounts })
   })
 }
 
-export async function openAccounts(tx: Tx, today: Temporal.PlainDate): Promise<AccountIds> {
+export async function openAccounts(
+  tx: Tx,
+  ledger: Pick<Accounts, 'openAccount'>,
+  today: Temporal.PlainDate,
+): Promise<AccountIds> {
   const openingOn = today.with({ day: 1 }).subtract({ months: sampleMonths - 1 })
   const opened = new Map<AccountKey, { id: string; currency: string }>()
   for (const { key, ...account } of sampleAccounts)
@@ -63,7 +88,7 @@ interface Household {
 }
 
 /** Accounts one beside the other; files of one account one after the other. */
-async function importAll({ imports }: Parts, scope: Scope, household: Household): Promise<void> {
+async function importAll({ imports }: SampleParts, scope: Scope, household: Household): Promise<void> {
   const idOf = (key: AccountKey) => {
     const account = household.accounts.get(key)
     if (!account) throw new Error(`the sample has no account ${key}`)
@@ -128,13 +153,20 @@ function overlapping(rows: readonly SampleRow[], today: Temporal.PlainDate) {
 }
 
 /** Gives each row of the household the id it has in the ledger. */
-async function place(tx: Tx, rows: readonly SampleRow[], accounts: AccountIds): Promise<Placed[]> {
-  const recorded = Map.groupBy(await everyRow(tx), (row) =>
-    [row.accountId, row.bookedOn, row.amountMinor].join(' '),
+async function place(
+  tx: Tx,
+  books: Books,
+  rows: readonly SampleRow[],
+  accounts: AccountIds,
+): Promise<Placed[]> {
+  const recorded = Map.groupBy(await everyRow(tx, books), (row) =>
+    [row.accountId, row.bookedOn, row.amount.amount].join(' '),
   )
   return rows.flatMap((row) => {
-    if (row.account === 'cash') return []
-    const alike = recorded.get([accounts.get(row.account)?.id, row.on, row.minor].join(' ')) ?? []
+    const account = accounts.get(row.account)
+    if (row.account === 'cash' || !account) return []
+    const facts = [toWire('acc', account.id), row.on, toDecimal(row.minor, account.currency)]
+    const alike = recorded.get(facts.join(' ')) ?? []
     const at = Math.max(
       0,
       alike.findIndex(({ description }) => description.includes(row.description)),
@@ -145,14 +177,13 @@ async function place(tx: Tx, rows: readonly SampleRow[], accounts: AccountIds): 
   })
 }
 
-async function everyRow(tx: Tx) {
+async function everyRow(tx: Tx, books: Books) {
   const all = []
-  let after: Place | null = null
-  for (;;) {
-    const page = await listTransactions(tx, { filter: {}, order: 'oldest', after, limit: 2_000 })
-    all.push(...page)
-    const last = page.at(-1)
-    if (!last || page.length < 2_000) return all
-    after = { bookedOn: last.bookedOn, id: last.id }
-  }
+  let cursor: string | undefined
+  do {
+    const page = await books.transactions(tx, { filter: {}, order: 'oldest', cursor, limit: 2_000 })
+    all.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return all
 }

@@ -1,118 +1,114 @@
-/** What the person of the sample has done with the rows their banks sent. */
+/** What the person of the sample has done with the rows their banks sent, as anybody would do it. */
+import { toDecimal } from '@scale/money'
 import type { Tx } from '../core/db/db.ts'
-import { newId } from '../core/ids.ts'
-import { listCategories } from '../domains/accounts/store/categories.ts'
-import {
-  assignCategories,
-  changeRows,
-  finishOperation,
-  startOperation,
-  type Change,
-} from '../domains/accounts/store/edits.ts'
-import { replaceSplits } from '../domains/accounts/store/splits.ts'
-import { insertByHand } from '../domains/accounts/store/transactions.ts'
-import { insertTransfers } from '../domains/accounts/store/transfers.ts'
+import { fromWire, toWire } from '../core/ids.ts'
+import type { Accounts, Books } from '../domains/accounts/contract.ts'
 import type { AccountKey, SampleRow } from './household.ts'
 
 export type AccountIds = ReadonlyMap<AccountKey, { id: string; currency: string }>
-/** A row of the household with its id in the ledger. */
+/** A row of the household with its wire id in the ledger. */
 export type Placed = SampleRow & { id: string }
+
+interface Work {
+  accounts: Pick<Accounts, 'assignCategories'>
+  books: Books
+}
+/** The wire id of a category that SCALE brings along. */
 type CategoryOf = (slug: string) => string
 
 /** Enters cash, files rows under categories, links transfers, and edits. `recorded` are the rows of the banks. */
 export async function workOn(
   tx: Tx,
+  { accounts, books }: Work,
   recorded: readonly Placed[],
-  { rows, accounts }: { rows: readonly SampleRow[]; accounts: AccountIds },
+  household: { rows: readonly SampleRow[]; accounts: AccountIds },
 ): Promise<void> {
-  const categories = new Map((await listCategories(tx)).map(({ slug, id }) => [slug, id]))
+  const categories = new Map((await books.categories(tx)).map(({ slug, id }) => [slug, id]))
   const categoryOf: CategoryOf = (slug) => {
     const id = categories.get(slug)
     if (!id) throw new Error(`the sample names an unknown category: ${slug}`)
     return id
   }
-  const entered = rows
-    .filter(({ account }) => account === 'cash')
-    .map((row): Placed => ({ ...row, id: newId() }))
-  await enterCash(tx, entered, { accounts, categoryOf })
-  await assignCategories(
+  const entered = await enterCash(tx, books, { ...household, categoryOf })
+  await accounts.assignCategories(
     tx,
     recorded.flatMap(({ id, category }) =>
-      category ? [{ transactionId: id, categoryId: categoryOf(category) }] : [],
+      category === undefined
+        ? []
+        : [{ transactionId: fromWire('txn', id), categoryId: fromWire('cat', categoryOf(category)) }],
     ),
     'rule',
   )
   const all = [...recorded, ...entered].toSorted((one, other) => (one.on < other.on ? -1 : 1))
-  await linkTransfers(tx, all)
-  await edit(tx, all, categoryOf)
+  await linkTransfers(tx, books, all)
+  await edit(tx, books, all)
+  for (const row of all) await split(tx, books, row, { ...household, categoryOf })
 }
 
+type Household = { rows: readonly SampleRow[]; accounts: AccountIds; categoryOf: CategoryOf }
+
 /** Cash has no bank; a person enters it. */
-async function enterCash(
-  tx: Tx,
-  rows: readonly Placed[],
-  { accounts, categoryOf }: { accounts: AccountIds; categoryOf: CategoryOf },
-): Promise<void> {
+async function enterCash(tx: Tx, books: Books, { rows, accounts, categoryOf }: Household): Promise<Placed[]> {
   const cash = accounts.get('cash')
   if (!cash) throw new Error('the sample has no cash')
-  for (const { id, on, minor, description, counterparty, category } of rows) {
-    await insertByHand(tx, {
-      id,
-      accountId: cash.id,
-      bookedOn: on,
+  const entered: Placed[] = []
+  for (const row of rows) {
+    if (row.account !== 'cash') continue
+    const { body } = await books.enter(tx, {
+      accountId: toWire('acc', cash.id),
+      bookedOn: row.on,
       valueOn: null,
-      amountMinor: minor,
-      currency: cash.currency,
-      description,
-      counterparty: counterparty ?? null,
+      amount: { amount: toDecimal(row.minor, cash.currency), currency: cash.currency },
+      description: row.description,
+      counterparty: row.counterparty ?? null,
       reference: null,
       title: null,
       note: null,
-      categoryId: category === undefined ? null : categoryOf(category),
+      categoryId: row.category === undefined ? null : categoryOf(row.category),
       tags: [],
     })
+    entered.push({ ...row, id: body.id })
   }
+  return entered
 }
 
-async function linkTransfers(tx: Tx, rows: readonly Placed[]): Promise<void> {
+async function linkTransfers(tx: Tx, books: Books, rows: readonly Placed[]): Promise<void> {
   const pairs = Map.groupBy(
     rows.filter(({ transfer }) => transfer !== undefined),
     ({ transfer }) => transfer,
   )
   // The newest month is left unlinked, so that there is something to suggest.
-  const linked = [...pairs.values()].filter((legs) => legs.length === 2).slice(0, -5)
-  await insertTransfers(
-    tx,
-    linked.flatMap((legs) => {
-      const from = legs.find(({ minor }) => minor < 0n)
-      const to = legs.find(({ minor }) => minor > 0n)
-      return from && to ? [{ id: newId(), fromId: from.id, toId: to.id }] : []
-    }),
-  )
+  for (const legs of [...pairs.values()].filter(({ length }) => length === 2).slice(0, -5)) {
+    const from = legs.find(({ minor }) => minor < 0n)
+    const to = legs.find(({ minor }) => minor > 0n)
+    if (from && to) await books.link(tx, { fromTransactionId: from.id, toTransactionId: to.id })
+  }
 }
 
-/** Titles, notes, tags, parts, rows left out. Equal work is done at once. */
-async function edit(tx: Tx, rows: readonly Placed[], categoryOf: CategoryOf): Promise<void> {
-  const operationId = await startOperation(tx, 'bulk_edit')
-  const work = Map.groupBy(rows, ({ title, note, tags, excluded }) =>
-    JSON.stringify({ title, note, tags, excluded }),
+/** Titles, notes, tags, rows left out. Equal work is done at once. */
+async function edit(tx: Tx, books: Books, rows: readonly Placed[]): Promise<void> {
+  const work = Map.groupBy(rows, ({ title, note, tags: addTags, excluded }) =>
+    JSON.stringify({ title, note, addTags, excluded }),
   )
-  let touched = 0
   for (const [key, alike] of work) {
-    const change: Change = JSON.parse(key)
+    const change: Parameters<Books['changeInBulk']>[1]['change'] = JSON.parse(key)
     if (Object.keys(change).length === 0) continue
-    touched += (await changeRows(tx, { operationId, filter: { ids: alike.map(({ id }) => id) }, change }))
-      .length
+    await books.changeInBulk(tx, { select: { ids: alike.map(({ id }) => id) }, change })
   }
-  for (const { id, splits } of rows) {
-    if (!splits) continue
-    const parts = splits.map(({ category, minor, note: text }) => ({
-      id: newId(),
-      categoryId: categoryOf(category),
-      amountMinor: minor,
-      note: text,
-    }))
-    await replaceSplits(tx, { transactionId: id, categoryId: null, categorySource: null }, parts)
-  }
-  await finishOperation(tx, operationId, touched)
+}
+
+async function split(
+  tx: Tx,
+  books: Books,
+  { id, account, splits }: Placed,
+  { accounts, categoryOf }: Household,
+): Promise<void> {
+  const currency = accounts.get(account)?.currency
+  if (!splits || currency === undefined) return
+  const parts = splits.map(({ category, minor, note }) => ({
+    categoryId: categoryOf(category),
+    amount: toDecimal(minor, currency),
+    note,
+  }))
+  await books.split(tx, id, { version: null, splits: parts })
 }

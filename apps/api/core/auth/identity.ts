@@ -3,6 +3,7 @@
  * look-up costs more than most requests; a session or key that ends, or a changed role, is forgotten at once in every
  * process (`scale_access` notifications), and nothing is remembered while those cannot be heard.
  */
+import { Fault } from '../errors.ts'
 import type { Auth, KeyScope, Person } from './auth.ts'
 import type { Membership, Memberships } from './memberships.ts'
 
@@ -18,6 +19,12 @@ export interface Identity {
   memberships: readonly Membership[]
   startedAtMs: number
   endsAtMs: number
+}
+
+/** The signed-in person with the name others see. Throws `unauthenticated`. */
+export function requirePerson({ identity }: { identity: Identity | null }): Person & { id: string } {
+  if (!identity) throw new Fault('unauthenticated')
+  return { id: identity.userId, ...identity.person }
 }
 
 export interface Identities {

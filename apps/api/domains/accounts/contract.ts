@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream'
 import type { AccountType } from '@scale/statements'
+import type { z } from 'zod'
 import type { Tx } from '../../core/db/db.ts'
+import type * as wire from './schemas.ts'
 
 /**
  * What other domains may ask of the ledger. Every call runs inside the caller's transaction, so a change of the
@@ -55,6 +58,101 @@ export interface Accounts {
 
   /** Rows of an account, within dates, that no posted statement line explains: entered by hand, or still pending. */
   openTransactions(tx: Tx, accountId: string, period: Period): Promise<OpenTransaction[]>
+
+  /**
+   * Files rows under categories without a person's word: rows a person filed, split or linked keep what they have.
+   * Returns how many were filed.
+   */
+  assignCategories(
+    tx: Tx,
+    assignments: readonly { transactionId: string; categoryId: string }[],
+    source: 'rule' | 'model',
+  ): Promise<number>
+}
+
+/** Making and ending workspaces, for code that stands beside the domains. Ids are UUIDs. */
+export interface Workspaces {
+  /**
+   * Makes the workspace the transaction is inside of, with its categories. One made without an owner belongs to nobody
+   * and is seen by nobody until somebody adopts it.
+   */
+  furnish(tx: Tx, wanted: NewWorkspace): Promise<void>
+  /** Gives a workspace that belongs to nobody to a person, whose transaction this is. Throws `not_found`. */
+  adopt(tx: Tx, workspaceId: string, owner: Person): Promise<wire.Workspace>
+  /** Removes the transaction's workspace and everything in it, for good; does nothing where there is none. */
+  erase(tx: Tx): Promise<void>
+  /** Every workspace of the installation, oldest first. For a transaction of the system. */
+  all(tx: Tx): Promise<{ id: string; kind: WorkspaceKind; people: number; createdAt: Temporal.Instant }[]>
+}
+
+/**
+ * What a person does with their books, for code that acts as one (the terminal, the sample): the shapes, checks,
+ * history and audit of the routes. Ids are wire ids.
+ */
+export interface Books {
+  accounts(tx: Tx): Promise<wire.FinancialAccount[]>
+  categories(tx: Tx): Promise<wire.Category[]>
+
+  transactions(
+    tx: Tx,
+    page: {
+      filter: wire.TransactionFilter
+      order: 'newest' | 'oldest'
+      cursor?: string | undefined
+      limit: number
+    },
+  ): Promise<wire.TransactionPage>
+  totals(tx: Tx, filter: wire.TransactionFilter): Promise<wire.TransactionTotals>
+  enter(tx: Tx, row: z.output<typeof wire.NewTransaction>): Promise<Done<wire.Transaction>>
+  changeInBulk(tx: Tx, request: z.output<typeof wire.BulkRequest>): Promise<wire.Outcome>
+  split(
+    tx: Tx,
+    transactionId: string,
+    edit: { version: number | null; splits: z.output<typeof wire.SplitRequest>['splits'] },
+  ): Promise<Done<wire.Transaction>>
+  link(tx: Tx, legs: { fromTransactionId: string; toTransactionId: string }): Promise<Done<wire.Transfer>>
+
+  /** The asked days; else the month, as the workspace counts months, of the newest row. */
+  period(tx: Tx, asked: { from?: string | undefined; to?: string | undefined }): Promise<Period>
+  /** The day of a month on which the workspace's months start. */
+  monthStartsOn(tx: Tx): Promise<number>
+  incomeStatement(tx: Tx, period: Period): Promise<wire.IncomeStatement>
+  /** At the end of the day given, else of today. */
+  balanceSheet(tx: Tx, on?: string): Promise<wire.BalanceSheet>
+  cashFlow(tx: Tx, period: Period): Promise<wire.CashFlow>
+
+  /** The rows of a filter as a file. `tx` is a snapshot that stays open until the stream has ended. */
+  export(tx: Tx, format: wire.ExportFormat, filter: wire.TransactionFilter): Promise<Readable>
+  /** The whole workspace as one file, in the same kind of transaction. */
+  archive(tx: Tx): Readable
+  /** Reads such a file into the new workspace `workspaceId`. Nothing remains of it where a line is wrong. */
+  restore(
+    tx: Tx,
+    archive: { bytes: Readable; owner: Person | null; workspaceId: string },
+  ): Promise<wire.Restored>
+}
+
+/** What a change answers, and the operation that takes it back. */
+export interface Done<T> {
+  operationId: string
+  body: T
+}
+
+export type WorkspaceKind = wire.Workspace['kind']
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+}
+
+export interface NewWorkspace {
+  settings: z.output<typeof wire.NewWorkspace>
+  kind: WorkspaceKind
+  /** Null for a workspace nobody owns yet. */
+  owner: Person | null
+  /** `none` where an archive brings its own. */
+  categories?: 'default' | 'none'
 }
 
 export type AccountKey = { id: string } | { bankAccountId: string } | { name: string }

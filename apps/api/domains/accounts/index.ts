@@ -1,18 +1,20 @@
 import type { Core, DomainModule } from '../../core/module.ts'
-import type { Accounts } from './contract.ts'
+import type { Accounts, Books, Workspaces } from './contract.ts'
 import { rebuildConsumer } from './jobs.ts'
 import { accountsRoutes } from './router.ts'
+import { booksOf } from './service/books.ts'
 import { ledger } from './service/ledger.ts'
+import { workspaces } from './service/workspaces.ts'
 import { ledgerArchive } from './store/archive.ts'
 
 export { membershipsFor } from './service/members.ts'
-export { ensureLocalWorkspace } from './service/workspaces.ts'
+export { ensureLocalWorkspace, localOwner } from './service/workspaces.ts'
 
 /** The ledger as a module. `modules` is asked when a workspace is archived or restored: every domain has its part. */
 export function accountsModule(
   core: Core,
   { modules }: { modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[] },
-): DomainModule & { contract: Accounts } {
+): DomainModule & { contract: Accounts; books: Books; workspaces: Workspaces } {
   return {
     name: 'accounts',
     migrations: new URL('./migrations/', import.meta.url),
@@ -21,5 +23,7 @@ export function accountsModule(
     queues: [],
     archive: ledgerArchive,
     contract: ledger,
+    books: booksOf(modules),
+    workspaces,
   }
 }

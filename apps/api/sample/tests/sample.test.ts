@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { fromWire } from '../../core/ids.ts'
+import { fromWire, newId } from '../../core/ids.ts'
 import { testApp } from '../../core/testing/app.ts'
 import { trialBalance } from '../../domains/accounts/service/statements.ts'
 import { sampleAccounts, sampleRows } from '../household.ts'
+import { fillSample, makeSample, sampleSettings } from '../sample.ts'
+import { clearUnfinished } from '../unfinished.ts'
 
-const { server, signUp, core } = await testApp()
+const { server, signUp, core, wired } = await testApp()
+const { contract: accounts, books, workspaces } = wired.accounts
+const parts = { db: core.db, accounts, books, workspaces, imports: wired.ingestion.imports }
 const ann = await signUp('Ann')
 const made = await server.app.inject({ method: 'POST', url: '/v1/workspaces/sample', headers: ann.bearer })
 const workspace = String(made.json().id)
@@ -69,4 +73,45 @@ test('asked for twice with one key, it is made once', async () => {
   const [first, second] = [await make(), await make()]
   expect(second.json().id).toBe(first.json().id)
   expect(second.headers['idempotency-replayed']).toBe('true')
+  expect(await samples()).toHaveLength(2)
+})
+
+const samples = async () =>
+  (await core.db.withSystem(workspaces.all)).filter(({ kind }) => kind === 'sample').map(({ id }) => id)
+/** The second file of the household never arrives. */
+const cutOff = {
+  ...parts,
+  imports: {
+    ...parts.imports,
+    async receive(...[scope, bytes, options]: Parameters<typeof parts.imports.receive>) {
+      if (options.fileName !== 'sahyadri-savings.csv') throw new Error('cut off')
+      return parts.imports.receive(scope, bytes, options)
+    },
+  },
+}
+
+test('one that cannot be made whole is taken back', async () => {
+  const before = await samples()
+  await expect(makeSample(cutOff, ann.userId)).rejects.toThrow('cut off')
+  expect(await samples()).toEqual(before)
+})
+
+test('one whose maker died half-way is seen by nobody and swept away; what is being made, or made, stays', async () => {
+  const half = { workspaceId: newId(), userId: ann.userId }
+  await core.db.withWorkspace(half, (tx) =>
+    workspaces.furnish(tx, { settings: sampleSettings, kind: 'sample', owner: null }),
+  )
+  await expect(fillSample(cutOff, half)).rejects.toThrow('cut off')
+  const before = await samples()
+  expect(before).toContain(half.workspaceId)
+  const { items } = await ask('/v1/workspaces')
+  expect(items.map(({ id }: { id: string }) => fromWire('wsp', id))).not.toContain(half.workspaceId)
+
+  const sweepIn = (minutes: number) =>
+    clearUnfinished({ ...parts, clock: { now: () => core.clock.now().add({ minutes }) } }).run()
+  await sweepIn(1)
+  expect(await samples()).toEqual(before)
+  await sweepIn(16)
+  expect(await samples()).toEqual(before.filter((id) => id !== half.workspaceId))
+  expect(await core.db.withWorkspace(half, (tx) => accounts.listAccounts(tx))).toEqual([])
 })

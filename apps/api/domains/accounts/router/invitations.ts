@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { requirePerson } from '../../../core/auth/identity.ts'
 import { wireId } from '../../../core/ids.ts'
 import { InvitationAccept, InvitationIssued, NewInvitation, Workspace } from '../schemas.ts'
 import { acceptInvitation, invite, withdrawInvitation } from '../service/members.ts'
 import { nothing } from './answers.ts'
-import { requirePerson } from './person.ts'
 
 const workspace = z.strictObject({ id: wireId('wsp') })
 const tags = ['members']

@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { requirePerson } from '../../../core/auth/identity.ts'
 import { Fault } from '../../../core/errors.ts'
 import { versionOf } from '../../../core/http/etag.ts'
 import { toWire, wireId } from '../../../core/ids.ts'
 import { Member, MemberPatch, Members } from '../schemas.ts'
 import { changeRole, membersAndInvitations, removeMember } from '../service/members.ts'
 import { nothing } from './answers.ts'
-import { requirePerson } from './person.ts'
 
 const workspace = z.strictObject({ id: wireId('wsp') })
 const tags = ['members']

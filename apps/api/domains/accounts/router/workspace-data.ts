@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { requirePerson } from '../../../core/auth/identity.ts'
 import { Fault } from '../../../core/errors.ts'
 import { sendFile } from '../../../core/http/download.ts'
 import { wireId } from '../../../core/ids.ts'
@@ -10,7 +11,6 @@ import { readArchive, writeArchive } from '../service/archive.ts'
 import { erase } from '../service/erase.ts'
 import { leave } from '../store/workspaces.ts'
 import type { RouterParts } from '../router.ts'
-import { requirePerson } from './person.ts'
 
 const params = z.strictObject({ id: wireId('wsp') })
 const tags = ['data']

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { requirePerson } from '../../../core/auth/identity.ts'
 import { Fault } from '../../../core/errors.ts'
 import { etagOf, versionOf } from '../../../core/http/etag.ts'
 import { toWire, wireId } from '../../../core/ids.ts'
 import { Me, NewWorkspace, Workspace, WorkspaceList, WorkspacePatch } from '../schemas.ts'
 import { createWorkspace, editWorkspace, readWorkspace, workspacesOf } from '../service/workspaces.ts'
-import { requirePerson } from './person.ts'
 
 const params = z.strictObject({ id: wireId('wsp') })
 const tags = ['workspaces']

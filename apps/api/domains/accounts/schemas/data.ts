@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { TransactionFilterQuery } from './transactions.ts'
 import { Workspace } from './workspaces.ts'
 
+export const exportFormats = ['csv', 'json', 'hledger'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 /** Take the ledger with you; the filter is the one of the list. */
 export const ExportQuery = TransactionFilterQuery.extend({
-  format: z.enum(['csv', 'json', 'hledger']),
+  format: z.enum(exportFormats),
   workspace: wireId('wsp').optional(),
 })
 

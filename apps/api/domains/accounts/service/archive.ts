@@ -12,11 +12,12 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { Archive, DomainModule } from '../../../core/module.ts'
+import type { Person } from '../contract.ts'
 import type { Restored } from '../schemas.ts'
 import { forgetMonths } from '../store/monthly.ts'
 import { rebuildSearch } from '../store/search.ts'
 import { enter, getWorkspace } from '../store/workspaces.ts'
-import { furnish, readWorkspace, type Person } from './workspaces.ts'
+import { furnish, readWorkspace } from './workspaces.ts'
 
 const format = 'scale-archive'
 /** Raised when an older SCALE could not read what is written now. */

@@ -1,10 +1,11 @@
 import { toDecimal } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
 import { toWire } from '../../../core/ids.ts'
+import type { Period } from '../contract.ts'
 import type { CashFlow } from '../schemas.ts'
 import type { CategoryRow } from '../store/categories.ts'
 import { sumsByCategory } from '../store/monthly.ts'
-import { categoriesById, incomeLines, notCategorised, type Line, type Period } from './reports.ts'
+import { categoriesById, incomeLines, notCategorised, type Line } from './reports.ts'
 
 type Currency = CashFlow['currencies'][number]
 type Node = Currency['nodes'][number]

@@ -16,7 +16,8 @@ import {
   withDescendants,
   type CategoryRow,
 } from '../store/categories.ts'
-import { changeRows, finishOperation, startOperation } from '../store/edits.ts'
+import { changeRows } from '../store/edits.ts'
+import { finishOperation, startOperation } from '../store/operations.ts'
 import { tellChanged } from './events.ts'
 import { categoryToWire } from './wire.ts'
 

@@ -3,16 +3,11 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, newId, toWire } from '../../../core/ids.ts'
+import type { Done } from '../contract.ts'
 import type { BulkRequest, Outcome, SplitRequest, Transaction, TransactionPatch } from '../schemas.ts'
 import { findAccount } from '../store/accounts.ts'
-import {
-  changeRows,
-  countRows,
-  finishOperation,
-  recordRow,
-  startOperation,
-  type Change,
-} from '../store/edits.ts'
+import { changeRows, countRows, type Change } from '../store/edits.ts'
+import { finishOperation, recordRow, startOperation } from '../store/operations.ts'
 import type { RowFilter } from '../store/filter.ts'
 import { replaceSplits } from '../store/splits.ts'
 import { getTransaction, splitsOf, type TransactionRow } from '../store/transactions.ts'
@@ -23,12 +18,6 @@ import { minorOf, oneToWire } from './transactions.ts'
 
 /** One bulk change; more is a job of several filters, and this many keep a request under ten seconds. */
 export const bulkRowsMax = 100_000
-
-/** What a change answers, and the operation that takes it back. */
-export interface Done<T> {
-  operationId: string
-  body: T
-}
 
 type Patch = z.output<typeof TransactionPatch>
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
 import type { TransactionHistory } from '../schemas.ts'
-import { historyOf } from '../store/edits.ts'
+import { historyOf } from '../store/operations.ts'
 import { getTransaction } from '../store/transactions.ts'
 
 export async function transactionHistory(tx: Tx, wireId: string): Promise<TransactionHistory> {

@@ -4,9 +4,11 @@ import { Fault } from '../../../core/errors.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { Accounts, FinancialAccount, NewAccount } from '../contract.ts'
 import { findAccount, insertAccount, listAccounts, lockAccount, updateAccount } from '../store/accounts.ts'
+import { assignCategories } from '../store/edits.ts'
 import { deletedIds, insertRows, openRows, statesOf, withdraw } from '../store/imports.ts'
 import { settle, unsettle } from '../store/settlements.ts'
 import { getWorkspace } from '../store/workspaces.ts'
+import { tellChanged } from './events.ts'
 
 /** The contract other domains hold; each call is part of its caller's transaction. */
 export const ledger: Accounts = {
@@ -67,6 +69,12 @@ export const ledger: Accounts = {
   statesOf,
   deletedTransactions: deletedIds,
   openTransactions: openRows,
+
+  async assignCategories(tx, assignments, source) {
+    const filed = await assignCategories(tx, assignments, source)
+    await tellChanged(tx, filed)
+    return filed.length
+  },
 }
 
 async function openAccount(tx: Tx, account: NewAccount): Promise<FinancialAccount> {

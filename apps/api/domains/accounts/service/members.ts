@@ -5,6 +5,7 @@ import type { Memberships, Role } from '../../../core/auth/memberships.ts'
 import type { Db, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, isUuid, newId, toWire } from '../../../core/ids.ts'
+import type { Person } from '../contract.ts'
 import type { Invitation, InvitationIssued, Member } from '../schemas.ts'
 import {
   deleteInvitation,
@@ -19,14 +20,7 @@ import {
   type MemberRow,
 } from '../store/members.ts'
 import { enter, leave, membershipsOf } from '../store/workspaces.ts'
-import {
-  createWorkspace,
-  firstSettings,
-  firstWorkspace,
-  join,
-  readWorkspace,
-  type Person,
-} from './workspaces.ts'
+import { createWorkspace, firstSettings, firstWorkspace, join, readWorkspace } from './workspaces.ts'
 
 const invitationDays = 14
 

@@ -2,15 +2,11 @@ import { toDecimal } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { toWire } from '../../../core/ids.ts'
+import type { Period } from '../contract.ts'
 import type { IncomeStatement, MonthCategory } from '../schemas.ts'
 import { listCategories, type CategoryRow } from '../store/categories.ts'
 import { ledgerPeriod, monthByCategory, sumsByCategory, type PeriodRow } from '../store/monthly.ts'
 import { getWorkspace } from '../store/workspaces.ts'
-
-export interface Period {
-  from: string
-  to: string
-}
 
 /** The first day of the month a day belongs to, where months start on `monthStartsOn`. */
 export function monthOf(day: Temporal.PlainDate, monthStartsOn: number): Temporal.PlainDate {

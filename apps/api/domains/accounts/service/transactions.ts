@@ -5,6 +5,7 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, newId, toWire } from '../../../core/ids.ts'
 import { decodeCursor, encodeCursor } from '../../../core/http/cursor.ts'
+import type { Done } from '../contract.ts'
 import type {
   NewTransaction,
   Transaction,
@@ -13,7 +14,7 @@ import type {
   TransactionTotals,
 } from '../schemas.ts'
 import { findAccount } from '../store/accounts.ts'
-import { startOperation, finishOperation, recordRow } from '../store/edits.ts'
+import { startOperation, finishOperation, recordRow } from '../store/operations.ts'
 import {
   getTransaction,
   insertByHand,
@@ -103,7 +104,7 @@ export function minorOf(decimal: string, currency: string, field: string): bigin
 export async function createByHand(
   tx: Tx,
   wanted: z.output<typeof NewTransaction>,
-): Promise<{ operationId: string; body: Transaction }> {
+): Promise<Done<Transaction>> {
   const account = await findAccount(tx, { id: fromWire('acc', wanted.accountId, 'accountId') })
   if (!account) throw new Fault('not_found', { field: 'accountId', detail: 'There is no such account here' })
   if (account.archivedAt) throw new Fault('account_archived', { field: 'accountId' })

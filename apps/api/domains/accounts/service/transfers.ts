@@ -2,8 +2,9 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, newId, toWire } from '../../../core/ids.ts'
+import type { Done } from '../contract.ts'
 import type { Outcome, Transfer, TransferSuggestions } from '../schemas.ts'
-import { finishOperation, recordRow, startOperation } from '../store/edits.ts'
+import { finishOperation, recordRow, startOperation } from '../store/operations.ts'
 import { getTransactions, type TransactionRow } from '../store/transactions.ts'
 import { deleteTransfer, insertTransfers, suggestTransfers, transfersOf } from '../store/transfers.ts'
 import { tellChanged } from './events.ts'
@@ -16,7 +17,7 @@ const suggestionDays = 400
 export async function linkTransfer(
   tx: Tx,
   wanted: { fromTransactionId: string; toTransactionId: string },
-): Promise<{ operationId: string; body: Transfer }> {
+): Promise<Done<Transfer>> {
   const fromId = fromWire('txn', wanted.fromTransactionId, 'fromTransactionId')
   const toId = fromWire('txn', wanted.toTransactionId, 'toTransactionId')
   const rows = await getTransactions(tx, [fromId, toId], true)

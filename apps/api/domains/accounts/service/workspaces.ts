@@ -1,12 +1,15 @@
 import type { z } from 'zod'
 import { appendAudit } from '../../../core/audit/audit.ts'
+import { endKeys } from '../../../core/auth/end-keys.ts'
 import type { Membership, Role } from '../../../core/auth/memberships.ts'
 import type { Db, Scope, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { newId, toWire } from '../../../core/ids.ts'
+import type { NewWorkspace, Person, Workspaces } from '../contract.ts'
 import type { Workspace, WorkspacePatch } from '../schemas.ts'
 import { insertCategories } from '../store/categories.ts'
+import { eraseWorkspace } from '../store/erase.ts'
 import { insertMember, listMembers } from '../store/members.ts'
 import { forgetMonths } from '../store/monthly.ts'
 import {
@@ -21,21 +24,6 @@ import {
 } from '../store/workspaces.ts'
 import { defaultCategories } from './default-categories.ts'
 import { workspaceToWire } from './wire.ts'
-
-export interface Person {
-  id: string
-  name: string
-  email: string
-}
-
-export interface NewWorkspace {
-  settings: Settings
-  kind: 'own' | 'sample'
-  /** Null for the terminal's workspace of a folder nobody has signed up to yet. */
-  owner: Person | null
-  /** `none` where an archive brings its own. */
-  categories?: 'default' | 'none'
-}
 
 /** Makes the workspace the transaction already is inside of, with its owner and its categories. */
 export async function furnish(tx: Tx, wanted: NewWorkspace): Promise<void> {
@@ -58,6 +46,25 @@ export async function createWorkspace(tx: Tx, wanted: NewWorkspace): Promise<Wor
   const workspace = await readWorkspace(inside, 'owner')
   await leave(inside)
   return workspace
+}
+
+/** The workspaces contract; `adopt` runs in a transaction of the person alone. */
+export const workspaces: Workspaces = {
+  furnish,
+  async adopt(tx, workspaceId, owner) {
+    const inside = await enter(tx, workspaceId)
+    const isFree = (await getWorkspace(inside, true)) !== null && (await listMembers(inside)).length === 0
+    if (!isFree) throw new Fault('not_found', { detail: 'There is no such workspace without an owner' })
+    await join(inside, owner, 'owner')
+    const workspace = await readWorkspace(inside, 'owner')
+    await leave(inside)
+    return workspace
+  },
+  async erase(tx) {
+    await endKeys(tx)
+    await eraseWorkspace(tx)
+  },
+  all: allWorkspaces,
 }
 
 export async function readWorkspace(tx: Tx, role: Role): Promise<Workspace> {

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../core/db/db.ts'
-import { newId } from '../../../core/ids.ts'
 import { conditions, type RowFilter } from './filter.ts'
 import { refreshSearch } from './search.ts'
 import { Values } from './values.ts'
@@ -37,47 +36,18 @@ export type Change = Partial<Record<Field, unknown>> & {
   removeTags?: readonly string[]
 }
 
-export interface Operation {
-  id: string
-  action: string
-  rows: number
-  data: Record<string, unknown>
-  undoneAt: Temporal.Instant | null
-}
-
-export async function startOperation(
-  tx: Tx,
-  action: string,
-  data: Record<string, unknown> = {},
-): Promise<string> {
-  const id = newId()
-  await tx.query(
-    `insert into accounts.operations (workspace_id, id, action, user_id, at, rows, data)
-     values ($1, $2, $3, $4, $5, 0, $6)`,
-    [tx.scope.workspaceId, id, action, tx.scope.userId, tx.now(), data],
-  )
-  return id
-}
-
-export async function finishOperation(tx: Tx, id: string, rows: number): Promise<void> {
-  await tx.query('update accounts.operations set rows = $3 where workspace_id = $1 and id = $2', [
-    tx.scope.workspaceId,
-    id,
-    rows,
-  ])
-}
-
-/** Files rows under categories without a person's word: rows a person filed, split or linked keep what they have. */
+/** Files rows as the contract says. Returns the ids of those that were filed. */
 export async function assignCategories(
   tx: Tx,
   assignments: readonly { transactionId: string; categoryId: string }[],
   source: 'rule' | 'model',
-): Promise<number> {
-  const { rowCount } = await tx.query(
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
     `update accounts.transactions t set category_id = a.category_id, category_source = $4, version = t.version + 1
      from unnest($2::uuid[], $3::uuid[]) as a(id, category_id)
      where t.workspace_id = $1 and t.id = a.id and not t.is_split and t.transfer_id is null
-       and t.category_source is distinct from 'person'`,
+       and t.category_source is distinct from 'person'
+     returning t.id`,
     [
       tx.scope.workspaceId,
       assignments.map(({ transactionId }) => transactionId),
@@ -85,20 +55,7 @@ export async function assignCategories(
       source,
     ],
   )
-  return rowCount
-}
-
-/** Keeps one row's before and after in an operation whose effect is made elsewhere (a split, a link). */
-export async function recordRow(
-  tx: Tx,
-  operationId: string,
-  row: { transactionId: string; before: object; after: object },
-): Promise<void> {
-  await tx.query(
-    `insert into accounts.operation_rows (workspace_id, operation_id, transaction_id, before, after)
-     values ($1, $2, $3, $4, $5)`,
-    [tx.scope.workspaceId, operationId, row.transactionId, row.before, row.after],
-  )
+  return rows.map((row) => row.id)
 }
 
 export async function countRows(tx: Tx, filter: RowFilter): Promise<number> {
@@ -219,23 +176,6 @@ function jsonOf(names: readonly Field[], row: string): string {
   return `jsonb_build_object(${names.map((name) => `'${name}', ${row}.${fields[name].column}`).join(', ')})`
 }
 
-export async function lockOperation(tx: Tx, id: string): Promise<Operation | null> {
-  const { rows } = await tx.query<Operation>(
-    `select id, action, rows, data, undone_at as "undoneAt" from accounts.operations
-     where workspace_id = $1 and id = $2 for update`,
-    [tx.scope.workspaceId, id],
-  )
-  return rows[0] ?? null
-}
-
-export async function markUndone(tx: Tx, id: string): Promise<void> {
-  await tx.query('update accounts.operations set undone_at = $3 where workspace_id = $1 and id = $2', [
-    tx.scope.workspaceId,
-    id,
-    tx.now(),
-  ])
-}
-
 /** Puts back each row of an operation that still is as the operation left it. Returns the ids put back. */
 export async function restoreRows(tx: Tx, operationId: string): Promise<string[]> {
   const { rows: shapes } = await tx.query<{ names: Field[] }>(
@@ -255,41 +195,4 @@ export async function restoreRows(tx: Tx, operationId: string): Promise<string[]
     [tx.scope.workspaceId, operationId, tx.now()],
   )
   return searchAgain(tx, names, rows)
-}
-
-export async function operationRows(
-  tx: Tx,
-  operationId: string,
-): Promise<{ transactionId: string; before: Record<string, unknown>; after: Record<string, unknown> }[]> {
-  const { rows } = await tx.query<{
-    transactionId: string
-    before: Record<string, unknown>
-    after: Record<string, unknown>
-  }>(
-    `select transaction_id as "transactionId", before, after from accounts.operation_rows
-     where workspace_id = $1 and operation_id = $2`,
-    [tx.scope.workspaceId, operationId],
-  )
-  return rows
-}
-
-export interface HistoryRow {
-  operationId: string
-  action: string
-  at: Temporal.Instant
-  userId: string | null
-  undoneAt: Temporal.Instant | null
-  before: Record<string, unknown>
-  after: Record<string, unknown>
-}
-
-export async function historyOf(tx: Tx, transactionId: string): Promise<HistoryRow[]> {
-  const { rows } = await tx.query<HistoryRow>(
-    `select o.id as "operationId", o.action, o.at, o.user_id as "userId", o.undone_at as "undoneAt", r.before, r.after
-     from accounts.operation_rows r
-     join accounts.operations o on o.workspace_id = r.workspace_id and o.id = r.operation_id
-     where r.workspace_id = $1 and r.transaction_id = $2 order by o.at desc, o.id desc limit 200`,
-    [tx.scope.workspaceId, transactionId],
-  )
-  return rows
 }

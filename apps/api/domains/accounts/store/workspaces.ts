@@ -81,9 +81,16 @@ export async function updateSettings(tx: Tx, settings: Settings): Promise<void> 
 }
 
 /** Every workspace of the installation, oldest first, with how many people are in it. For start-up and the terminal. */
-export async function allWorkspaces(tx: Tx): Promise<{ id: string; kind: string; people: number }[]> {
-  const { rows } = await tx.query<{ id: string; kind: string; people: number }>(
-    `select w.workspace_id as id, w.kind, count(m.id)::integer as people
+export async function allWorkspaces(
+  tx: Tx,
+): Promise<{ id: string; kind: 'own' | 'sample'; people: number; createdAt: Temporal.Instant }[]> {
+  const { rows } = await tx.query<{
+    id: string
+    kind: 'own' | 'sample'
+    people: number
+    createdAt: Temporal.Instant
+  }>(
+    `select w.workspace_id as id, w.kind, count(m.id)::integer as people, w.created_at as "createdAt"
      from accounts.workspaces w left join accounts.members m on m.workspace_id = w.workspace_id
      group by w.workspace_id order by w.created_at, w.workspace_id`,
   )

@@ -1,12 +1,14 @@
 /** The sample household with rows recorded straight into the ledger: a rich workspace for tests of this domain alone. */
 import type { Tx } from '../../../core/db/db.ts'
-import { newId } from '../../../core/ids.ts'
+import { newId, toWire } from '../../../core/ids.ts'
 import { sampleRows } from '../../../sample/household.ts'
 import { openAccounts, sampleSettings } from '../../../sample/sample.ts'
 import { workOn, type Placed } from '../../../sample/work.ts'
+import type { Person } from '../contract.ts'
 import type { Workspace } from '../schemas.ts'
+import { booksOf } from '../service/books.ts'
 import { ledger } from '../service/ledger.ts'
-import { furnish, readWorkspace, type Person } from '../service/workspaces.ts'
+import { furnish, readWorkspace } from '../service/workspaces.ts'
 import { enter, leave } from '../store/workspaces.ts'
 import { bankRow } from './household.ts'
 
@@ -14,7 +16,7 @@ export async function sampleWorkspace(tx: Tx, owner: Person): Promise<Workspace>
   const inside = await enter(tx, newId())
   await furnish(inside, { settings: sampleSettings, kind: 'sample', owner })
   const today = tx.now().toZonedDateTimeISO('UTC').toPlainDate()
-  const accounts = await openAccounts(inside, today)
+  const accounts = await openAccounts(inside, ledger, today)
   const rows = sampleRows(today)
   const recorded = rows
     .filter(({ account }) => account !== 'cash')
@@ -35,7 +37,9 @@ export async function sampleWorkspace(tx: Tx, owner: Person): Promise<Workspace>
       )
     await ledger.recordTransactions(inside, id, newId(), facts)
   }
-  await workOn(inside, recorded, { rows, accounts })
+  const books = booksOf(() => [])
+  const placed = recorded.map((row) => ({ ...row, id: toWire('txn', row.id) }))
+  await workOn(inside, { accounts: ledger, books }, placed, { rows, accounts })
   const workspace = await readWorkspace(inside, 'owner')
   await leave(inside)
   return workspace

@@ -4,21 +4,11 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { SpooledFile } from '../../../core/spool.ts'
+import type { ReceiveOptions } from '../contract.ts'
 import { chunkBytes, storeFile } from '../store/files.ts'
-import {
-  type ImportRecord,
-  type NewImport,
-  committedImportOf,
-  findImport,
-  insertImport,
-} from '../store/imports.ts'
+import { type ImportRecord, committedImportOf, findImport, insertImport } from '../store/imports.ts'
 
-export interface AcceptOptions {
-  fileName: string | null
-  accountId?: string | null
-  /** Opens an account of this name instead. */
-  newAccountName?: string
-  answers?: NewImport['answers']
+export interface AcceptOptions extends ReceiveOptions {
   /** The caller reads the file itself (it holds the password); nobody else is asked to. */
   readByCaller?: boolean
 }

@@ -5,12 +5,11 @@ import { Fault } from '../../../core/errors.ts'
 import { newId } from '../../../core/ids.ts'
 import { askToRead } from './accept.ts'
 import { notNow } from './recording.ts'
-import type { ImportQuestion, ImportQuestionCode } from '../schemas.ts'
+import type { GivenAnswers } from '../contract.ts'
+import type { ImportQuestion } from '../schemas.ts'
 import { type ImportRecord, changeImport, findImport, insertImport, lockImport } from '../store/imports.ts'
 
-export interface Answers {
-  answers: Partial<Record<ImportQuestionCode, string>>
-  accounts?: readonly { index: number; accountId: string }[]
+export interface Answers extends GivenAnswers {
   hasPassword: boolean
 }
 

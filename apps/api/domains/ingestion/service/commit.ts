@@ -8,6 +8,7 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { toWire } from '../../../core/ids.ts'
+import type { CommitOptions } from '../contract.ts'
 import { compareOne } from './compare-import.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
@@ -19,14 +20,7 @@ import {
   lockAccounts,
   markAccounts,
 } from '../store/import-accounts.ts'
-import {
-  type CommitOptions,
-  type ImportRecord,
-  changeImport,
-  findImport,
-  lockImport,
-  rememberMapping,
-} from '../store/imports.ts'
+import { type ImportRecord, changeImport, findImport, lockImport, rememberMapping } from '../store/imports.ts'
 import { type RecordableLine, linesInState, newLines } from '../store/lines.ts'
 import { decideSuggestions } from '../store/suggestions.ts'
 import { readAhead } from './read-ahead.ts'

@@ -3,44 +3,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Scope, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
-import type { ImportResource, ImportRow, ImportState, ImportSummary, LineState } from '../schemas.ts'
-import { type CommitOptions, findImport, listImports, unfinishedImports } from '../store/imports.ts'
+import type { Imports } from '../contract.ts'
+import type { ImportResource, ImportState, ImportSummary } from '../schemas.ts'
+import { findImport, listImports, unfinishedImports } from '../store/imports.ts'
 import { importRows } from '../store/rows.ts'
 import { spool } from '../../../core/spool.ts'
-import { type AcceptOptions, acceptFile } from './accept.ts'
-import { type Answers, answerImport } from './answer.ts'
+import { acceptFile } from './accept.ts'
+import { answerImport } from './answer.ts'
 import { requestCommit } from './commit.ts'
 import type { Ingestion } from './deps.ts'
-import { type IngestBody, ingestRows } from './ingest.ts'
+import { ingestRows } from './ingest.ts'
 import type { ReadOptions } from './read.ts'
 import { goOn } from './steps.ts'
 import { requestUndo } from './undo.ts'
 import { importSummaries, importView, rowView } from './view.ts'
-
-/** All ids are wire ids. Each call returns when its step is done, whoever did it. */
-export interface Imports {
-  receive(
-    scope: Scope,
-    bytes: AsyncIterable<Uint8Array>,
-    options: AcceptOptions & ReadOptions,
-  ): Promise<ImportResource>
-  answer(
-    scope: Scope,
-    id: string,
-    answers: Omit<Answers, 'hasPassword'> & ReadOptions,
-  ): Promise<ImportResource>
-  commit(scope: Scope, id: string, options: CommitOptions & ReadOptions): Promise<ImportResource>
-  undo(scope: Scope, id: string): Promise<ImportResource>
-  /** Rows that come without a file. */
-  ingest(scope: Scope, body: IngestBody): Promise<ImportResource>
-  find(scope: Scope, id: string): Promise<ImportResource>
-  /** Takes further what a crash left lying in this workspace. */
-  resume(scope: Scope): Promise<void>
-  rows(scope: Scope, id: string, page: { state: LineState; limit: number }): Promise<ImportRow[]>
-  list(scope: Scope, limit: number): Promise<ImportSummary[]>
-  /** The account of that name, wire id or number (in any case and spacing); null where there is none. */
-  accountCalled(scope: Scope, called: string): Promise<string | null>
-}
 
 const onTheWay: ReadonlySet<ImportState> = new Set(['received', 'reading', 'committing', 'undoing'])
 const lookAgainMs = 50

@@ -6,6 +6,7 @@
 import { StatementRejected, parserVersion } from '@scale/statements'
 import type { Scope, Tx } from '../../../core/db/db.ts'
 import type { SpooledFile } from '../../../core/spool.ts'
+import type { StepOptions } from '../contract.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
 import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
@@ -21,10 +22,7 @@ import { clearLines, insertLines } from '../store/lines.ts'
 /** A file that ended its process this often is not tried again. */
 const attemptsMax = 3
 
-export interface ReadOptions {
-  /** Known to the process that received it, for as long as this call lasts. */
-  password?: string | undefined
-  onProgress?: ((done: number, total: number) => void) | undefined
+export interface ReadOptions extends StepOptions {
   /** The file itself, where this process still has it; else it is read from the database. */
   file?: SpooledFile | undefined
 }

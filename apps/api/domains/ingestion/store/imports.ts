@@ -1,5 +1,6 @@
 import type { Mapping, RejectionCode, StatementFormat } from '@scale/statements'
 import type { Tx } from '../../../core/db/db.ts'
+import type { CommitOptions } from '../contract.ts'
 import type { Tally } from '../sandbox/protocol.ts'
 import type { Counts, ImportQuestion, ImportQuestionCode, ImportState } from '../schemas.ts'
 
@@ -41,11 +42,6 @@ export interface ImportRecord {
   createdAt: Temporal.Instant
   committedAt: Temporal.Instant | null
   undoneAt: Temporal.Instant | null
-}
-
-export interface CommitOptions {
-  rows: 'all' | 'good'
-  acceptSuggestions: boolean
 }
 
 const columns: Record<keyof ImportRecord, string> = {
