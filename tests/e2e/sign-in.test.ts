@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { browserPath, owner, signUp, stage } from './harness.ts'
-import { totp } from './totp.ts'
+import { totp } from '../../apps/api/core/testing/totp.ts'
 
 describe.skipIf(browserPath === null)('getting in', () => {
   const product = stage()

@@ -5,12 +5,14 @@
 import { apiKey } from '@better-auth/api-key'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
 import { getAdapter } from 'better-auth/db/adapter'
 import { bearer } from 'better-auth/plugins/bearer'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Pool } from 'pg'
 import { newId } from '../ids.ts'
 import { clientAddressHeader } from './client-address.ts'
+import { oneTimeCodes } from './one-time-codes.ts'
 import { hashPassword, passwordCharsMax, passwordCharsMin, verifyPassword } from './password.ts'
 import { sealSessions } from './sealed-sessions.ts'
 
@@ -45,6 +47,12 @@ export function engineOptions({ pool, secret, publicUrl, report }: EngineSetting
     database: pool,
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => report(new Error(message)) },
+    // Its own way would print each refusal to stderr.
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) report(error)
+      },
+    },
     // The server has already refused requests of other sites, whatever name this one is reached by.
     trustedOrigins: (request?: Request) => [address.origin, request?.headers.get('origin') ?? address.origin],
     // Counted at the door, by address and by e-mail, for every process together (core/ratelimit).
@@ -74,6 +82,7 @@ export function engineOptions({ pool, secret, publicUrl, report }: EngineSetting
     plugins: [
       bearer({ requireSignature: true }),
       twoFactor({ issuer: 'SCALE', backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
+      oneTimeCodes(),
       passkey({ rpID: address.hostname, rpName: 'SCALE' }),
       apiKey({
         defaultPrefix: 'scale_',

@@ -8,6 +8,7 @@ const known = {
   INVALID_EMAIL_OR_PASSWORD: 'wrongPassword',
   INVALID_PASSWORD: 'wrongPassword',
   INVALID_CODE: 'wrongCode',
+  CODE_ALREADY_USED: 'codeUsed',
   INVALID_TWO_FACTOR_COOKIE: 'codeExpired',
   TOTP_NOT_ENABLED: 'wrongCode',
   INVALID_BACKUP_CODE: 'wrongCode',

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { getMigrations } from 'better-auth/db/migration'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { cookieOf, coreServer, password } from '../../testing/core-server.ts'
+import { totp } from '../../testing/totp.ts'
 import { engineOptions } from '../engine.ts'
 
 const { server, core, signUp } = await coreServer()
@@ -144,16 +144,3 @@ test.each(['/api-key/create', '/revoke-session', '/revoke-other-sessions'])(
     expect(reply.statusCode).toBe(404)
   },
 )
-
-/** RFC 6238 with SHA-1, 30 s, six digits. */
-function totp(secretBase32: string): string {
-  const bits = [...secretBase32.replace(/=+$/, '')]
-    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const hash = createHmac('sha1', key).update(counter).digest()
-  const offset = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
