@@ -1,0 +1,1 @@
+export { type Ball, mobiusLinear, toBall } from './geometry/ball.ts'
