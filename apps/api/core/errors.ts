@@ -51,6 +51,11 @@ const table = {
   scope_missing: kind(403, 'permission_denied', 'This API key does not have the needed scope'),
   workspace_required: kind(400, 'invalid_argument', 'Say which workspace is meant'),
   password_weak: kind(422, 'invalid_argument', 'That password is too easy to guess'),
+  still_member: kind(
+    409,
+    'failed_precondition',
+    'You still belong to a workspace; leave it or erase it first',
+  ),
   sign_up_closed: kind(
     403,
     'permission_denied',
@@ -106,7 +111,7 @@ const table = {
   category_unusable: kind(400, 'invalid_argument', 'This category cannot be used that way'),
   account_archived: kind(409, 'failed_precondition', 'This account is archived; bring it back first'),
   account_exists: kind(409, 'already_exists', 'There is an account with that bank account number already'),
-  too_many_rows: kind(400, 'resource_exhausted', 'That is more rows than one change may touch'),
+  too_many_rows: kind(400, 'resource_exhausted', 'That is more rows than one request may take'),
   already_undone: kind(409, 'failed_precondition', 'This was taken back already'),
   last_owner: kind(409, 'failed_precondition', 'A workspace keeps at least one owner'),
   invitation_invalid: kind(410, 'not_found', 'This invitation is used, expired, or meant for another e-mail'),

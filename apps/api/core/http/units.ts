@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { holdPerson } from '../auth/erase-person.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { idempotently, type Reply } from '../idempotency.ts'
 import { etagOf } from './etag.ts'
@@ -58,7 +59,10 @@ export function runUnits(app: FastifyInstance, db: Db): void {
     return send(
       this,
       await (isOutsideWorkspaces(this)
-        ? db.withUser(personOf(this), unit)
+        ? db.withUser(personOf(this), async (tx) => {
+            await holdPerson(tx)
+            return unit(tx)
+          })
         : db.withWorkspace(this.scope, unit)),
     )
   })

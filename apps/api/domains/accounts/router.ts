@@ -4,6 +4,7 @@ import { accountRoutes } from './router/accounts.ts'
 import { categoryRoutes } from './router/categories.ts'
 import { exportRoutes } from './router/export.ts'
 import { invitationRoutes } from './router/invitations.ts'
+import { meRoutes } from './router/me.ts'
 import { memberRoutes } from './router/members.ts'
 import { reportRoutes } from './router/reports.ts'
 import { transactionEditRoutes } from './router/transaction-edits.ts'
@@ -20,6 +21,7 @@ export interface RouterParts {
 
 export function accountsRoutes(parts: RouterParts): FastifyPluginAsyncZod {
   return async (app) => {
+    await app.register(meRoutes(parts))
     await app.register(workspaceRoutes)
     await app.register(memberRoutes)
     await app.register(invitationRoutes)

@@ -69,6 +69,7 @@ const member = (theirs: Ids, own: Ids) => [
 
 export const ledgerCases: Cases = {
   'GET /v1/me': personal(),
+  'DELETE /v1/me': { tries: () => [{ personal: true, answer: 'refused' }] },
   'GET /v1/workspaces': personal(),
   'POST /v1/workspaces': personal({ name: 'Mine' }),
   'POST /v1/workspaces/sample': personal(),

@@ -3,39 +3,20 @@ import { z } from 'zod'
 import { requirePerson } from '../../../core/auth/identity.ts'
 import { Fault } from '../../../core/errors.ts'
 import { etagOf, versionOf } from '../../../core/http/etag.ts'
-import { toWire, wireId } from '../../../core/ids.ts'
-import { Me, NewWorkspace, Workspace, WorkspaceList, WorkspacePatch } from '../schemas.ts'
+import { wireId } from '../../../core/ids.ts'
+import { NewWorkspace, Workspace, WorkspaceList, WorkspacePatch } from '../schemas.ts'
 import { createWorkspace, editWorkspace, readWorkspace, workspacesOf } from '../service/workspaces.ts'
 
 const params = z.strictObject({ id: wireId('wsp') })
 const tags = ['workspaces']
 
-/** Who you are, and the workspaces you belong to. */
+/** The workspaces you belong to. */
 export const workspaceRoutes: FastifyPluginAsyncZod = async (app) => {
-  await app.register(personRoutes)
+  await app.register(listRoutes)
   await app.register(oneWorkspaceRoutes)
 }
 
-const personRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.get(
-    '/v1/me',
-    {
-      config: { access: 'user' },
-      schema: { tags, summary: 'You and your workspaces', response: { 200: Me } },
-    },
-    async (request) =>
-      request.read(async (tx) => {
-        const memberships = request.identity?.memberships ?? []
-        const person = requirePerson(request)
-        const [first] = memberships
-        return {
-          user: { id: toWire('usr', person.id), email: person.email, name: person.name },
-          workspaces: await workspacesOf(tx, memberships),
-          currentWorkspaceId: first ? toWire('wsp', first.workspaceId) : null,
-        }
-      }),
-  )
-
+const listRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/v1/workspaces',
     {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import { endKeys } from '../../../core/auth/end-keys.ts'
+import { erasePerson } from '../../../core/auth/erase-person.ts'
 import type { Memberships, Role } from '../../../core/auth/memberships.ts'
 import type { Db, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
@@ -153,6 +154,18 @@ function memberOf(members: readonly MemberRow[], wireId: string): MemberRow {
 function keepAnOwner(members: readonly MemberRow[], leaving: MemberRow): void {
   const owners = members.filter(({ role }) => role === 'owner')
   if (leaving.role === 'owner' && owners.length === 1) throw new Fault('last_owner')
+}
+
+/** Removes the sign-in of the transaction's person, for good. Throws `still_member`. */
+export async function eraseSignIn(tx: Tx): Promise<void> {
+  // First: from now on nobody can make them a member of anything.
+  await erasePerson(tx)
+  const held = await membershipsOf(tx, tx.scope.userId ?? '')
+  if (held.length === 0) return
+  const count = held.length === 1 ? 'one workspace' : `${held.length} workspaces`
+  throw new Fault('still_member', {
+    detail: `Nothing was erased: you still belong to ${count}. Leave what others go on with, erase what is yours alone, then come back.`,
+  })
 }
 
 /** What signing in and signing up ask of this domain. */

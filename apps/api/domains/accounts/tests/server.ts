@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify'
-import { coreServer, type Person } from '../../../core/testing/core-server.ts'
+import { coreServer, type Options, type Person } from '../../../core/testing/core-server.ts'
 import { accountsModule, membershipsFor } from '../index.ts'
 
 export type Json = Record<string, unknown>
@@ -20,8 +20,9 @@ export type Call = (
 ) => Promise<Reply>
 
 /** The real server with this domain alone. */
-export async function accountsServer() {
+export async function accountsServer(options: Pick<Options, 'clock'> = {}) {
   const running = await coreServer({
+    ...options,
     wire: (core) => {
       const accounts = accountsModule(core, { modules: () => [accounts] })
       return { modules: [accounts], memberships: membershipsFor(core.db) }
