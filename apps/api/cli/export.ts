@@ -15,8 +15,9 @@ type Format = (typeof formats)[number]
 
 export const command: Command = {
   name: 'export',
-  usage: `scale export --format csv|json|hledger|archive [--search TEXT] [--to FILE]
-  Writes the transactions to stdout, or to FILE. "archive" is the whole workspace, which scale restore brings back.`,
+  usage: `scale export --format csv|xlsx|json|hledger|archive [--search TEXT] [--to FILE]
+  Writes the transactions to stdout, or to FILE. "xlsx" is an Excel workbook of at most 100000 rows; "archive" is the
+  whole workspace, which scale restore brings back.`,
   async run(args, io) {
     const { values, rest } = readArgs(args, { format: 'text', search: 'text', to: 'text' })
     const format = formats.find((each) => each === values.format)
@@ -24,8 +25,8 @@ export const command: Command = {
     if (format === 'archive' && values.search !== undefined) {
       throw new UsageFault('An archive is the whole workspace; --search does not go with it.')
     }
-    if (format === 'archive' && values.to === undefined && io.isTerminal) {
-      throw new UsageFault('An archive is no text for a terminal; name a file with --to.')
+    if ((format === 'archive' || format === 'xlsx') && values.to === undefined && process.stdout.isTTY) {
+      throw new UsageFault('This format is no text for a terminal; name a file with --to.')
     }
     return inLocal(io, async ({ core, wired, scope }) => {
       await core.db.withWorkspace(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sendFile } from '../../../core/http/download.ts'
 import { spool } from '../../../core/spool.ts'
 import { ExportQuery } from '../schemas.ts'
-import { exportAs, fileFormats } from '../service/export.ts'
+import { exportAs, fileFormats, inTurn } from '../service/export.ts'
 import { filterOfQuery } from '../service/filter.ts'
 
 export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -13,16 +13,18 @@ export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'viewer' },
       schema: {
         tags: ['data'],
-        summary: 'Transactions of a filter as CSV, JSON or an hledger journal',
+        summary: 'Transactions of a filter as CSV, an Excel workbook, JSON or an hledger journal',
         querystring: ExportQuery,
         response: { 200: z.string().describe('The file') },
       },
     },
     async (request, reply) => {
       const { format, workspace: _, ...query } = request.query
-      const bytes = await request.read(
-        async (tx) => spool(await exportAs(tx, format, filterOfQuery(query)), Infinity),
-        'snapshot',
+      const bytes = await inTurn(format, () =>
+        request.read(
+          async (tx) => spool(await exportAs(tx, format, filterOfQuery(query)), Infinity),
+          'snapshot',
+        ),
       )
       const { type, name } = fileFormats[format]
       return sendFile(reply, { type, name, bytes })

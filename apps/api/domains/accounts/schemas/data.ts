@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { TransactionFilterQuery } from './transactions.ts'
 import { Workspace } from './workspaces.ts'
 
-export const exportFormats = ['csv', 'json', 'hledger'] as const
+export const exportFormats = ['csv', 'xlsx', 'json', 'hledger'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** Take the ledger with you; the filter is the one of the list. */

@@ -10,7 +10,7 @@ import { listCategories, type CategoryRow } from '../store/categories.ts'
 import type { RowFilter } from '../store/filter.ts'
 import { ledgerPeriod } from '../store/monthly.ts'
 import type { TransactionRow } from '../store/transactions.ts'
-import { pagesOf, partsOf, pathOf } from './export-csv.ts'
+import { pagesOf, partsOf, pathOf } from './export-rows.ts'
 
 /** Names in hledger end at two spaces and are split by colons; comments start with a semicolon. */
 export function journalName(name: string): string {

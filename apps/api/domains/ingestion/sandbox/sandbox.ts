@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { StatementRejected } from '@scale/statements'
 import type { FromReader, PlainHead, RowShape, Tally, ToReader } from './protocol.ts'
 import { exceeded, stumbled } from './refusals.ts'
-import { turnsOf } from './turns.ts'
+import { turnsOf } from '../../../core/turns.ts'
 
 export interface SandboxLimits {
   /** Files read at a time; the next ones wait. Each may take the memory below. */
