@@ -6,4 +6,4 @@ export { sniffBytes } from './sniff.ts'
 export { packedBytes, zipEntries } from './zip/entries.ts'
 
 /** Raised when a reader comes to mean something else by the same file. */
-export const parserVersion = 2
+export const parserVersion = 3

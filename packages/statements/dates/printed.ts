@@ -45,7 +45,7 @@ const monthFirst = /^([\p{L}\p{M}]+)\.?[\s.\-/,]*(\d{1,2})(?:st|nd|rd|th)?[\s.\-
 const monthFirstYearless = /^([\p{L}\p{M}]+)\.?[\s.\-/]*(\d{1,2})(?:st|nd|rd|th)?$/u
 const weekday = /^[\p{L}\p{M}]{2,9}\.?,?\s+(?=\d|[\p{L}\p{M}]+\.?\s+\d)/u
 const time =
-  /(?:[\sT,]+(?:at |um |kl\.? ?)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?|\[[^\]]*\])$/i
+  /(?:[\sT,]+(?:at |um |kl\.? ?)?(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[:.]\d{2})?(?:[.,]\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?|\[[^\]]*\])$/i
 /** A second date behind the first, of a row entered late: `01/12/2024 as of 01/11/2024`. */
 const asOf = /\s+as of\s+\S+$/i
 const compactTime = /^(\d{8})(T?\d{2,6}(?:\.\d+)?)?(?:Z|\[[^\]]*\])?$/

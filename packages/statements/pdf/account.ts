@@ -1,6 +1,7 @@
 import { isCurrency } from '@scale/money'
 import { currencyOfMark } from '../amounts/symbols.ts'
 import { fold } from '../table/words/fold.ts'
+import { mostlyInFront, printsInFront } from './drafts.ts'
 import type { PrintedEntry } from './entry.ts'
 import type { PrintedLine } from './lines.ts'
 
@@ -32,8 +33,18 @@ export function accountIdOf(lines: readonly PrintedLine[]): string | null {
 
 /** Currency printed with the amounts, else the one the page names in brackets or behind a word for currency. */
 export function currencyOf(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): string | null {
-  const inRows = entries.flatMap(({ amounts }) => amounts.flatMap(({ numeral }) => numeral.currency ?? []))
-  const text = lines.map((line) => line.text).join('\n')
+  const inFront = mostlyInFront(entries)
+  const amounts = entries.flatMap((entry) => entry.amounts)
+  const inRows = amounts.flatMap((amount) =>
+    inFront || !printsInFront(amount) ? (amount.numeral.currency ?? []) : [],
+  )
+  // Where a few rows alone print a currency, it is what sets them apart from the others.
+  const usual = inRows.length * 2 > entries.length
+  const rows = new Set(usual ? [] : entries.map(({ line }) => line.line))
+  const text = lines
+    .filter(({ line }) => !rows.has(line))
+    .map((line) => line.text)
+    .join('\n')
   const bracketed = [
     ...text.matchAll(
       /\(([A-Z]{3}|[₹€£`\s]+)\)|\b(?:in|currency|währung|devise|moneda|valuta|divisa)[:\s]+([A-Z]{3})\b/gi,
@@ -46,7 +57,7 @@ export function currencyOf(entries: readonly PrintedEntry[], lines: readonly Pri
     ),
   ]
   const near = beside.flatMap((match) => currencyOfSign(match[1] ?? match[2] ?? '') ?? [])
-  return mostFrequent(inRows) ?? mostFrequent([...named, ...near])
+  return (usual ? mostFrequent(inRows) : null) ?? mostFrequent([...named, ...near])
 }
 
 /** Fonts of Indian banks draw the rupee sign at the place of the backtick. */

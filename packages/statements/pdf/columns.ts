@@ -81,6 +81,12 @@ function headerSpans(entries: readonly PrintedEntry[], lines: readonly PrintedLi
   return has('debit') === has('credit') ? best.spans : best.spans.filter(({ role }) => role === 'balance')
 }
 
+/** Does the line name columns of a table, one of them of money? */
+export function isTableHeader(line: PrintedLine): boolean {
+  const { columns, spans } = spansOf(line)
+  return columns > 1 && spans.length > 0
+}
+
 const roleOf: ReadonlyMap<string, MoneyRole> = new Map([
   ['amount', 'movement'],
   ['settled', 'movement'],
@@ -116,7 +122,8 @@ function phraseAt(
         .map((word) => word.text)
         .join(' '),
     )
-    if (roles.length === 0) continue
+    // `Debit Credit` are two columns side by side; only one word, `Debit/Credit`, is one.
+    if (roles.length === 0 || (length > 1 && roles.every((role) => role === 'direction'))) continue
     return {
       role: roles.map((role) => roleOf.get(role)).find((found) => found !== undefined) ?? null,
       length,

@@ -3,17 +3,20 @@ import type { DecimalMark } from '../amounts/printed.ts'
 import type { Question } from '../types.ts'
 import { currencyOf, isCardStatement } from './account.ts'
 import { moneyColumns } from './columns.ts'
+import { mostlyInFront } from './drafts.ts'
 import type { PrintedEntry } from './entry.ts'
-import { readUndated } from './entry.ts'
 import type { Figure } from './figures.ts'
-import { balanceKind, figuresOf } from './figures.ts'
+import { figuresOf } from './figures.ts'
 import { directionsByHeading } from './headings.ts'
 import type { PrintedLine } from './lines.ts'
+import type { LooseEntry } from './loose.ts'
+import { looseEntries } from './loose.ts'
 import type { Movements } from './movements.ts'
 import { decideMovements } from './movements.ts'
 import type { DaysDecision } from './period.ts'
 import { decideDays } from './period.ts'
 import type { PrintedFile } from './statement.ts'
+import { wrap } from './wrap.ts'
 
 /** What a set of entries was decided to mean. */
 export interface Decision {
@@ -27,21 +30,42 @@ export interface Decision {
 }
 
 /**
- * Some banks print a day once for all its movements. Lines without a date join the movements, under the date above them, only
- * when the balances prove the statement with them and not without; else they are handed back as `undated`.
+ * Movements that do not stand on a line of their own join the others only when the balances prove the statement with them; else
+ * those inside the table are handed back as `loose`, for the person.
  */
-export function decideWithUndated(
+export function decideWithLoose(
   dated: readonly PrintedEntry[],
   file: PrintedFile,
-): { decision: Decision; undated: PrintedEntry[] } {
-  const decision = decide(dated, file)
-  if (decision.decided.proved === true || decision.questions.some(({ code }) => code !== 'sign'))
-    return { decision, undated: [] }
-  const undated = undatedEntries(dated, file.lines)
-  if (undated.length === 0) return { decision, undated }
-  const all = [...dated, ...undated].toSorted((a, b) => a.line.line - b.line.line)
-  const together = decide(all, file)
-  return together.decided.proved === true ? { decision: together, undated: [] } : { decision, undated }
+): { decision: Decision; loose: LooseEntry[] } {
+  const { lines, placed } = file
+  const decision = decide(wrap(dated, lines, placed), file)
+  const { proved, movements } = decision.decided
+  const byTotal = proved === true && movements.every(({ balance }) => balance === null)
+  if (byTotal || decision.questions.some(({ code }) => code !== 'sign')) return { decision, loose: [] }
+  const all = looseEntries(dated, lines, placed)
+  const whole = all.filter(({ kind }) => kind !== 'undated')
+  const undated = all.filter(({ kind }) => kind === 'undated')
+  for (const some of [all, whole, undated]) {
+    if (some.length === 0) continue
+    const entries = [...dated, ...some.map(({ entry }) => entry)].toSorted(
+      (a, b) => a.line.line - b.line.line,
+    )
+    const together = decide(wrap(entries, lines, placed), file)
+    const asked = dated.length === 0 && together.questions.some(({ code }) => code !== 'sign')
+    if (together.decided.proved === true || asked) return { decision: together, loose: [] }
+  }
+  return { decision, loose: proved === true ? [] : unclaimed(all, decision.entries) }
+}
+
+/** Of those inside the table, the lines that no movement has taken for its words. */
+function unclaimed(all: readonly LooseEntry[], entries: readonly PrintedEntry[]): LooseEntry[] {
+  const used = linesOf(entries)
+  return all.flatMap((loose) => {
+    const { entry } = loose
+    let { lineStart } = entry
+    while (lineStart <= entry.lineEnd && used.has(lineStart)) lineStart += 1
+    return loose.inTable && lineStart <= entry.lineEnd ? [{ ...loose, entry: { ...entry, lineStart } }] : []
+  })
 }
 
 function decide(entries: readonly PrintedEntry[], { lines, placed, options }: PrintedFile): Decision {
@@ -57,6 +81,7 @@ function decide(entries: readonly PrintedEntry[], { lines, placed, options }: Pr
     figures,
     mark: mark.mark,
     currency,
+    currencyInFront: mostlyInFront(entries),
     card,
     headings: directionsByHeading(entries, lines),
     answer: answers.sign,
@@ -68,24 +93,15 @@ function decide(entries: readonly PrintedEntry[], { lines, placed, options }: Pr
 }
 
 export function unusedLines(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): PrintedLine[] {
-  const used = new Set<number>()
-  for (const entry of entries)
-    for (let line = entry.line.line; line <= entry.lineEnd; line += 1) used.add(line)
+  const used = linesOf(entries)
   return lines.filter(({ line }) => !used.has(line))
 }
 
-/** Lines with words and an amount between two movements of a page, under the date of the one above. */
-function undatedEntries(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): PrintedEntry[] {
-  const found: PrintedEntry[] = []
-  for (const [index, entry] of entries.entries()) {
-    const next = entries[index + 1]
-    if (!next || next.line.page !== entry.line.page) continue
-    for (const line of lines.slice(entry.lineEnd, next.line.line - 1)) {
-      const undated = balanceKind(line.text) === 'other' ? readUndated(line, entry) : null
-      if (undated) found.push(undated)
-    }
-  }
-  return found
+function linesOf(entries: readonly PrintedEntry[]): Set<number> {
+  const used = new Set<number>()
+  for (const { lineStart, lineEnd } of entries)
+    for (let line = lineStart; line <= lineEnd; line += 1) used.add(line)
+  return used
 }
 
 function decimalMarkOf(

@@ -7,6 +7,8 @@ export interface DraftContext {
   columns: MoneyColumns
   mark: DecimalMark
   currency: string | null
+  /** Rows print their currencies in front of their amounts; else such a word (`COFFEE CUP 3.50`) ends the description. */
+  currencyInFront: boolean
 }
 
 /** What one entry says of its movement, before the others are asked. */
@@ -15,6 +17,8 @@ export interface Draft {
   /** Magnitude as printed, and the decimal where it is finer than the minor unit. */
   size: bigint | null
   exact: string | null
+  /** Printed with the amount, else the statement's. */
+  currency: string | null
   /** `in` and `out` are said by a word or a column; `less` is a minus or brackets, `bare` nothing. */
   said: 'in' | 'out' | 'less' | 'bare'
   balance: bigint | null
@@ -22,10 +26,22 @@ export interface Draft {
 
 function minorOf(
   amount: PrintedAmount,
-  { mark, currency }: DraftContext,
-): { minor: bigint; exact: string | null } | null {
-  const read = amountOf(amount.numeral, mark, currency)
-  return read ? { minor: read.minor, exact: read.exact } : null
+  { mark, currency, currencyInFront }: DraftContext,
+): { minor: bigint; exact: string | null; currency: string | null } | null {
+  const believed = currencyInFront || !printsInFront(amount)
+  const numeral = believed ? amount.numeral : { ...amount.numeral, currency: null }
+  const read = amountOf(numeral, mark, currency)
+  return read ? { minor: read.minor, exact: read.exact, currency: read.currency ?? currency } : null
+}
+
+/** Letters before the digits and nothing behind them. */
+export function printsInFront({ text, numeral }: PrintedAmount): boolean {
+  return numeral.currency !== null && /^\p{L}.*\d\W*$/u.test(text)
+}
+
+export function mostlyInFront(entries: readonly PrintedEntry[]): boolean {
+  const printed = entries.filter(({ amounts }) => amounts.some(printsInFront))
+  return printed.length * 2 > entries.length
 }
 
 export function size(value: bigint): bigint {
@@ -71,6 +87,7 @@ export function draftOf(entry: PrintedEntry, balanceColumn: number | null, conte
     entry,
     size: read ? size(read.minor) : null,
     exact: read?.exact ?? null,
+    currency: read?.currency ?? context.currency,
     said: said(only, role ?? null),
     balance: printedBalance,
   }

@@ -24,6 +24,7 @@ export interface PrintedAmount {
 export interface PrintedEntry {
   line: PrintedLine
   /** First and last line of its words. */
+  lineStart: number
   lineEnd: number
   date: PrintedDate
   valueDate: PrintedDate | null
@@ -33,28 +34,32 @@ export interface PrintedEntry {
   amounts: PrintedAmount[]
 }
 
-/** Takes a line apart: an optional serial number, one or two dates, words, amounts at the end (or right after the dates). */
+/** Takes apart a line that is a movement by itself: dates, words, and amounts. */
 export function readEntry(line: PrintedLine): PrintedEntry | null {
+  const entry = takeApart(line)
+  return entry && entry.amounts.length > 0 && /\p{L}/u.test(entry.description) ? entry : null
+}
+
+/** An optional serial number, one or two dates, words, amounts at the end (or right after the dates); words or amounts may lack. */
+export function takeApart(line: PrintedLine): PrintedEntry | null {
   const { words } = line
   const start = dateAt(words, 0) ? 0 : /^\d{1,4}[.)]?$/.test(words[0]?.text ?? '') ? 1 : -1
   const first = start === -1 ? null : dateAt(words, start)
   if (!first) return null
-  const second = dateAt(words, start + first.length)
+  const second = secondDate(words, start + first.length, first.date.parts)
   const from = start + first.length + (second?.length ?? 0)
   const trailing = trailingAmounts(words, from)
   const { amounts, rest } = trailing.amounts.length > 0 ? trailing : leadingAmount(words, from)
   const inner = dateAtEnd(rest)
   const body = inner ? rest.slice(0, -inner.length) : rest
-  const description = body.map((word) => word.text).join(' ')
-  if (amounts.length === 0 || !/\p{L}/u.test(description)) return null
-  const valueDate = second?.date ?? inner?.date ?? null
   return {
     line,
+    lineStart: line.line,
     lineEnd: line.line,
     date: first.date,
-    valueDate,
+    valueDate: second?.date ?? inner?.date ?? null,
     x: words[start]?.x ?? 0,
-    description,
+    description: body.map((word) => word.text).join(' '),
     amounts,
   }
 }
@@ -64,12 +69,21 @@ export function readUndated(line: PrintedLine, above: PrintedEntry): PrintedEntr
   const { amounts, rest } = trailingAmounts(line.words, 0)
   const description = rest.map((word) => word.text).join(' ')
   if (amounts.length === 0 || !/\p{L}/u.test(description)) return null
-  return { line, lineEnd: line.line, date: above.date, valueDate: null, x: above.x, description, amounts }
+  const { date, x } = above
+  return { line, lineStart: line.line, lineEnd: line.line, date, valueDate: null, x, description, amounts }
 }
 
 interface DateMatch {
   date: PrintedDate
   length: number
+}
+
+/** A value date is written like the booking date: behind `02/12/2025`, `10.05` is money. */
+function secondDate(words: readonly PrintedWord[], start: number, first: DateParts): DateMatch | null {
+  const second = dateAt(words, start)
+  const parts = second?.date.parts
+  if (parts?.kind !== 'yearless' || parts.month !== null || first.kind === 'yearless') return second
+  return first.kind === 'numbers' && first.separator === parts.separator ? second : null
 }
 
 /** The longest run of words that is a date; numbers are joined only where a month is written out or they form `01 02 2024`. */
@@ -83,10 +97,12 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
       .replace(/[,:]$/, '')
     const joined =
       length === 1 ||
-      /^\d{1,2}\.?\s+\p{L}{3,}|^\p{L}{3,9}\.?\s+\d/u.test(text) ||
+      /^\d{1,2}\.?\s+\p{L}{3,}|^\p{L}{3,10}[.,]?\s+\d/u.test(text) ||
       /^\d\d \d\d \d{4}$/.test(text)
     const amount = /[.,]\d\d$/.test(text) && length === 1 && !/^\d\d?\.\d\d?\.$|^\d\d?[.]\d\d$/.test(text)
-    if (!joined || amount) continue
+    // `SALARY 10.00 75.00` is no date with a time.
+    const priced = length > 1 && run.some((word) => /^\D*\d+[.,]\d\d\D*$/.test(word.text))
+    if (!joined || amount || priced) continue
     // `03 Jan 04 Jan`: the second day is no year of the first date.
     const beginsNext =
       length > 1 &&
@@ -94,9 +110,15 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
       monthOf(words[start + length]?.text ?? '') !== null
     if (beginsNext) continue
     const parts = readDateParts(text)
-    if (parts && parts.kind !== 'impossible') return { date: { text, parts }, length }
+    if (parts && parts.kind !== 'impossible' && !isNoDay(parts)) return { date: { text, parts }, length }
   }
   return null
+}
+
+function isNoDay(parts: DateParts): boolean {
+  if (parts.kind !== 'yearless') return false
+  const { a, b } = parts
+  return Math.min(a, b) < 1 || Math.min(a, b) > 12 || Math.max(a, b) > 31
 }
 
 /** A value date printed behind the words. */

@@ -3,9 +3,9 @@ import type { PrintedEntry } from './entry.ts'
 import type { PrintedLine } from './lines.ts'
 
 const incoming =
-  /\b(?:deposits?|credits?|additions|money in|payments received|interest (?:earned|paid)|gutschriften|einzahlungen|versements|ingresos|abonos)\b/
+  /\b(?:deposits?|(?<!direct |giro )credits?|additions|money in|payments received|interest (?:earned|paid)|gutschriften|einzahlungen|versements|ingresos|abonos)\b/
 const outgoing =
-  /\b(?:withdrawals?|debits?|checks|cheques|purchases|fees|charges|subtractions|money out|payments made|belastungen|auszahlungen|retraits|cargos|cash advances)\b/
+  /\b(?:withdrawals?|(?<!direct )debits?|checks|cheques|purchases|fees|charges|subtractions|money out|payments made|belastungen|auszahlungen|retraits|cargos|cash advances)\b/
 const headingWordsMax = 7
 
 /**

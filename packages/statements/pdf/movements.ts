@@ -10,6 +10,7 @@ export interface Movement {
   /** Into the account positive; null where the line alone cannot tell. */
   minor: bigint | null
   exact: string | null
+  currency: string | null
   balance: bigint | null
 }
 
@@ -127,6 +128,7 @@ function movementOf(draft: Draft, minor: bigint | null, sign: bigint): Movement 
     entry: draft.entry,
     minor,
     exact: bare === null ? null : negative ? `-${bare}` : bare,
+    currency: draft.currency,
     balance: draft.balance === null ? null : draft.balance * sign,
   }
 }
@@ -148,13 +150,19 @@ function fromMarks(drafts: readonly Draft[], context: MovementContext): Movement
   const printed = drafts.map((draft) => printedSign(draft, kinds.has('in'), kinds.has('out')))
   const total = drafts.reduce((sum, draft, index) => sum + (draft.size ?? 0n) * (printed[index] ?? 0n), 0n)
   const told = kinds.has('in') || kinds.has('out')
-  const proof = provenBalances(
-    figures,
-    total,
-    told ? (card ? [-1n] : [1n]) : kinds.has('less') || card ? [1n] : [1n, -1n],
-  )
-  let sign: bigint | null = 1n
-  if (!told) sign = signOfBare({ card, less: kinds.has('less'), proof: proof?.sign ?? null, answer })
+  // Amounts of several currencies add up to nothing.
+  const oneCurrency = drafts.every(({ currency }) => currency === context.currency)
+  const proof = oneCurrency
+    ? provenBalances(
+        figures,
+        total,
+        told ? (card ? [-1n] : [1n]) : kinds.has('less') && !card ? [1n] : [1n, -1n],
+      )
+    : null
+  const less = drafts.filter(({ said }) => said === 'less').length
+  const sign = told
+    ? 1n
+    : signOfBare({ card, less, count: drafts.length, proof: proof?.sign ?? null, answer })
   const owed = card ? -1n : 1n
   const movements = drafts.map((draft, index) =>
     movementOf(draft, draft.size === null ? null : draft.size * (printed[index] ?? 0n) * (sign ?? 1n), owed),
@@ -166,7 +174,7 @@ function fromMarks(drafts: readonly Draft[], context: MovementContext): Movement
     movements,
     opening: opening === null ? null : opening * owed,
     closing: closing === null ? null : closing * owed,
-    proved: proof ? true : labelled ? false : null,
+    proved: proof ? true : labelled && oneCurrency ? false : null,
     question: sign === null && drafts.length > 0 ? signQuestion(drafts) : null,
   }
 }
@@ -178,15 +186,20 @@ function printedSign(draft: Draft, marksIn: boolean, marksOut: boolean): bigint 
   return marksIn && !marksOut ? -1n : 1n
 }
 
+/** A card that prints more minuses than plain amounts may mean its purchases by them: there, only balances tell. */
 function signOfBare(known: {
   card: boolean
-  less: boolean
+  less: number
+  count: number
   proof: bigint | null
   answer: string | undefined
 }): bigint | null {
-  if (known.answer === 'as_is') return 1n
-  if (known.answer === 'spend_positive' || known.card) return -1n
-  return known.less ? 1n : known.proof
+  const { card, less, count, proof, answer } = known
+  if (answer === 'as_is') return 1n
+  if (answer === 'spend_positive') return -1n
+  if (card && proof !== null) return -proof
+  if (card) return less * 2 > count ? null : -1n
+  return less > 0 ? 1n : proof
 }
 
 function labelledBalances(figures: readonly Figure[]): { opening: bigint; closing: bigint } | null {

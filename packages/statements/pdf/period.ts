@@ -11,39 +11,84 @@ import type { PrintedLine } from './lines.ts'
 interface StatedDay {
   day: Temporal.PlainDate
   label: string
+  /** The first day of the period this one ends: `15 December 2025 to 14 January 2026`. */
+  from: Temporal.PlainDate | null
 }
 
 const dateShapes =
-  /\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[.\s-]+\p{L}{3,9}[.,\s-]+\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4}/gu
+  /(?<![\d./])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}([./])\d{1,2}\1\d\d|\d{4}-\d\d-\d\d|\d{1,2}[.\s-]+\p{L}{3,9}[.,\s-]+\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4})(?!\d)/gu
 const numericDates = /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b/g
+const ownLabels =
+  /statement|period|auszug|abrechnung|releve|extracto|extrato|estratto|wyciag|vypis|afschrift|kontoudtog|kontoutdrag|kontoutskrift|tiliote|выписк|對帳|对账/
 const endLabels =
   /statement|period|date|dated|to|until|bis|auszug|datum|am|vom|releve|arrete|extracto|fecha|data|as of|from|von|du|au/
-const dueLabels = /due|pay by|zahlbar|fallig|echeance|next|print/
+const dueLabels = /due|pay by|zahlbar|fallig|echeance|next|print|gedruckt|imprime|impres|stampa/
+/** A page may be printed years later. */
+const printLabels = /print|gedruckt|imprime|impres|stampa/
+/** Statements cover a year at most, and some days of grace. */
+const periodDaysMax = 380
 
 /** Every day printed outside the movements, in order of lines. */
 export function statedDays(lines: readonly PrintedLine[], order: DateOrder): StatedDay[] {
   return lines.flatMap(({ text }, index) => {
     const above = lines[index - 1]?.text ?? ''
-    return [...text.matchAll(dateShapes)].flatMap((match) => {
-      const parts = readDateParts(match[0])
-      const day = parts ? dateOf(parts, order) : null
-      const label = fold(text.slice(Math.max(0, match.index - 30), match.index)) || fold(above)
-      return day instanceof Temporal.PlainDate ? [{ day, label }] : []
-    })
+    const found = daysIn(text, order)
+    return found.map(({ day, at }, position) => ({
+      day,
+      label: fold(text.slice(Math.max(0, at - 30), at)) || fold(above),
+      from: periodStart(text, found[position - 1], { day, at }),
+    }))
   })
 }
 
-/** The last day the statement speaks of. Due dates lie behind the statement and do not count. */
-export function statementEnd(days: readonly StatedDay[]): Temporal.PlainDate | null {
-  const own = days
-    .filter(({ label }) => endLabels.test(label) && !dueLabels.test(label))
-    .map(({ day }) => day)
-  return (
-    (own.length > 0 ? own : days.map(({ day }) => day))
-      .toSorted((a, b) => Temporal.PlainDate.compare(a, b))
-      .at(-1) ?? null
-  )
+/** Two days with little between them: `15.12.2025 - 14.01.2026`, `from … up to …`. */
+function periodStart(text: string, from: DayAt | undefined, to: DayAt): Temporal.PlainDate | null {
+  if (!from) return null
+  const between = text.slice(from.at, to.at).match(/\d{2}(\D*)$/)?.[1] ?? ''
+  const { days } = from.day.until(to.day)
+  return between.length <= betweenMax && days > 0 && days <= periodDaysMax ? from.day : null
 }
+
+const betweenMax = 14
+
+interface DayAt {
+  day: Temporal.PlainDate
+  /** Where in its line it begins. */
+  at: number
+}
+
+/** What only looks like a date (`1 vom 14`) hides none that begins inside it. */
+function daysIn(text: string, order: DateOrder): DayAt[] {
+  const found: DayAt[] = []
+  const shapes = new RegExp(dateShapes)
+  for (let match = shapes.exec(text); match; match = shapes.exec(text)) {
+    const parts = readDateParts(match[0])
+    const day = parts ? dateOf(parts, order) : null
+    if (day instanceof Temporal.PlainDate) found.push({ day, at: match.index })
+    else shapes.lastIndex = match.index + 1
+  }
+  return found
+}
+
+/**
+ * The last day of the statement: the end of its period, else the last day it calls its own, else the last it prints. Due dates
+ * lie behind it. Days far apart that are not its own prove no year: one of them is an offer's, or the account's first.
+ */
+export function statementEnd(days: readonly StatedDay[]): { day: Temporal.PlainDate; firm: boolean } | null {
+  const ofPeriods = days.filter(({ from }) => from !== null)
+  const timely = days.filter(({ label }) => !dueLabels.test(label))
+  const own = timely.filter(({ label }) => ownLabels.test(label))
+  const ends = timely.filter(({ label }) => endLabels.test(label))
+  const others = days.filter(({ label }) => !printLabels.test(label))
+  const [believed = []] = [ofPeriods, own, ends, others].filter((some) => some.length > 0)
+  const inOrder = believed.map(({ day }) => day).toSorted((a, b) => Temporal.PlainDate.compare(a, b))
+  const [first, last] = [inOrder[0], inOrder.at(-1)]
+  if (!first || !last) return null
+  return { day: last, firm: believed === ofPeriods || first.until(last).days <= leapDaysMax }
+}
+
+/** Half a year. */
+const leapDaysMax = 183
 
 export interface DecidedDays {
   days: (Temporal.PlainDate | null)[]
@@ -74,12 +119,21 @@ export function decideDays(
   const { order } = decision
   const yearless = dates.some(({ parts }) => parts.kind === 'yearless')
   const to = statementEnd(statedDays(lines, order === 'ymd' ? 'dmy' : order))
-  const end =
-    answers.year !== undefined && /^\d{4}$/.test(answers.year)
-      ? Temporal.PlainDate.from(`${answers.year}-12-31`)
-      : to
-  if (yearless && !end) return { question: yearQuestion(dates) }
-  return { days: dates.map(({ parts }) => dayOf(parts, order, end)), order }
+  const answered = answers.year !== undefined && /^\d{4}$/.test(answers.year)
+  const end = answered ? Temporal.PlainDate.from(`${answers.year}-12-31`) : (to?.day ?? null)
+  const days = dates.map(({ parts }) => dayOf(parts, order, end))
+  const unproven = !answered && (!to?.firm || leaps(days))
+  if (yearless && unproven) return { question: yearQuestion(dates) }
+  return { days, order }
+}
+
+/** Half a year between two neighbours: the day the years were taken from is not the statement's. */
+function leaps(days: readonly (Temporal.PlainDate | null)[]): boolean {
+  const known = days.filter((day) => day !== null)
+  return known.some((day, index) => {
+    const before = known[index - 1]
+    return before !== undefined && Math.abs(before.until(day).days) > leapDaysMax
+  })
 }
 
 /** Any year will do for finding the order; the separator is evidence of it. */

@@ -13,17 +13,17 @@ import type {
 } from '../types.ts'
 import { StatementRejected } from '../types.ts'
 import { accountIdOf } from './account.ts'
-import { decideWithUndated, unusedLines } from './decide.ts'
+import { decideWithLoose, unusedLines } from './decide.ts'
 import type { PrintedEntry } from './entry.ts'
 import { readEntry } from './entry.ts'
 import type { Figure } from './figures.ts'
 import { balanceKind, isBalanceText } from './figures.ts'
 import type { PrintedLine } from './lines.ts'
 import { lineIndexOf } from './lines.ts'
+import type { LooseEntry } from './loose.ts'
 import type { Movement } from './movements.ts'
 import type { DecidedDays } from './period.ts'
 import { statedDays, statementEnd } from './period.ts'
-import { wrap } from './wrap.ts'
 
 export interface PrintedFile {
   lines: PrintedLine[]
@@ -38,21 +38,21 @@ export function readPrinted(file: PrintedFile): StatementReading {
   const { lines, placed, encoding, options } = file
   const dated = entriesOf(lines, placed).filter((entry) => !isBalanceText(entry.description))
   requireWithin(dated.length, limitsFrom(options.limits).rowsMax, 'rows')
-  const { decision, undated } = decideWithUndated(wrap(dated, lines, placed), file)
+  const { decision, loose } = decideWithLoose(dated, file)
   const { entries, decided, figures, days, currency, card, questions } = decision
   const order = 'order' in days ? days.order : 'dmy'
   const account: ParsedAccount = {
     ...newAccount({ id: accountIdOf(lines), type: card ? 'card' : 'bank', currency }),
     to: endAfter(
-      statementEnd(statedDays(unusedLines(entries, lines), order)),
+      statementEnd(statedDays(unusedLines(entries, lines), order))?.day ?? null,
       'days' in days ? days.days : [],
     ),
     openingMinor: decided.opening,
     closingMinor: decided.closing ?? (entries.length === 0 ? closingFigure(figures) : null),
     reconciled: decided.proved,
   }
-  const { rows, problems } = rowsOf(decided.movements, 'days' in days ? days : { days: [], order }, currency)
-  problems.push(...undated.map(undatedProblem))
+  const { rows, problems } = rowsOf(decided.movements, 'days' in days ? days : { days: [], order })
+  problems.push(...loose.map(looseProblem))
   return readingOf(
     { format: 'pdf', encoding, accounts: [account], rows, problems, questions },
     lineIndexOf(lines),
@@ -64,10 +64,24 @@ function closingFigure(figures: readonly Figure[]): bigint | null {
   return figures.findLast(({ kind }) => kind === 'closing')?.minor ?? null
 }
 
-function undatedProblem({ line, lineEnd }: PrintedEntry): Problem {
-  const message =
-    'This line holds an amount but no date of its own, and the balances do not prove that it moved the account.'
-  return { line: line.line, lineEnd, code: 'date_missing', message, column: null, raw: rawOf(line.text) }
+function looseProblem({ entry, kind }: LooseEntry): Problem {
+  const { lineStart: line, lineEnd } = entry
+  const raw = rawOf(entry.line.text)
+  const [code, message] =
+    kind === 'undated'
+      ? (['date_missing', 'This line holds an amount but no date of its own'] as const)
+      : ([
+          'row_malformed',
+          'The date, the words and the amount of this movement stand on several lines',
+        ] as const)
+  return {
+    line,
+    lineEnd,
+    code,
+    message: `${message}, and the balances do not prove how it moved the account.`,
+    column: null,
+    raw,
+  }
 }
 
 /** Dated lines with an amount; where places are known, their dates must stand below each other. */
@@ -94,12 +108,11 @@ function endAfter(
 function rowsOf(
   movements: readonly Movement[],
   { days, order }: DecidedDays,
-  currency: string | null,
 ): { rows: ParsedRow[]; problems: Problem[] } {
   const rows: ParsedRow[] = []
   const problems: Problem[] = []
-  for (const [index, { entry, minor, exact, balance }] of movements.entries()) {
-    const span = { line: entry.line.line, lineEnd: entry.lineEnd, raw: rawOf(entry.line.text) }
+  for (const [index, { entry, minor, exact, currency, balance }] of movements.entries()) {
+    const span = { line: entry.lineStart, lineEnd: entry.lineEnd, raw: rawOf(entry.line.text) }
     const bookedOn = days[index] ?? null
     if (!bookedOn) {
       problems.push({

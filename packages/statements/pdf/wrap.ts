@@ -1,6 +1,9 @@
-import { headingOf } from './headings.ts'
 import { plain } from '../text/lines.ts'
+import { isTableHeader } from './columns.ts'
 import type { PrintedEntry } from './entry.ts'
+import { isBalanceText } from './figures.ts'
+import { pageFurniture } from './furniture.ts'
+import { headingOf } from './headings.ts'
 import type { PrintedLine } from './lines.ts'
 
 /** Lines of one description; more is a paragraph. */
@@ -8,41 +11,82 @@ const wrappedLinesMax = 4
 /** Base lines of one description lie closer than this many heights of a letter. */
 const pitchMax = 1.9
 
-/** Adds to each entry the lines below it that only continue its words. */
+/** Adds to each entry the lines below it that only continue its words, and to one without words those above it. */
 export function wrap(
   entries: readonly PrintedEntry[],
   lines: readonly PrintedLine[],
   placed: boolean,
 ): PrintedEntry[] {
-  return entries.map((entry, index) => {
-    const next = entries[index + 1]?.line.line ?? Infinity
+  const furniture = pageFurniture(lines)
+  const wrapped: PrintedEntry[] = []
+  for (const [index, entry] of entries.entries()) {
+    const next = entries[index + 1]
+    const above = entry.description === '' ? linesAbove(entry, wrapped.at(-1), lines, furniture) : []
     const more: PrintedLine[] = []
-    for (let line = entry.line.line + 1; line < next && more.length < wrappedLinesMax; line += 1) {
-      const candidate = lines[line - 1]
-      if (!candidate || !continues(candidate, more.at(-1) ?? entry.line, entry, placed)) break
-      more.push(candidate)
+    const end = lines[entry.lineEnd - 1] ?? entry.line
+    for (let at = entry.lineEnd; at < lines.length && more.length < wrappedLinesMax; at += 1) {
+      const line = lines[at]
+      if (!line || (next && (line.line >= next.lineStart || belongsBelow(line, entry, next)))) break
+      if (furniture.has(line.line) || !continues(line, more.at(-1) ?? end, entry, placed)) break
+      more.push(line)
     }
-    const description = plain([entry.description, ...more.map(({ text }) => text)].join(' '))
-    return { ...entry, description, lineEnd: more.at(-1)?.line ?? entry.lineEnd }
-  })
+    const texts = [...above.map(({ text }) => text), entry.description, ...more.map(({ text }) => text)]
+    const lineStart = above[0]?.line ?? entry.lineStart
+    const description = plain(texts.join(' '))
+    wrapped.push({ ...entry, description, lineStart, lineEnd: more.at(-1)?.line ?? entry.lineEnd })
+  }
+  return wrapped
+}
+
+/** Words above an entry that has none beside its amounts belong to the nearer of two. */
+function belongsBelow(line: PrintedLine, entry: PrintedEntry, next: PrintedEntry): boolean {
+  if (next.description !== '' || next.line.page !== line.page) return false
+  return next.line.y - line.y < line.y - entry.line.y
+}
+
+function linesAbove(
+  entry: PrintedEntry,
+  before: PrintedEntry | undefined,
+  lines: readonly PrintedLine[],
+  furniture: ReadonlySet<number>,
+): PrintedLine[] {
+  const above: PrintedLine[] = []
+  for (
+    let at = entry.lineStart - 2;
+    at >= (before?.lineEnd ?? 0) && above.length < wrappedLinesMax;
+    at -= 1
+  ) {
+    const line = lines[at]
+    const below = above[0] ?? entry.line
+    if (!line || furniture.has(line.line) || !isWords(line, below)) break
+    if (below.y - line.y > line.height * pitchMax) break
+    above.unshift(line)
+  }
+  return above
+}
+
+/** Words alone, on the page of the line beside it: no heading, no balance, no figure. */
+function isWords(line: PrintedLine, beside: PrintedLine): boolean {
+  return (
+    headingOf(line) === null &&
+    !isTableHeader(line) &&
+    !isBalanceText(line.text) &&
+    line.text !== '' &&
+    line.page === beside.page &&
+    !line.words.some(({ text }) => /\d[.,]\d\d\D*$/.test(text))
+  )
 }
 
 function continues(line: PrintedLine, above: PrintedLine, entry: PrintedEntry, placed: boolean): boolean {
-  if (headingOf(line) !== null) return false
-  if (
-    line.text === '' ||
-    line.page !== above.page ||
-    line.words.some(({ text }) => /\d[.,]\d\d\D*$/.test(text))
-  )
-    return false
+  if (!isWords(line, above)) return false
   if (!placed) return line.text.length <= Math.max(40, entry.line.text.length) * 0.8
   const first = line.words[0]
   const start = entry.line.words.find(
     ({ text }) => entry.description.startsWith(text) && text !== entry.date.text,
   )
   const money = entry.amounts[0]?.x ?? Infinity
-  if (!first || !start || line.y - above.y > above.height * pitchMax) return false
-  return (
-    Math.abs(first.x - start.x) <= line.height && (line.words.at(-1)?.right ?? 0) <= Math.max(money, entry.x)
-  )
+  const bare = entry.description === ''
+  if (!first || !(start || bare) || line.y - above.y > above.height * pitchMax) return false
+  const aligned = start ? Math.abs(first.x - start.x) <= line.height : first.x > entry.x + line.height
+  return aligned && (line.words.at(-1)?.right ?? 0) <= Math.max(money, entry.x)
 }

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { gist, readPages } from './pages.ts'
+
+const header = 'Date        Description                 Debit       Credit      Balance'
+
+describe('what a page prints about itself belongs to no movement', () => {
+  const page = (rows: string, foot: string) => `${header}\n${rows}\n            ${foot}`
+  const first = '13/12/2025  SALARY ACME LTD                         2,000.00    2,950.00'
+  const second = '16/12/2025  RENT                        50.00                   2,900.00'
+  test.each([
+    ['Page 1 of 2', 'Page 2 of 2'],
+    ['Seite 1/2', 'Seite 2/2'],
+    ['- 1 -', '- 2 -'],
+    ['Página 1 de 2', 'Página 2 de 2'],
+    ['Strona 1 z 2', 'Strona 2 z 2'],
+    ['第1页', '第2页'],
+    ['Continued overleaf', 'End of statement'],
+    ['Balance carried forward', 'E. & O.E.'],
+    ['My Bank plc, London', 'My Bank plc, London'],
+  ])('%s', async (foot, lastFoot) => {
+    expect(gist(await readPages(page(first, foot), page(second, lastFoot)))).toEqual([
+      '2025-12-13 2000.00 SALARY ACME LTD',
+      '2025-12-16 -50.00 RENT',
+    ])
+  })
+
+  test('words that wrap belong to it on every page', async () => {
+    const statement = await readPages(
+      page(first, 'FOR DECEMBER'),
+      page(`${second}\n14/12/2025  TEA                         1.00                    2,899.00`, 'LEAVES'),
+    )
+    expect(gist(statement)).toContain('2025-12-13 2000.00 SALARY ACME LTD FOR DECEMBER')
+  })
+})
+
+describe('movements over several lines are taken where balances prove them', () => {
+  const proved = (...lines: string[]) =>
+    readPages(
+      [header, '            Opening balance                                     100.00', ...lines].join('\n'),
+    )
+
+  test('the amount stands below the date', async () => {
+    const statement = await proved(
+      '02/12/2025  CARD PAYMENT',
+      '            SHOP A LONDON               10.00                   90.00',
+      '13/12/2025  STANDING ORDER',
+      '            GAS CO                      20.00                   70.00',
+    )
+    expect(gist(statement)).toEqual([
+      '2025-12-02 -10.00 CARD PAYMENT SHOP A LONDON',
+      '2025-12-13 -20.00 STANDING ORDER GAS CO',
+    ])
+  })
+
+  test('the date stands once for a whole day, the last one too', async () => {
+    const statement = await proved(
+      '02/12/2025  CARD PAYMENT                10.00                   90.00',
+      '            SHOP B                      5.00                    85.00',
+      '13/12/2025  GAS CO                      20.00                   65.00',
+      '            SALARY                                  10.00       75.00',
+      '            Closing balance                                     75.00',
+    )
+    expect(gist(statement).slice(1)).toEqual([
+      '2025-12-02 -5.00 SHOP B',
+      '2025-12-13 -20.00 GAS CO',
+      '2025-12-13 10.00 SALARY',
+    ])
+    expect(statement.accounts[0]?.closingMinor).toBe(7500n)
+  })
+
+  test('the words stand above and below their amount', async () => {
+    const statement = await proved(
+      '            CARD PAYMENT',
+      '02/12/2025                              10.00                   90.00',
+      '            SHOP A LONDON',
+      '            STANDING ORDER',
+      '13/12/2025                              20.00                   70.00',
+      '            GAS CO',
+    )
+    expect(gist(statement)).toEqual([
+      '2025-12-02 -10.00 CARD PAYMENT SHOP A LONDON',
+      '2025-12-13 -20.00 STANDING ORDER GAS CO',
+    ])
+  })
+
+  test('without balances they are for the person, none is lost', async () => {
+    const statement = await readPages(
+      [
+        'Date        Description                 Amount',
+        '02/12/2025  CARD PAYMENT                -10.00',
+        '            SHOP B                      -5.00',
+        '13/12/2025  DIRECT',
+        '            GAS CO                      -20.00',
+        '            SALARY                      10.00',
+      ].join('\n'),
+    )
+    expect(gist(statement)).toEqual([
+      '2025-12-02 -10.00 CARD PAYMENT',
+      'line 3 date_missing',
+      'line 4 row_malformed',
+      'line 6 date_missing',
+    ])
+  })
+})
+
+describe('days without a year', () => {
+  const rows = [
+    'Date        Description                 Amount',
+    '30 Dec      SHOP                        -10.00',
+    '02 Jan      PAY                         500.00',
+  ]
+  const overNewYear = ['2025-12-30 -10.00 SHOP', '2026-01-02 500.00 PAY']
+  test.each([
+    ['Statement period 15 December 2025 to 14 January 2026', overNewYear],
+    ['Statement period 15/12/25 - 14/01/26', overNewYear],
+    ['Kontoauszug Nr. 1 vom 14.01.2026', overNewYear],
+    ['Statement date 14 January 2026. Offer valid until 31 December 2026', overNewYear],
+    ['Printed on 3 March 2027', ['asks year']],
+    ['Rates from 1 May 2024 and until 1 May 2026', ['asks year']],
+  ])('%s', async (stated, expected) => {
+    expect(gist(await readPages([stated, ...rows].join('\n')))).toEqual(expected)
+  })
+})
+
+test('a row keeps the currency printed beside it; a word in front of a few amounts is none', async () => {
+  const statement = await readPages(
+    [
+      'Date        Description                 Amount',
+      '02/12/2025  SHOP                        -10.00',
+      '13/12/2025  COFFEE                  CUP -20.00',
+      '14/12/2025  PAY US                      70.00 USD',
+    ].join('\n'),
+  )
+  expect(statement.rows.map(({ currency }) => currency)).toEqual([null, null, 'USD'])
+})
+
+test('a card whose minuses are the more is asked about, unless its balances tell', async () => {
+  const card = (closing: string) =>
+    readPages(
+      [
+        `Payment due 20/02/2026      Credit limit 5,000.00`,
+        'Previous balance                        100.00',
+        'Date        Description                 Amount',
+        '13/12/2025  SHOP                        -10.00',
+        '14/12/2025  FUEL                        -20.00',
+        '15/12/2025  THANK YOU                   100.00',
+        `New balance                             ${closing}`,
+      ].join('\n'),
+    )
+  expect(gist(await card('30.00'))).toContain('2025-12-13 -10.00 SHOP')
+  expect(gist(await card('31.00'))).toEqual(['asks sign'])
+})
