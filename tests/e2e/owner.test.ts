@@ -77,6 +77,11 @@ async function archiveRestoreErase(page: Page): Promise<void> {
   const workspaces = () =>
     page.evaluate<number>("fetch('/v1/me').then((me) => me.json()).then((me) => me.workspaces.length)")
   const workspacesBefore = await workspaces()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const workbook = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: /^Excel workbook/ }).click()
+  expect((await workbook).suggestedFilename()).toBe('transactions.xlsx')
+
   await page.goto('/settings/data/')
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download archive' }).click()

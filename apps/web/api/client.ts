@@ -48,6 +48,11 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   return bodyOf<T>(await send(method, path, options))
 }
 
+/** A file that is held whole before it is saved, so that a refusal can be told. Throws `ApiFault`. */
+export async function fileAt(path: string, query: Record<string, QueryValue>): Promise<Blob> {
+  return (await send('GET', path, { query })).blob()
+}
+
 /** A change a person can take back: with the id of the operation that `POST /v1/operations/{id}/undo` undoes. */
 export async function act<T>(
   method: Method,

@@ -3,30 +3,39 @@ import { useMutation } from '@tanstack/react-query'
 import { Archive, Download, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { addressOf, call } from '@/api/client.ts'
+import { call } from '@/api/client.ts'
+import { exportFormats, saveExport, type ExportFormat } from '@/api/export.ts'
 import type { Restored } from '@/api/types.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
+import { sayProblem } from '@/ui/toast.ts'
 import { Card } from './frame.tsx'
-
-const formats = ['csv', 'json', 'hledger'] as const
 
 /** Everything can leave, come back, and be erased for good. */
 export function Data() {
   const t = useTranslations('settings.data')
   const { workspace, isOwner } = useSession()
+  const problem = useProblemText()
+  const { mutate, isPending, variables } = useMutation({
+    mutationFn: (format: ExportFormat) => saveExport(format),
+    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
+  })
   return (
     <>
       <Card title={t('exportTitle')} lead={t('exportLead')}>
         <div className="flex flex-wrap gap-2">
-          {formats.map((format) => (
-            <a key={format} href={addressOf('/v1/export', { format })} className={buttonLook()} download>
-              <Download aria-hidden />
+          {exportFormats.map((format) => (
+            <Button
+              key={format}
+              icon={<Download aria-hidden />}
+              busy={isPending && variables === format}
+              onClick={() => mutate(format)}
+            >
               {t(`formats.${format}`)}
-            </a>
+            </Button>
           ))}
         </div>
       </Card>
