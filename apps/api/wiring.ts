@@ -3,6 +3,7 @@ import type { Memberships } from './core/auth/memberships.ts'
 import type { MigratedModule } from './core/db/migrate.ts'
 import type { Core, DomainModule } from './core/module.ts'
 import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
+import { categorizationModule } from './domains/categorization/index.ts'
 import { ingestionModule } from './domains/ingestion/index.ts'
 import { sampleModule } from './sample/index.ts'
 
@@ -19,6 +20,7 @@ export interface Wired {
 export const migrations: readonly MigratedModule[] = [
   { name: 'auth', migrations: new URL('./core/auth/migrations/', import.meta.url) },
   { name: 'accounts', migrations: new URL('./domains/accounts/migrations/', import.meta.url) },
+  { name: 'categorization', migrations: new URL('./domains/categorization/migrations/', import.meta.url) },
   { name: 'ingestion', migrations: new URL('./domains/ingestion/migrations/', import.meta.url) },
 ]
 
@@ -26,9 +28,10 @@ export const migrations: readonly MigratedModule[] = [
 export function wire(core: Core): Wired {
   const modules: DomainModule[] = []
   const accounts = accountsModule(core, { modules: () => modules })
-  const ingestion = ingestionModule(core, { accounts: accounts.contract })
-  const { contract, books, workspaces } = accounts
+  const { contract, books, filing, workspaces } = accounts
+  const categorization = categorizationModule(core, { accounts: contract, books, filing })
+  const ingestion = ingestionModule(core, { accounts: contract, categorization: categorization.contract })
   const sample = sampleModule(core, { accounts: contract, books, workspaces, imports: ingestion.imports })
-  modules.push(accounts, ingestion, sample)
+  modules.push(accounts, categorization, ingestion, sample)
   return { modules, accounts, ingestion, memberships: membershipsFor(core.db) }
 }

@@ -23,6 +23,9 @@ export const prefixes = {
   que: 'question',
   evt: 'event',
   job: 'job',
+  rul: 'rule',
+  mod: 'model',
+  prp: 'proposed category',
   key: 'API key',
   att: 'attachment',
 } as const

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
 import { switchOffRowSecurity, withoutFilters } from '../testing/isolation/blind.ts'
 import { coreCases } from '../testing/isolation/cases.ts'
+import { categorizationCases } from '../testing/isolation/categorization.ts'
 import { importCases, seedImports } from '../testing/isolation/imports.ts'
 import { ledgerCases, seedLedger } from '../testing/isolation/ledger.ts'
 import { sweep, type Report, type Sweep } from '../testing/isolation/sweep.ts'
 import { openWorld, type Actor } from '../testing/isolation/world.ts'
 
-const cases = { ...coreCases, ...ledgerCases, ...importCases }
+const cases = { ...coreCases, ...ledgerCases, ...categorizationCases, ...importCases }
 const seed = async (actor: Actor) => ({ ...(await seedLedger(actor)), ...(await seedImports(actor)) })
 
 interface Walls {

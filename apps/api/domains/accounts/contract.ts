@@ -70,6 +70,51 @@ export interface Accounts {
   ): Promise<number>
 }
 
+/** The ledger's rows as whoever files them sees them. Ids are UUIDs. */
+export interface Filing {
+  /** Every category of the workspace, parents before children. */
+  categories(tx: Tx): Promise<FilingCategory[]>
+  /** In no order; unknown ids and withdrawn rows are absent. */
+  rows(tx: Tx, transactionIds: readonly string[]): Promise<FiledRow[]>
+  /** The rows an operation changed, in order of their ids. */
+  rowsOfOperation(tx: Tx, operationId: string, page: IdPage): Promise<FiledRow[]>
+  /** Rows under no category, neither split nor linked nor deleted, in order of their ids. */
+  unfiled(tx: Tx, page: IdPage): Promise<FiledRow[]>
+}
+
+export interface IdPage {
+  after: string | null
+  limit: number
+}
+
+export interface FilingCategory {
+  id: string
+  parentId: string | null
+  /** Stable name of a category SCALE brings along. */
+  slug: string | null
+  name: string
+  kind: 'income' | 'expense' | 'transfer'
+  archived: boolean
+  mergedInto: string | null
+}
+
+export interface FiledRow {
+  id: string
+  accountId: string
+  importId: string | null
+  bookedOn: string
+  amountMinor: bigint
+  currency: string
+  description: string
+  counterparty: string | null
+  reference: string | null
+  bankCategory: string | null
+  categoryId: string | null
+  categorySource: 'person' | 'rule' | 'model' | null
+  /** Split, linked as a transfer, or deleted: nothing is left to file. */
+  settled: boolean
+}
+
 /** Making and ending workspaces, for code that stands beside the domains. Ids are UUIDs. */
 export interface Workspaces {
   /**
@@ -187,11 +232,13 @@ export interface NewTransaction {
   bankId: string | null
   bankCategory: string | null
   pending: boolean
+  /** Where it is filed from the start; null leaves it open. A row that comes back keeps what a person chose. */
+  categoryId: string | null
 }
 
 export interface Settlement {
   transactionId: string
-  posted: Omit<NewTransaction, 'id' | 'pending'>
+  posted: Omit<NewTransaction, 'id' | 'pending' | 'categoryId'>
 }
 
 export interface TransactionState {
@@ -219,8 +266,11 @@ export interface OpenTransaction {
 /** Events of this domain, with their data; ids in their wire form, because events also go to browsers. */
 export interface AccountsEvents {
   'accounts.transactions_recorded': { importId: string; accountId: string; count: number }
-  /** At most 100 ids; a larger change tells its count and `transactionIds` is empty. */
-  'accounts.transactions_changed': { transactionIds: string[]; count: number }
+  /**
+   * At most 100 ids; a larger change tells its count and `transactionIds` is empty. `operationId` is the act of a person
+   * that changed them, or that was taken back; null where there is none.
+   */
+  'accounts.transactions_changed': { transactionIds: string[]; count: number; operationId: string | null }
   'accounts.transactions_withdrawn': { importId: string; count: number }
   'accounts.transactions_settled': { importId: string; count: number }
   'accounts.account_opened': { accountId: string }

@@ -1,11 +1,12 @@
 import type { Core, DomainModule } from '../../core/module.ts'
-import type { Accounts, Books, Workspaces } from './contract.ts'
+import type { Accounts, Books, Filing, Workspaces } from './contract.ts'
 import { rebuildConsumer } from './jobs.ts'
 import { accountsRoutes } from './router.ts'
 import { booksOf } from './service/books.ts'
 import { ledger } from './service/ledger.ts'
 import { workspaces } from './service/workspaces.ts'
 import { ledgerArchive } from './store/archive.ts'
+import { filing } from './store/filing.ts'
 
 export { membershipsFor } from './service/members.ts'
 export { ensureLocalWorkspace, localOwner } from './service/workspaces.ts'
@@ -14,7 +15,7 @@ export { ensureLocalWorkspace, localOwner } from './service/workspaces.ts'
 export function accountsModule(
   core: Core,
   { modules }: { modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[] },
-): DomainModule & { contract: Accounts; books: Books; workspaces: Workspaces } {
+): DomainModule & { contract: Accounts; books: Books; filing: Filing; workspaces: Workspaces } {
   return {
     name: 'accounts',
     migrations: new URL('./migrations/', import.meta.url),
@@ -24,6 +25,7 @@ export function accountsModule(
     archive: ledgerArchive,
     contract: ledger,
     books: booksOf(modules),
+    filing,
     workspaces,
   }
 }

@@ -1,6 +1,7 @@
 import { limitsDefault } from '@scale/statements'
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts } from '../accounts/contract.ts'
+import type { Categorization } from '../categorization/contract.ts'
 import type { Ingestion } from './service/deps.ts'
 import type { Imports } from './contract.ts'
 import { importsOf } from './service/imports.ts'
@@ -21,7 +22,7 @@ const rowsPerBatch = 5000
 
 function openIngestion(
   core: Pick<Core, 'config' | 'db' | 'clock' | 'log' | 'metrics'>,
-  parts: { accounts: Accounts },
+  parts: { accounts: Accounts; categorization: Categorization },
 ): Ingestion {
   const { db, clock, log, config } = core
   const parseLimits = { ...limitsDefault, bytesMax: config.uploadBytesMax }
@@ -30,7 +31,7 @@ function openIngestion(
     db,
     clock,
     log,
-    accounts: parts.accounts,
+    ...parts,
     sandbox: openSandbox(),
     parseLimits,
     rowsPerBatch,
@@ -40,7 +41,7 @@ function openIngestion(
 
 export function ingestionModule(
   core: Core,
-  parts: { accounts: Accounts },
+  parts: { accounts: Accounts; categorization: Categorization },
 ): DomainModule & { imports: Imports } {
   const work = openIngestion(core, parts)
   const routes = routesOf(work, {

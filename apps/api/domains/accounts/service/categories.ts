@@ -125,7 +125,7 @@ export async function mergeCategory(tx: Tx, wireId: string, intoWireId: string):
   const ids = await moveRows(tx, operationId, from.id, into.id)
   await setMerged(tx, from.id, into.id)
   await finishOperation(tx, operationId, ids.length)
-  await tellChanged(tx, ids)
+  await tellChanged(tx, ids, operationId)
   await tell(tx, 'accounts.category_merged', [from.id, into.id])
   return { operationId: toWire('opr', operationId), changed: ids.length + moved.splits.length, unchanged: 0 }
 }

@@ -125,7 +125,7 @@ async function changeAll(
   if (Object.keys(wanted.change).length === 0) return { operationId, changed: 0 }
   const ids = await changeRows(tx, { ...wanted, operationId })
   await finishOperation(tx, operationId, ids.length)
-  await tellChanged(tx, ids)
+  await tellChanged(tx, ids, operationId)
   await appendAudit(tx, {
     action: `accounts.transactions_${wanted.action}`,
     object: toWire('opr', operationId),

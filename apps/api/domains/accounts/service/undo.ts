@@ -37,7 +37,7 @@ async function takeBack(tx: Tx, operation: Operation): Promise<number> {
   if (operation.action === 'unlink') return takeBackUnlink(tx, operation)
   if (operation.action === 'merge') await takeBackMerge(tx, operation)
   const ids = await restoreRows(tx, operation.id)
-  await tellChanged(tx, ids)
+  await tellChanged(tx, ids, operation.id)
   return ids.length
 }
 

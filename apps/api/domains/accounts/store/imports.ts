@@ -21,6 +21,8 @@ const facts = {
   bank_id: 'text',
   bank_category: 'text',
   pending: 'boolean',
+  category_id: 'uuid',
+  category_source: 'text',
 } as const
 type Fact = keyof typeof facts
 
@@ -36,6 +38,8 @@ const read: Record<Fact, (row: NewTransaction) => string | bigint | boolean | nu
   bank_id: (row) => row.bankId,
   bank_category: (row) => row.bankCategory,
   pending: (row) => row.pending,
+  category_id: (row) => row.categoryId,
+  category_source: (row) => (row.categoryId === null ? null : 'model'),
 }
 
 /** Inserts rows whose ids are new, and revives withdrawn ones with the new facts. Returns how many that were. */
@@ -119,8 +123,17 @@ function columnsOf(values: Values, batch: readonly NewTransaction[]): Column[] {
   })
 }
 
+/** What a person chose, split or linked is theirs; a row comes back with it. */
+const settled = `(t.category_source = 'person' or t.is_split or t.transfer_id is not null)`
+
 function revive(names: readonly Fact[]): string {
-  const given = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`)
+  const given = names
+    .filter((name) => name !== 'id')
+    .map((name) =>
+      name.startsWith('category_')
+        ? `${name} = case when ${settled} then t.${name} else excluded.${name} end`
+        : `${name} = excluded.${name}`,
+    )
   return `on conflict (workspace_id, id) do update
     set account_id = excluded.account_id, import_id = excluded.import_id, withdrawn_at = null,
       version = t.version + 1, ${given.join(', ')}

@@ -47,6 +47,7 @@ export function bankRow(row: Partial<NewTransaction> = {}): NewTransaction {
     bankId: null,
     bankCategory: null,
     pending: false,
+    categoryId: null,
     ...row,
   }
 }

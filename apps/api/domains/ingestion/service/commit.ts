@@ -12,6 +12,7 @@ import type { CommitOptions } from '../contract.ts'
 import { compareOne } from './compare-import.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
+import { recordSuggested } from './file-lines.ts'
 import { openFor } from './open-account.ts'
 import {
   type ImportAccountRecord,
@@ -24,7 +25,7 @@ import { type ImportRecord, changeImport, findImport, lockImport, rememberMappin
 import { type RecordableLine, linesInState, newLines } from '../store/lines.ts'
 import { decideSuggestions } from '../store/suggestions.ts'
 import { readAhead } from './read-ahead.ts'
-import { type StepOutcome, notNow, settlementOf, transactionOf } from './recording.ts'
+import { type StepOutcome, notNow, settlementOf } from './recording.ts'
 import { takeOut } from './undo.ts'
 
 /** Asks for the commit. A second request for the same import changes nothing. */
@@ -133,6 +134,7 @@ async function recordLines(
 ): Promise<number> {
   const total = (await findImport(tx, record.id))?.counts?.new ?? 0
   if (total === 0) return 0
+  const filer = await deps.categorization.openFiler(tx, total)
   let passed = 0
   let added = 0
   for (const { accountNo, accountId } of accounts) {
@@ -141,10 +143,12 @@ async function recordLines(
       changed || total <= deps.rowsPerBatch
         ? newLines(tx, of, deps.rowsPerBatch)
         : newLinesElsewhere(deps, tx.scope, of)
-    // While the database takes in one page, the next is made ready.
+    const target = { filer, accountId, importId: record.id }
+    // While the database takes in one page, the next is read and suggested for.
     let before: Promise<number> = Promise.resolve(0)
     for await (const lines of pages) {
-      const recorded = deps.accounts.recordTransactions(tx, accountId, record.id, lines.map(transactionOf))
+      const suggestions = await filer.suggest(lines)
+      const recorded = recordSuggested(deps, tx, target, { lines, suggestions })
       // A failure is met when its turn comes, or after an earlier one.
       recorded.catch(() => {})
       added += await before

@@ -4,7 +4,8 @@ import type { Tx } from '../../../core/db/db.ts'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
 import { newId, toWire } from '../../../core/ids.ts'
-import { notNow, settlementOf, transactionOf } from './recording.ts'
+import { recordFiled } from './file-lines.ts'
+import { notNow, settlementOf } from './recording.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
 import { type IncomingLine, matchGroup } from './match.ts'
@@ -205,7 +206,7 @@ async function recordNow(
   const account = (await accountsOf(tx, record.id)).find(({ accountNo }) => accountNo === line?.accountNo)
   if (!line || !account?.accountId) throw new Error(`line ${seq} of import ${record.id} has no account`)
   if (decision === 'update') await deps.accounts.settlePending(tx, record.id, [settlementOf(line)])
-  else await deps.accounts.recordTransactions(tx, account.accountId, record.id, [transactionOf(line)])
+  else await recordFiled(deps, tx, { accountId: account.accountId, importId: record.id }, [line])
   await markAccounts(tx, [account.accountId])
 }
 

@@ -7,7 +7,8 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { toWire } from '../../../core/ids.ts'
-import { type StepOutcome, notNow, transactionOf } from './recording.ts'
+import { recordFiled } from './file-lines.ts'
+import { type StepOutcome, notNow } from './recording.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
 import { handOver, takenOverLines } from '../store/handover.ts'
@@ -57,7 +58,7 @@ async function recordTakenOver(deps: Ingestion, tx: Tx, importId: string): Promi
   for (const { accountNo, accountId } of await accountsOf(tx, importId)) {
     if (accountId === null) continue
     for await (const lines of takenOverLines(tx, { importId, accountNo }, deps.rowsPerBatch)) {
-      await deps.accounts.recordTransactions(tx, accountId, importId, lines.map(transactionOf))
+      await recordFiled(deps, tx, { accountId, importId }, lines)
     }
   }
   const taker = await findImport(tx, importId)

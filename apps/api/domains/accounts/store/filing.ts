@@ -1,0 +1,38 @@
+/** Rows as whoever files them sees them: what the bank said, and where they are filed. */
+import type { Tx } from '../../../core/db/db.ts'
+import type { FiledRow, Filing, IdPage } from '../contract.ts'
+import { listCategories } from './categories.ts'
+
+const columns = `t.id, t.account_id as "accountId", t.import_id as "importId", t.booked_on as "bookedOn",
+  t.amount_minor as "amountMinor", t.currency, t.description, t.counterparty, t.reference,
+  t.bank_category as "bankCategory", t.category_id as "categoryId", t.category_source as "categorySource",
+  (t.is_split or t.transfer_id is not null or t.deleted_at is not null) as settled`
+
+async function pageOf(tx: Tx, condition: string, page: IdPage, ...params: unknown[]): Promise<FiledRow[]> {
+  const { rows } = await tx.query<FiledRow>(
+    `select ${columns} from accounts.transactions t
+     where t.workspace_id = $1 and t.withdrawn_at is null and ($2::uuid is null or t.id > $2) and ${condition}
+     order by t.id limit $3`,
+    [tx.scope.workspaceId, page.after, page.limit, ...params],
+  )
+  return rows
+}
+
+export const filing: Filing = {
+  categories: listCategories,
+
+  async rows(tx, transactionIds) {
+    const page = { after: null, limit: transactionIds.length }
+    return transactionIds.length === 0 ? [] : pageOf(tx, 't.id = any($4::uuid[])', page, transactionIds)
+  },
+
+  async rowsOfOperation(tx, operationId, page) {
+    const changed = `t.id in (select transaction_id from accounts.operation_rows where workspace_id = $1 and operation_id = $4)`
+    return pageOf(tx, changed, page, operationId)
+  },
+
+  async unfiled(tx, page) {
+    const open = 't.category_id is null and not t.is_split and t.transfer_id is null and t.deleted_at is null'
+    return pageOf(tx, open, page)
+  },
+}

@@ -1,0 +1,74 @@
+import type { Tx } from '../../core/db/db.ts'
+
+/** What other domains may ask of categorisation. Ids are UUIDs; amounts are minor units of the row's currency. */
+export interface Categorization {
+  /**
+   * Reads once what a workspace's rows are filed by. The filer is good for the transaction it was opened in.
+   * `expectedRows` decides only how the memory of merchants is read: whole, or by what is asked.
+   */
+  openFiler(tx: Tx, expectedRows: number): Promise<Filer>
+}
+
+export interface Filer {
+  /**
+   * Where each row would be filed, and why, in the order of the rows. Changes nothing, and never throws for what a
+   * row says; the reading happens in a thread of its own.
+   */
+  suggest(rows: readonly RowToFile[]): Promise<Suggestion[]>
+  /** Keeps suggestions of rows that are in the ledger now: the reason behind a category, or the start of a review. */
+  keep(importId: string | null, suggested: readonly Suggested[]): Promise<void>
+}
+
+export interface RowToFile {
+  bookedOn: string
+  amountMinor: bigint
+  currency: string
+  description: string
+  counterparty: string | null
+  reference: string | null
+  /** The category or merchant category code (ISO 18245) the bank sent along. */
+  bankCategory: string | null
+}
+
+export interface Suggested {
+  transactionId: string
+  suggestion: Suggestion
+}
+
+/** Who says so, from the highest authority down. A person's own choice and their rules stand above all of these. */
+export const suggestionSources = ['memory', 'model', 'dictionary', 'none'] as const
+export type SuggestionSource = (typeof suggestionSources)[number]
+
+export interface Suggestion {
+  source: SuggestionSource
+  /** Null where nothing is known; then the source is `none`. */
+  categoryId: string | null
+  /** Calibrated: of rows with 0.9, nine in ten belong there. */
+  probability: number
+  /** Sure enough for the person's threshold: the row is filed. Otherwise it waits in the review. */
+  filed: boolean
+  /** The key under which rows of one merchant are remembered, with their direction. */
+  merchant: string
+  incoming: boolean
+  /** The merchant as people write it. */
+  merchantName: string
+  /** Version of the model that was asked. */
+  model: string
+  /** What the answer rests on: at most three earlier rows, names of the dictionary, or a word. */
+  evidence: readonly Evidence[]
+}
+
+export interface Evidence {
+  text: string
+  categoryId: string
+  transactionId: string | null
+}
+
+/** Events of this domain, with their data; ids in their wire form. */
+export interface CategorizationEvents {
+  'categorization.rows_suggested': { importId: string | null; filed: number; toReview: number }
+  'categorization.model_promoted': { modelId: string }
+  'categorization.model_kept_back': { modelId: string }
+  'categorization.proposals_found': { count: number }
+  'categorization.rules_changed': { ruleIds: string[] }
+}

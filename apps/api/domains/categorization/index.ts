@@ -1,0 +1,26 @@
+import type { Core, DomainModule } from '../../core/module.ts'
+import type { Accounts, Books, Filing } from '../accounts/contract.ts'
+import type { Categorization } from './contract.ts'
+import { consumersOf, queuesOf } from './jobs.ts'
+import { categorizationRoutes } from './router.ts'
+import type { Categorizing } from './service/deps.ts'
+import { openFiler } from './service/filer.ts'
+import { categorizationArchive } from './store/archive.ts'
+import { openReaders } from './thread/readers.ts'
+
+/** Files rows under categories: remembers, predicts, asks. */
+export function categorizationModule(
+  { db, jobs, clock, log }: Core,
+  ledger: { accounts: Accounts; books: Books; filing: Filing },
+): DomainModule & { contract: Categorization } {
+  const deps: Categorizing = { db, jobs, clock, log, ...ledger, readers: openReaders() }
+  return {
+    name: 'categorization',
+    migrations: new URL('./migrations/', import.meta.url),
+    routes: categorizationRoutes(deps),
+    consumers: consumersOf(deps),
+    queues: queuesOf(deps),
+    archive: categorizationArchive,
+    contract: { openFiler: (tx, expectedRows) => openFiler(deps, tx, expectedRows) },
+  }
+}

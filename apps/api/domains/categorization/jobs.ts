@@ -1,0 +1,41 @@
+/** Queue messages and events in, service calls out. */
+import { z } from 'zod'
+import type { Consumer } from '../../core/events/consumers.ts'
+import { fromWire } from '../../core/ids.ts'
+import type { QueueDefinition } from '../../core/jobs/jobs.ts'
+import { categorizeQueue, fileOpenRows } from './queues.ts'
+import type { Categorizing } from './service/deps.ts'
+import { learnFromChange } from './service/learn.ts'
+import { lookAtOpenRows } from './service/open-rows.ts'
+import { forgetImport } from './store/suggestions.ts'
+
+const Changed = z.object({
+  transactionIds: z.array(z.string()),
+  operationId: z.string().nullable().default(null),
+})
+const Withdrawn = z.object({ importId: z.string() })
+
+export function consumersOf(deps: Categorizing): Consumer[] {
+  return [
+    {
+      name: 'categorization.learn',
+      events: ['accounts.transactions_changed'],
+      handle: (tx, event) => learnFromChange(deps, tx, Changed.parse(event.data)),
+    },
+    {
+      name: 'categorization.forget_import',
+      events: ['accounts.transactions_withdrawn'],
+      handle: (tx, event) => forgetImport(tx, fromWire('imp', Withdrawn.parse(event.data).importId)),
+    },
+  ]
+}
+
+export function queuesOf(deps: Categorizing): QueueDefinition[] {
+  return [
+    {
+      name: categorizeQueue,
+      concurrency: 1,
+      handlers: { [fileOpenRows]: (_data, job) => lookAtOpenRows(deps, job.scope, job) },
+    },
+  ]
+}

@@ -1,0 +1,116 @@
+-- Why each row is filed where it is, what people chose, their rules, the models trained on both, and categories nobody
+-- has named yet. Ids of transactions, categories and imports are the ledger's; nothing here points at its tables.
+create schema if not exists categorization;
+grant usage on schema categorization to scale_app;
+
+create table categorization.settings (
+  workspace_id uuid primary key,
+  -- A row is filed when its probability is at least this.
+  threshold real not null default 0.8 check (threshold between 0.5 and 0.999),
+  -- Null: the model SCALE brings along.
+  model_id uuid,
+  version integer not null default 1
+);
+
+-- One per row that was looked at. `decided` once a person, a rule or a transfer settled it.
+create table categorization.suggestions (
+  workspace_id uuid not null,
+  transaction_id uuid not null,
+  import_id uuid,
+  merchant text not null,
+  merchant_name text not null,
+  source text not null check (source in ('memory', 'model', 'dictionary', 'none')),
+  category_id uuid,
+  probability real not null check (probability between 0 and 1),
+  model text not null,
+  evidence jsonb not null default '[]',
+  incoming boolean not null,
+  filed boolean not null,
+  decided boolean not null default false,
+  primary key (workspace_id, transaction_id),
+  check ((category_id is null) = (source = 'none'))
+);
+create index suggestions_by_import on categorization.suggestions (workspace_id, import_id);
+-- The review: rows of one merchant, one direction and one suggestion together.
+create index suggestions_to_review on categorization.suggestions (workspace_id, merchant, incoming)
+  where not filed and not decided;
+
+-- What a person chose, one per transaction: the memory of merchants, and what models learn from.
+create table categorization.choices (
+  workspace_id uuid not null,
+  transaction_id uuid not null,
+  merchant text not null,
+  incoming boolean not null,
+  category_id uuid not null,
+  chosen_at timestamptz not null,
+  primary key (workspace_id, transaction_id)
+);
+create index choices_by_merchant on categorization.choices (workspace_id, merchant, incoming);
+
+create table categorization.rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  position integer not null,
+  name text not null check (length(name) between 1 and 120),
+  -- A filter of the ledger's transaction list, and what is done with the rows it finds.
+  condition jsonb not null,
+  actions jsonb not null,
+  enabled boolean not null default true,
+  created_at timestamptz not null,
+  version integer not null default 1,
+  primary key (workspace_id, id)
+);
+
+-- What each rule did: one line per run and rule, with the operation of the ledger that takes it back.
+create table categorization.rule_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  rule_id uuid not null,
+  import_id uuid,
+  operation_id uuid not null,
+  rows integer not null,
+  at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index rule_runs_by_rule on categorization.rule_runs (workspace_id, rule_id, at);
+
+create table categorization.models (
+  workspace_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  state text not null check (state in ('candidate', 'promoted', 'kept_back')),
+  -- Held-out figures of the candidate, of the model it would replace and of the naive rival.
+  report jsonb not null,
+  weights bytea not null,
+  created_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+alter table categorization.models alter column weights set storage external;
+
+create table categorization.proposals (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  parent_id uuid,
+  kind text not null check (kind in ('income', 'expense', 'transfer')),
+  transaction_ids uuid[] not null,
+  exemplar_ids uuid[] not null,
+  state text not null default 'open' check (state in ('open', 'accepted', 'merged', 'dismissed')),
+  category_id uuid,
+  created_at timestamptz not null,
+  version integer not null default 1,
+  primary key (workspace_id, id)
+);
+
+do $$
+declare name text;
+begin
+  for name in select c.relname from pg_class c where c.relnamespace = 'categorization'::regnamespace and c.relkind = 'r' loop
+    execute format('alter table categorization.%I enable row level security', name);
+    execute format('alter table categorization.%I force row level security', name);
+    execute format('create policy tenant on categorization.%I to scale_app
+      using (workspace_id = (select nullif(current_setting(''app.workspace_id'', true), '''')::uuid))
+      with check (workspace_id = (select nullif(current_setting(''app.workspace_id'', true), '''')::uuid))', name);
+  end loop;
+end $$;
+grant select, insert, update, delete on all tables in schema categorization to scale_app;

@@ -1,0 +1,3 @@
+/** The queue of long work, and its jobs. */
+export const categorizeQueue = 'categorization'
+export const fileOpenRows = 'file_open_rows'

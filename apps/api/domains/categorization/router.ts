@@ -1,0 +1,12 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { reviewRoutes } from './router/review.ts'
+import { suggestionRoutes } from './router/suggestions.ts'
+import type { Categorizing } from './service/deps.ts'
+
+/** HTTP in, service calls out. */
+export function categorizationRoutes(deps: Categorizing): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(suggestionRoutes(deps))
+    await app.register(reviewRoutes(deps))
+  }
+}

@@ -1,0 +1,111 @@
+import { toMinor } from '@scale/money'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { fromWire, toWire, wireId } from '../../../core/ids.ts'
+import {
+  CategorizationSettings,
+  CategorizationSettingsPatch,
+  StartedJob,
+  SuggestAnswer,
+  SuggestRequest,
+  Why,
+} from '../schemas.ts'
+import type { Categorizing } from '../service/deps.ts'
+import { openFiler } from '../service/filer.ts'
+import { suggestionToWire, why } from '../service/why.ts'
+import { getSettings, putSettings } from '../store/settings.ts'
+import { categorizeQueue, fileOpenRows } from '../queues.ts'
+
+const tags = ['categorization']
+
+export function suggestionRoutes(deps: Categorizing): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/v1/transactions/:id/why',
+      {
+        config: { access: 'viewer' },
+        schema: {
+          tags,
+          summary: 'Why a row is filed where it is',
+          params: z.strictObject({ id: wireId('txn') }),
+          response: { 200: Why },
+        },
+      },
+      async (request) => request.read((tx) => why(deps, tx, fromWire('txn', request.params.id))),
+    )
+
+    app.post(
+      '/v1/categorization/suggest',
+      {
+        config: { access: 'viewer' },
+        schema: {
+          tags,
+          summary: 'Where rows would be filed, and why; nothing is stored',
+          body: SuggestRequest,
+          response: { 200: SuggestAnswer },
+        },
+      },
+      async (request) =>
+        request.read(async (tx) => {
+          const filer = await openFiler(deps, tx, request.body.rows.length)
+          const rows = request.body.rows.map(({ amount, ...row }) => ({
+            ...row,
+            currency: amount.currency,
+            amountMinor: toMinor(amount.amount, amount.currency),
+          }))
+          return { items: (await filer.suggest(rows)).map(suggestionToWire) }
+        }),
+    )
+
+    app.post(
+      '/v1/categorization/run',
+      {
+        config: { access: 'editor' },
+        schema: {
+          tags,
+          summary: 'Look at every row without a category again; answers the job that does it',
+          response: { 202: StartedJob },
+        },
+      },
+      async (request) =>
+        request.write(async (tx) => {
+          const jobId = await deps.jobs.enqueue(categorizeQueue, fileOpenRows, {}, { scope: tx.scope })
+          return { status: 202, body: { jobId: toWire('job', jobId) } }
+        }),
+    )
+
+    app.get(
+      '/v1/categorization/settings',
+      {
+        config: { access: 'viewer' },
+        schema: { tags, summary: 'How sure SCALE must be', response: { 200: CategorizationSettings } },
+      },
+      async (request) => request.read(settings),
+    )
+
+    app.patch(
+      '/v1/categorization/settings',
+      {
+        config: { access: 'editor' },
+        schema: {
+          tags,
+          summary: 'Change how sure SCALE must be; rows that are filed stay filed',
+          body: CategorizationSettingsPatch,
+          response: { 200: CategorizationSettings },
+        },
+      },
+      async (request) =>
+        request.write(async (tx) => {
+          await putSettings(tx, request.body)
+          return { status: 200, body: await settings(tx) }
+        }),
+    )
+  }
+}
+
+async function settings(
+  tx: Parameters<typeof getSettings>[0],
+): Promise<z.infer<typeof CategorizationSettings>> {
+  const { threshold, version } = await getSettings(tx)
+  return { threshold: Math.round(threshold * 1000) / 1000, version }
+}

@@ -1,0 +1,133 @@
+/** Files rows of one workspace: what is remembered, what the model and the dictionary say, and which of them is sure. */
+import { toDecimal } from '@scale/money'
+import type { Tx } from '../../../core/db/db.ts'
+import type { Evidence, Filer, RowToFile, Suggestion } from '../contract.ts'
+import { type Remembered, remembered } from '../store/choices.ts'
+import { getSettings } from '../store/settings.ts'
+import { putSuggestions } from '../store/suggestions.ts'
+import type { Reading } from '../thread/protocol.ts'
+import { type CategoryBook, categoryBook } from './categories.ts'
+import { type Candidate, decide, memoryProbability } from './decide.ts'
+import type { Categorizing } from './deps.ts'
+import { modelInUse } from './models.ts'
+
+/** Above this, reading the whole memory once is cheaper than asking for each page. */
+const rowsByAsking = 1_000
+
+export async function openFiler(deps: Categorizing, tx: Tx, expectedRows: number): Promise<Filer> {
+  const { threshold, modelId } = await getSettings(tx)
+  const book = await categoryBook(tx, deps.filing)
+  const memory = await openMemory(tx, expectedRows > rowsByAsking)
+  const model = modelInUse(tx, modelId)
+  return {
+    async suggest(rows) {
+      const readings = await deps.readers.read(model, rows.map(plain))
+      await memory.recall(readings.map(({ merchant }) => merchant))
+      return rows.map((row, at) => {
+        const reading = readings[at]
+        if (!reading) throw new Error(`the reader left out row ${at}`)
+        return suggestionOf(row, reading, { threshold, book, memory, model: model.id })
+      })
+    },
+    keep: (importId, suggested) => putSuggestions(tx, importId, suggested),
+  }
+}
+
+/** A row as the thread reads it: amounts in major units, which models look at by size only. */
+const plain = ({ amountMinor, currency, ...row }: RowToFile) => ({
+  ...pick(row),
+  currency,
+  amount: Number(toDecimal(amountMinor, currency)),
+})
+
+const pick = ({
+  bookedOn,
+  description,
+  counterparty,
+  reference,
+  bankCategory,
+}: Omit<RowToFile, 'amountMinor' | 'currency'>) => ({
+  bookedOn,
+  description,
+  counterparty,
+  reference,
+  bankCategory,
+})
+
+interface Known {
+  threshold: number
+  book: CategoryBook
+  memory: Memory
+  model: string
+}
+
+function suggestionOf(row: RowToFile, reading: Reading, known: Known): Suggestion {
+  const incoming = row.amountMinor > 0n
+  const candidates = [
+    fromMemory(known, reading, incoming),
+    fromLabel('model', known.book, reading.model),
+    fromLabel('dictionary', known.book, reading.dictionary),
+  ].filter((candidate) => candidate !== null)
+  return {
+    ...decide(candidates, known.threshold),
+    merchant: reading.merchant,
+    merchantName: reading.merchantName,
+    incoming,
+    model: known.model,
+  }
+}
+
+function fromMemory({ memory, book }: Known, reading: Reading, incoming: boolean): Candidate | null {
+  const found = memory.of(reading.merchant, incoming)
+  const categoryId = found ? book.of(found.categoryId) : null
+  if (!found || categoryId === null) return null
+  const evidence = found.transactionIds.map((transactionId): Evidence => ({
+    text: reading.merchantName,
+    categoryId,
+    transactionId,
+  }))
+  return {
+    source: 'memory',
+    categoryId,
+    probability: memoryProbability(found.agreeing, found.choices),
+    evidence,
+  }
+}
+
+function fromLabel(
+  source: 'model' | 'dictionary',
+  book: CategoryBook,
+  found: Reading['model'],
+): Candidate | null {
+  const categoryId = found ? book.of(found.label) : null
+  if (!found || categoryId === null) return null
+  const evidence = found.nearest.flatMap(({ text, label, transactionId }): Evidence[] => {
+    const under = book.of(label)
+    return under === null ? [] : [{ text, categoryId: under, transactionId }]
+  })
+  return { source, categoryId, probability: found.probability, evidence }
+}
+
+interface Memory {
+  recall(merchants: readonly string[]): Promise<void>
+  of(merchant: string, incoming: boolean): Remembered | undefined
+}
+
+async function openMemory(tx: Tx, whole: boolean): Promise<Memory> {
+  const known = new Map<string, Remembered>()
+  const asked = new Set<string>()
+  const key = (merchant: string, incoming: boolean): string => `${incoming ? '+' : '-'}${merchant}`
+  const take = (list: readonly Remembered[]): void => {
+    for (const one of list) known.set(key(one.merchant, one.incoming), one)
+  }
+  if (whole) take(await remembered(tx, 'all'))
+  return {
+    async recall(merchants) {
+      const fresh = whole ? [] : [...new Set(merchants)].filter((merchant) => !asked.has(merchant))
+      if (fresh.length === 0) return
+      for (const merchant of fresh) asked.add(merchant)
+      take(await remembered(tx, fresh))
+    },
+    of: (merchant, incoming) => known.get(key(merchant, incoming)),
+  }
+}

@@ -1,0 +1,50 @@
+/** Looks at every row under no category again: after an upgrade, a new model, or rows that came while none could look. */
+import type { Scope } from '../../../core/db/db.ts'
+import type { JobContext } from '../../../core/jobs/jobs.ts'
+import type { FiledRow } from '../../accounts/contract.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import type { Categorizing } from './deps.ts'
+import { openFiler } from './filer.ts'
+
+const rowsPerStep = 2_000
+
+/** Each step commits by itself, so a job that is cut goes on where it was, and one that is cancelled keeps what it did. */
+export async function lookAtOpenRows(
+  deps: Categorizing,
+  scope: Scope,
+  job: Pick<JobContext, 'signal' | 'progress'>,
+): Promise<void> {
+  let after: string | null = null
+  let done = 0
+  for (;;) {
+    job.signal.throwIfAborted()
+    const rows: FiledRow[] = await lookAtPage(deps, scope, after)
+    done += rows.length
+    await job.progress({ done, total: null, step: 'categorize' })
+    after = rows.at(-1)?.id ?? null
+    if (rows.length < rowsPerStep || after === null) return
+  }
+}
+
+function lookAtPage(deps: Categorizing, scope: Scope, after: string | null): Promise<FiledRow[]> {
+  return deps.db.withWorkspace(scope, async (tx) => {
+    const rows = await deps.filing.unfiled(tx, { after, limit: rowsPerStep })
+    if (rows.length === 0) return rows
+    const filer = await openFiler(deps, tx, rows.length)
+    const suggestions = await filer.suggest(rows)
+    const suggested = rows.flatMap(({ id: transactionId }, at) => {
+      const suggestion = suggestions[at]
+      return suggestion ? [{ transactionId, suggestion }] : []
+    })
+    await filer.keep(null, suggested)
+    const sure = suggested.flatMap(({ transactionId, suggestion: { filed, categoryId } }) =>
+      filed && categoryId !== null ? [{ transactionId, categoryId }] : [],
+    )
+    const filed = await deps.accounts.assignCategories(tx, sure, 'model')
+    await appendEvent(tx, {
+      type: 'categorization.rows_suggested',
+      data: { importId: null, filed, toReview: rows.length - filed },
+    })
+    return rows
+  })
+}

@@ -1,0 +1,101 @@
+/**
+ * The thread that reads rows: narration, dictionary and model. One for the process, started when first asked; models are
+ * loaded into it when a workspace's rows come, and the least recently used are let go.
+ */
+import { Worker } from 'node:worker_threads'
+import type { FromReader, PlainRow, Reading, ToReader } from './protocol.ts'
+
+export interface ReadingModel {
+  /** Version, and the key under which the thread keeps it. */
+  id: string
+  weights(): Promise<Uint8Array>
+}
+
+/** What SCALE brings along: the thread has it. */
+export const baseModel: ReadingModel = {
+  id: 'base-1',
+  weights: () => Promise.reject(new Error('the thread brings this model along')),
+}
+
+export interface Readers {
+  /** One reading per row, in order. Rejects where the thread cannot go on; the next call starts a new one. */
+  read(model: ReadingModel, rows: readonly PlainRow[]): Promise<readonly Reading[]>
+  close(): Promise<void>
+}
+
+export function openReaders(): Readers {
+  let thread: ReaderThread | null = null
+  const current = (): ReaderThread => {
+    if (thread === null || thread.ended) thread = new ReaderThread()
+    return thread
+  }
+  return {
+    async read(model, rows) {
+      if (rows.length === 0) return []
+      const reader = current()
+      const first = await reader.ask({ do: 'read', model: model.id, rows })
+      if (first.is === 'read') return first.readings
+      await reader.ask({ do: 'load', model: model.id, weights: await model.weights() })
+      const second = await reader.ask({ do: 'read', model: model.id, rows })
+      if (second.is !== 'read') throw new Error(`model ${model.id} left the thread as it was loaded`)
+      return second.readings
+    },
+    async close() {
+      await thread?.end()
+      thread = null
+    },
+  }
+}
+
+type Question = ToReader extends infer One ? (One extends ToReader ? Omit<One, 'id'> : never) : never
+type Answer = Exclude<FromReader, { is: 'failed' }>
+
+const heapMbMax = 512
+
+class ReaderThread {
+  ended = false
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>()
+  #asked = 0
+
+  constructor() {
+    this.#worker = new Worker(new URL('./reader.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
+    })
+    // Nothing but a question that waits keeps the process alive.
+    this.#worker.unref()
+    this.#worker.on('message', (answer: FromReader) => this.#answer(answer))
+    this.#worker.on('error', (error: unknown) =>
+      this.#end(error instanceof Error ? error : new Error(String(error))),
+    )
+    this.#worker.on('exit', (code) => this.#end(new Error(`the reading thread ended (${code})`)))
+  }
+
+  ask(question: Question): Promise<Answer> {
+    this.#asked += 1
+    const id = this.#asked
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.size === 0) this.#worker.ref()
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.postMessage({ ...question, id })
+    })
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #answer(answer: FromReader): void {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (this.#waiting.size === 0) this.#worker.unref()
+    if (answer.is === 'failed') waiting?.reject(new Error(answer.message))
+    else waiting?.resolve(answer)
+  }
+
+  #end(error: Error): void {
+    this.ended = true
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+}
