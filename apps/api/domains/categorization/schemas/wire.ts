@@ -1,3 +1,4 @@
+import { wireId } from '@scale/ids'
 import { z } from 'zod'
 
 export const Money = z.strictObject({
@@ -28,3 +29,6 @@ export const PageQuery = z.strictObject({
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
 }
+
+/** Long work: its progress is at /v1/jobs/{id} and on the event stream. */
+export const StartedJob = z.strictObject({ jobId: wireId('job') }).meta({ id: 'StartedJob' })
