@@ -14,21 +14,36 @@ const labelWordsMax = 6
 
 /** The account's own number: the first one that stands behind, or right below, a word for account. */
 export function accountIdOf(lines: readonly PrintedLine[]): string | null {
-  for (const [index, { words }] of lines.entries()) {
-    for (const [position, word] of words.entries()) {
-      const id = idShape.test(word.text) && (word.text.match(/\d/g)?.length ?? 0) >= 4 ? word.text : null
-      if (id === null || /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(id)) continue
-      const before = fold(
-        words
-          .slice(Math.max(0, position - labelWordsMax), position)
-          .map(({ text }) => text)
-          .join(' '),
-      )
-      const above = fold(lines[index - 1]?.words[0]?.text ?? '')
-      if (accountLabel.test(before) || (position === 0 && accountLabel.test(above))) return id
-    }
+  for (const [index, line] of lines.entries()) {
+    const id = accountIdIn(line, lines[index - 1])
+    if (id !== null) return id
   }
   return null
+}
+
+/** The account a line names. */
+export function accountIdIn({ words }: PrintedLine, above: PrintedLine | undefined): string | null {
+  for (const [position, { text }] of words.entries()) {
+    const id = spacedIban(words.slice(position)) ?? text
+    if (!idShape.test(id) || (id.match(/\d/g)?.length ?? 0) < 4) continue
+    if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(id)) continue
+    const before = fold(
+      words
+        .slice(Math.max(0, position - labelWordsMax), position)
+        .map((word) => word.text)
+        .join(' '),
+    )
+    const over = fold(above?.words[0]?.text ?? '')
+    if (accountLabel.test(before) || (position === 0 && accountLabel.test(over))) return id
+  }
+  return null
+}
+
+/** `DE89 3704 0044 0532 0130 00`, as banks print it. */
+function spacedIban(words: PrintedLine['words']): string | null {
+  const text = words.map((word) => word.text).join(' ')
+  const match = /^[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?(?= |$)/.exec(text)
+  return match ? match[0].replaceAll(' ', '') : null
 }
 
 /** Currency printed with the amounts, else the one the page names in brackets or behind a word for currency. */

@@ -68,13 +68,14 @@ function unclaimed(all: readonly LooseEntry[], entries: readonly PrintedEntry[])
   })
 }
 
-function decide(entries: readonly PrintedEntry[], { lines, placed, options }: PrintedFile): Decision {
+function decide(entries: readonly PrintedEntry[], file: PrintedFile): Decision {
+  const { lines, document, placed, options } = file
   const answers = options.answers ?? {}
-  const currency = currencyOf(entries, lines) ?? options.currency ?? null
+  const currency = currencyOf(entries, lines) ?? file.currency ?? options.currency ?? null
   const mark = decimalMarkOf(entries, lines, currency, answers.decimal_mark)
   const figures = figuresOf(unusedLines(entries, lines), mark.mark, currency)
   const dates = entries.map(({ date }) => date)
-  const days = decideDays(dates, lines, { order: answers.date_order, year: answers.year })
+  const days = decideDays(dates, document, { order: answers.date_order, year: answers.year })
   const card = isCardStatement(lines)
   const decided = decideMovements(entries, {
     columns: moneyColumns(entries, lines, placed),

@@ -1,13 +1,15 @@
 import { dateOf } from '../dates/printed.ts'
 import { rawOf } from '../text/lines.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
+import type { Found } from '../reading.ts'
 import { readingOf } from '../reading.ts'
+import type { SectionRow } from '../sections.ts'
 import { newAccount, newRow } from '../sections.ts'
 import type {
   ParsedAccount,
-  ParsedRow,
   ParseOptions,
   Problem,
+  Question,
   SkipReason,
   StatementReading,
 } from '../types.ts'
@@ -22,11 +24,17 @@ import type { PrintedLine } from './lines.ts'
 import { lineIndexOf } from './lines.ts'
 import type { LooseEntry } from './loose.ts'
 import type { Movement } from './movements.ts'
+import { partsOf } from './parts.ts'
 import type { DecidedDays } from './period.ts'
 import { statedDays, statementEnd } from './period.ts'
+import { wrap } from './wrap.ts'
 
 export interface PrintedFile {
   lines: PrintedLine[]
+  /** Every line of the document the lines are of: what it says of days holds for all its accounts. */
+  document: PrintedLine[]
+  /** Named in the header of their table. */
+  currency: string | null
   /** Whether the places of words are known. */
   placed: boolean
   encoding: string | null
@@ -34,11 +42,43 @@ export interface PrintedFile {
 }
 
 /** Reads a printed statement: lines that begin with a date and end in amounts are movements, and balances prove them. */
-export function readPrinted(file: PrintedFile): StatementReading {
-  const { lines, placed, encoding, options } = file
-  const dated = entriesOf(lines, placed).filter((entry) => !isBalanceText(entry.description))
+export function readPrinted(
+  document: Pick<PrintedFile, 'lines' | 'placed' | 'encoding' | 'options'>,
+): StatementReading {
+  const { lines, placed, encoding, options } = document
+  const dated = datedOf(lines, placed)
   requireWithin(dated.length, limitsFrom(options.limits).rowsMax, 'rows')
-  const { decision, loose } = decideWithLoose(dated, file)
+  const found: Found = { format: 'pdf', encoding, accounts: [], rows: [], problems: [], questions: [] }
+  for (const part of partsOf(lines, wrap(dated, lines, placed))) {
+    const read = readAccount({ ...document, ...part, document: lines })
+    const inFile = <T extends { line: number; lineEnd: number }>(span: T): T => ({
+      ...span,
+      line: part.numbers[span.line - 1] ?? span.line,
+      lineEnd: part.numbers[span.lineEnd - 1] ?? span.lineEnd,
+    })
+    const account = found.accounts.push(read.account) - 1
+    for (const row of read.rows) found.rows.push({ ...inFile(row), account })
+    for (const problem of read.problems) found.problems.push(inFile(problem))
+    for (const question of read.questions)
+      if (!found.questions?.some(({ code }) => code === question.code)) found.questions?.push(question)
+  }
+  return readingOf(found, lineIndexOf(lines), reasonOf)
+}
+
+function datedOf(lines: readonly PrintedLine[], placed: boolean): PrintedEntry[] {
+  return entriesOf(lines, placed).filter((entry) => !isBalanceText(entry.description))
+}
+
+interface ReadAccount {
+  account: ParsedAccount
+  rows: SectionRow[]
+  problems: Problem[]
+  questions: readonly Question[]
+}
+
+function readAccount(file: PrintedFile): ReadAccount {
+  const { lines, placed } = file
+  const { decision, loose } = decideWithLoose(datedOf(lines, placed), file)
   const { entries, decided, figures, days, currency, card, questions } = decision
   const order = 'order' in days ? days.order : 'dmy'
   const account: ParsedAccount = {
@@ -53,11 +93,7 @@ export function readPrinted(file: PrintedFile): StatementReading {
   }
   const { rows, problems } = rowsOf(decided.movements, 'days' in days ? days : { days: [], order })
   problems.push(...loose.map(looseProblem))
-  return readingOf(
-    { format: 'pdf', encoding, accounts: [account], rows, problems, questions },
-    lineIndexOf(lines),
-    reasonOf,
-  )
+  return { account, rows, problems, questions }
 }
 
 function closingFigure(figures: readonly Figure[]): bigint | null {
@@ -108,8 +144,8 @@ function endAfter(
 function rowsOf(
   movements: readonly Movement[],
   { days, order }: DecidedDays,
-): { rows: ParsedRow[]; problems: Problem[] } {
-  const rows: ParsedRow[] = []
+): { rows: SectionRow[]; problems: Problem[] } {
+  const rows: SectionRow[] = []
   const problems: Problem[] = []
   for (const [index, { entry, minor, exact, currency, balance }] of movements.entries()) {
     const span = { line: entry.lineStart, lineEnd: entry.lineEnd, raw: rawOf(entry.line.text) }
@@ -133,7 +169,7 @@ function rowsOf(
         description: entry.description,
         balanceMinor: balance,
       }
-      rows.push({ account: 0, ...newRow({ ...span, bookedOn, valueOn, ...reference }) })
+      rows.push(newRow({ ...span, bookedOn, valueOn, ...reference }))
     }
   }
   return { rows, problems }
