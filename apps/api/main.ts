@@ -9,15 +9,17 @@ const startedAt = performance.now()
 const exits = { stopped: 0, refused: 1, broken: 70 }
 
 let serving: Promise<Serving> | null = null
-let leaving = false
+let importing: Promise<void> | null = null
+const leaving = new AbortController()
 
 async function leave(code: number): Promise<void> {
   // Asked twice: whoever waits at the terminal has waited enough. The database recovers by itself.
-  if (leaving) process.exit(code || exits.broken)
-  leaving = true
+  if (leaving.signal.aborted) process.exit(code || exits.broken)
+  leaving.abort()
   if (code === exits.stopped) say('Stopping, running work comes to its end first')
   const running = await serving?.catch(() => null)
   await running?.stop()
+  await importing
   process.exit(code)
 }
 
@@ -45,15 +47,18 @@ try {
   const { address, wired, core } = await serving
   if (files.length > 0) {
     const { importAtStart } = await import('./cli/import-at-start.ts')
-    await importAtStart({ core, wired, files, say })
+    importing = importAtStart({ core, wired, files, say, stopping: leaving.signal })
+    await importing
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  say(
-    address === null
-      ? `SCALE works in the background (ready after ${seconds} s)`
-      : `SCALE is ready after ${seconds} s: ${address}`,
-  )
+  if (!leaving.signal.aborted) {
+    say(
+      address === null
+        ? `SCALE works in the background (ready after ${seconds} s)`
+        : `SCALE is ready after ${seconds} s: ${address}`,
+    )
+  }
 } catch (error) {
   process.exitCode = explain(error)
-  if (!leaving) process.exit()
+  if (!leaving.signal.aborted) process.exit()
 }

@@ -2,12 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { ensureLocalWorkspace } from '../../wiring.ts'
 import { systemClock } from '../clock.ts'
 import { openDb } from '../db/db.ts'
 import { startEmbedded } from '../db/embedded.ts'
@@ -133,6 +134,35 @@ test('after kill -9 the next start takes over', async () => {
   expect(await second.exit()).toBe(0)
   expect(databaseRuns()).toBe(false)
 })
+
+test('stopped while it imports a file, it says so; started with the file again, every row is there once', async () => {
+  const rows = Array.from({ length: 8_000 }, (_, n) => `${(n % 27) + 1}/03/2026,Row ${n},-${n + 1}.50`)
+  const file = path.join(folder, 'card.csv')
+  await writeFile(file, ['Date,Description,Amount', ...rows].join('\n'))
+  const cut = start({}, [file, 'next.csv'])
+  await expect.poll(cut.text, { timeout: 20_000, interval: 5 }).toContain(`Importing ${file}`)
+  cut.child.kill('SIGTERM')
+  expect(await cut.exit()).toBe(0)
+  expect(cut.text()).toContain('SCALE was stopped before this file was through.')
+  expect(cut.text()).toMatch(/next\.csv\s+SCALE was stopped before this file was begun\./)
+  expect(cut.text()).not.toMatch(/our side|is ready/)
+
+  const again = start({}, [file])
+  await again.address()
+  again.child.kill('SIGTERM')
+  expect(await again.exit()).toBe(0)
+  expect(await recordedRows()).toBe(rows.length)
+})
+
+async function recordedRows(): Promise<number> {
+  const postgres = await startEmbedded(dataDir)
+  const db = await openDb({ url: postgres.url, clock: systemClock })
+  const scope = await ensureLocalWorkspace(db)
+  const { rowCount } = await db.withWorkspace(scope, (tx) => tx.query('select from accounts.transactions'))
+  await db.close()
+  await postgres.stop()
+  return rowCount
+}
 
 test('settings that cannot be used stop it before anything is touched', async () => {
   const refused = start({ PORT: 'eighty', SCALE_DATA: path.join(folder, 'untouched') })
