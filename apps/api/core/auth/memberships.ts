@@ -3,6 +3,8 @@ export type Role = 'owner' | 'editor' | 'viewer'
 export interface Membership {
   workspaceId: string
   role: Role
+  /** The workspace is being erased: only its progress may still be seen. */
+  erasing: boolean
 }
 
 export interface NewUser {

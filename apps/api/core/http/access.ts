@@ -21,6 +21,8 @@ declare module 'fastify' {
     personOnly?: boolean
     /** The person must have signed in within the last hour. */
     recentSignIn?: boolean
+    /** May be called in a workspace that is being erased, where nothing else may. */
+    whileErasing?: boolean
     /** A GET that changes nothing but needs the `write` scope, or a POST that only reads. */
     scope?: 'read' | 'write'
   }
@@ -90,6 +92,9 @@ async function enterWorkspace(request: FastifyRequest, identities: Identities, n
     found = membershipIn(request.identity, asked)
   }
   if (!found) throw missingWorkspace(asked)
+  if (found.erasing && !request.routeOptions.config.whileErasing) {
+    throw new Fault('gone', { detail: 'This workspace is being erased' })
+  }
   if (!mayActAs(found.role, needed)) {
     throw new Fault('forbidden', { detail: `This needs the role ${needed}; yours is ${found.role}` })
   }
@@ -100,7 +105,9 @@ async function enterWorkspace(request: FastifyRequest, identities: Identities, n
 
 function membershipIn(identity: Identity | null, asked: string | undefined): Membership | undefined {
   const memberships = identity?.memberships ?? []
-  return asked === undefined ? memberships[0] : memberships.find(({ workspaceId }) => workspaceId === asked)
+  return memberships.find(({ workspaceId, erasing }) =>
+    asked === undefined ? !erasing : workspaceId === asked,
+  )
 }
 
 function missingWorkspace(asked: string | undefined): Fault {

@@ -41,7 +41,7 @@ export function eventRoutes({ feed, identities, limits }: Parts): FastifyPluginA
     app.get(
       '/v1/events',
       {
-        config: { access: 'viewer' },
+        config: { access: 'viewer', whileErasing: true },
         schema: {
           tags: ['events'],
           summary: 'What happens in the workspace, as it happens (text/event-stream)',

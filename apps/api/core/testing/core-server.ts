@@ -118,7 +118,7 @@ export async function coreServer({
     join: async ({ userId }, workspaceId, role) => {
       members.set(userId, [
         ...(members.get(userId) ?? []).filter((held) => held.workspaceId !== workspaceId),
-        { workspaceId, role },
+        { workspaceId, role, erasing: false },
       ])
       await core.db.withSystem((tx) => tx.query(`select pg_notify('scale_access', $1)`, [userId]))
     },
@@ -176,7 +176,8 @@ export async function testCore({ db, url, env, clock, queues, logged }: CoreOpti
 function memberBook(members: Map<string, Membership[]>): Memberships {
   return {
     of: async (userId) => members.get(userId) ?? [],
-    welcome: async ({ id }) => void members.set(id, [{ workspaceId: newId(), role: 'owner' }]),
+    welcome: async ({ id }) =>
+      void members.set(id, [{ workspaceId: newId(), role: 'owner', erasing: false }]),
     invited: async (invitation) => invitation === 'come in',
   }
 }

@@ -1,12 +1,12 @@
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts, Books, Filing, Workspaces } from './contract.ts'
-import { rebuildConsumer } from './jobs.ts'
+import { erasureQueueOf, rebuildConsumer, resumeErasures } from './jobs.ts'
 import { accountsRoutes } from './router.ts'
 import { booksOf } from './service/books.ts'
 import { ledger } from './service/ledger.ts'
 import { workspaces } from './service/workspaces.ts'
-import { ledgerArchive } from './store/archive.ts'
 import { filing } from './store/filing.ts'
+import { ledgerArchive } from './store/archive.ts'
 
 export { membershipsFor } from './service/members.ts'
 export { ensureLocalWorkspace, localOwner } from './service/workspaces.ts'
@@ -21,7 +21,8 @@ export function accountsModule(
     migrations: new URL('./migrations/', import.meta.url),
     routes: accountsRoutes({ core, modules }),
     consumers: [rebuildConsumer(core.db)],
-    queues: [],
+    queues: [erasureQueueOf(core)],
+    sweeps: [resumeErasures(core)],
     archive: ledgerArchive,
     contract: ledger,
     books: booksOf(modules),

@@ -1,5 +1,12 @@
-import type { Db } from '../../core/db/db.ts'
+import type { Db, Scope } from '../../core/db/db.ts'
 import type { Consumer } from '../../core/events/consumers.ts'
+import { toWire } from '../../core/ids.ts'
+import type { EnqueueOptions, JobData, QueueDefinition } from '../../core/jobs/jobs.ts'
+import type { Sweep } from '../../core/jobs/sweeps.ts'
+import type { Core } from '../../core/module.ts'
+import { finishErasure } from './service/erase.ts'
+import { eraseWorkspace } from './store/erase.ts'
+import { lockedWorkspaces } from './store/members.ts'
 import { rebuildMonths } from './store/monthly.ts'
 
 /** Months rebuilt in one transaction: of a large ledger a second's work, so nobody waits long behind it. */
@@ -23,6 +30,52 @@ export function rebuildConsumer(db: Db): Consumer {
         job.signal.throwIfAborted()
         rebuilt = await db.withWorkspace(scope, (tx) => rebuildMonths(tx, monthsPerStep))
       } while (rebuilt === monthsPerStep)
+    },
+  }
+}
+
+const erasureQueue = 'erasures'
+const sweepEveryMs = 60_000
+/** By then every request and job that was under way when the workspace was locked has ended. */
+const remainsAfterMs = 15 * 60_000
+
+type Enqueued = [queue: string, name: string, data: JobData, options: EnqueueOptions]
+
+/** The job that erases a locked workspace. It has the workspace's id, so a workspace has one at a time. */
+export function erasureOf(scope: Scope): Enqueued {
+  return [erasureQueue, 'erase', {}, { scope, jobId: scope.workspaceId }]
+}
+
+type Parts = Pick<Core, 'db' | 'jobs' | 'log'>
+
+export function erasureQueueOf({ db, jobs, log }: Parts): QueueDefinition {
+  return {
+    name: erasureQueue,
+    concurrency: 1,
+    handlers: {
+      async erase(_data, job) {
+        const { scope, signal } = job
+        const onStep = (done: number, total: number): void => {
+          job.progress({ done, total, step: 'erase' }).catch(() => {})
+        }
+        const rows = await finishErasure(db, scope, { signal, onStep })
+        log.info({ workspaceId: toWire('wsp', scope.workspaceId), rows }, 'workspace erased')
+        await jobs.enqueue(erasureQueue, 'erase_remains', {}, { scope, delayMs: remainsAfterMs })
+      },
+      // What somebody wrote who was let in before the lock and finished after the end, such as a slow upload.
+      erase_remains: async (_data, { scope }) => void (await db.withWorkspace(scope, eraseWorkspace)),
+    },
+  }
+}
+
+/** Begins again what a crash cut off, or what the queue never heard of. */
+export function resumeErasures({ db, jobs }: Parts): Sweep {
+  return {
+    name: 'accounts.resumes_erasures',
+    everyMs: sweepEveryMs,
+    async run() {
+      for (const workspaceId of await db.withSystem(lockedWorkspaces))
+        await jobs.enqueue(...erasureOf({ workspaceId, userId: null }))
     },
   }
 }

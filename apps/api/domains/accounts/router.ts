@@ -14,7 +14,7 @@ import { workspaceDataRoutes } from './router/workspace-data.ts'
 import { workspaceRoutes } from './router/workspaces.ts'
 
 export interface RouterParts {
-  core: Pick<Core, 'db' | 'clock' | 'config' | 'feed' | 'log'>
+  core: Pick<Core, 'db' | 'clock' | 'config' | 'jobs' | 'log'>
   /** Every domain, asked when a workspace is archived or restored. */
   modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[]
 }

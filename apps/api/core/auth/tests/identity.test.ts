@@ -10,7 +10,7 @@ function desk(options: { onLookUp?: () => void; heard?: () => boolean } = {}) {
   const identities = identitiesOf({
     nowMs: () => now,
     heard: options.heard ?? (() => true),
-    memberships: { of: async () => [{ workspaceId: 'w', role: 'owner' }] },
+    memberships: { of: async () => [{ workspaceId: 'w', role: 'owner', erasing: false }] },
     auth: {
       keyOf: async () => null,
       people: { find: async () => null },

@@ -60,7 +60,7 @@ function jobViews(jobs: Jobs): FastifyPluginAsyncZod {
     app.get(
       '/v1/jobs/:id',
       {
-        config: { access: 'viewer' },
+        config: { access: 'viewer', whileErasing: true },
         schema: { tags: ['jobs'], summary: 'How far a job is', params, response: { 200: job } },
       },
       async (request) => {

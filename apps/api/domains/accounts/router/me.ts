@@ -20,7 +20,7 @@ export function meRoutes({ core }: RouterParts): FastifyPluginAsyncZod {
         request.read(async (tx) => {
           const memberships = request.identity?.memberships ?? []
           const person = requirePerson(request)
-          const [first] = memberships
+          const first = memberships.find(({ erasing }) => !erasing)
           return {
             user: { id: toWire('usr', person.id), email: person.email, name: person.name },
             workspaces: await workspacesOf(tx, memberships),

@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { requirePerson } from '../../../core/auth/identity.ts'
 import { Fault } from '../../../core/errors.ts'
 import { sendFile } from '../../../core/http/download.ts'
-import { wireId } from '../../../core/ids.ts'
+import { toWire, wireId } from '../../../core/ids.ts'
 import { spool } from '../../../core/spool.ts'
-import { ArchiveQuery, Erased, EraseRequest, Restored } from '../schemas.ts'
+import { ArchiveQuery, EraseRequest, ErasureBegun, Restored } from '../schemas.ts'
 import { readArchive, writeArchive } from '../service/archive.ts'
-import { erase } from '../service/erase.ts'
+import { erasureOf } from '../jobs.ts'
+import { beginErasure } from '../service/erase.ts'
 import { leave } from '../store/workspaces.ts'
 import type { RouterParts } from '../router.ts'
 
@@ -91,28 +92,28 @@ function eraseRoutes({ core }: RouterParts): FastifyPluginAsyncZod {
     app.post(
       '/v1/workspaces/:id/erase',
       {
-        config: { access: 'owner', workspace: 'path', personOnly: true, recentSignIn: true },
+        // A second request, after an answer that was lost, is answered like the first.
+        config: { ...ownerInPerson, whileErasing: true },
         schema: {
           tags,
-          summary: 'Erase a workspace for good',
+          summary: 'Erase a workspace for good: nobody enters it from now on, and a job deletes it',
           params,
           body: EraseRequest,
-          response: { 200: Erased },
+          response: { 202: ErasureBegun },
         },
       },
-      async (request) => {
+      async (request, reply) => {
+        const { scope } = request
         // Not request.write: what it keeps for a repeat would be the one thing of the workspace that is left.
-        const { workspaceId } = request.scope
-        const onErased = (done: number, total: number): void => {
-          const data = { done, total, step: 'erase' }
-          core.feed.show(workspaceId, { type: 'job.progress', data }).catch(() => {})
-        }
-        const erased = await core.db.withWorkspace(request.scope, (tx) =>
-          erase(tx, request.body.confirm, onErased),
-        )
-        core.log.info({ workspaceId: request.params.id, rows: erased.rows }, 'workspace erased')
-        return erased
+        await core.db.withWorkspace(scope, (tx) => beginErasure(tx, request.body.confirm))
+        await core.jobs.enqueue(...erasureOf(scope)).catch((error: unknown) => {
+          core.log.warn({ err: error }, 'an erasure waits for the sweep, because the queue does not answer')
+        })
+        const jobId = toWire('job', scope.workspaceId)
+        return reply.code(202).header('location', `/v1/jobs/${jobId}`).send({ jobId })
       },
     )
   }
 }
+
+const ownerInPerson = { access: 'owner', workspace: 'path', personOnly: true, recentSignIn: true } as const

@@ -98,7 +98,6 @@ export const EraseRequest = z.strictObject({
   confirm: z.string().max(200).describe('The words "erase" and the name of the workspace: erase Home'),
 })
 
-export const Erased = z.strictObject({
-  tables: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
-  rows: z.int(),
-})
+export const ErasureBegun = z
+  .strictObject({ jobId: wireId('job').describe('Its progress; when it is gone, so is the workspace') })
+  .meta({ id: 'ErasureBegun' })

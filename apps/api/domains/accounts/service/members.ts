@@ -160,7 +160,7 @@ function keepAnOwner(members: readonly MemberRow[], leaving: MemberRow): void {
 export async function eraseSignIn(tx: Tx): Promise<void> {
   // First: from now on nobody can make them a member of anything.
   await erasePerson(tx)
-  const held = await membershipsOf(tx, tx.scope.userId ?? '')
+  const held = (await membershipsOf(tx, tx.scope.userId ?? '')).filter(({ erasing }) => !erasing)
   if (held.length === 0) return
   const count = held.length === 1 ? 'one workspace' : `${held.length} workspaces`
   throw new Fault('still_member', {

@@ -73,10 +73,11 @@ export async function readWorkspace(tx: Tx, role: Role): Promise<Workspace> {
   return workspaceToWire(row, role)
 }
 
-/** A person's workspaces, oldest membership first; each is read inside its own scope. */
+/** A person's workspaces, oldest membership first; each is read inside its own scope. What is being erased is left out. */
 export async function workspacesOf(tx: Tx, memberships: readonly Membership[]): Promise<Workspace[]> {
   const workspaces: Workspace[] = []
-  for (const { workspaceId, role } of memberships) {
+  for (const { workspaceId, role, erasing } of memberships) {
+    if (erasing) continue
     workspaces.push(await readWorkspace(await enter(tx, workspaceId), role))
   }
   await leave(tx)

@@ -112,3 +112,29 @@ export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
   )
   return rowCount === 1
 }
+
+export async function deleteInvitations(tx: Tx): Promise<void> {
+  await tx.query('delete from accounts.invitations where workspace_id = $1', [tx.scope.workspaceId])
+}
+
+/** Marks every membership, so that nobody acts under it any more; a trigger tells all processes at the commit. */
+export async function lockMembersOut(tx: Tx): Promise<void> {
+  await tx.query('update accounts.members set erasing = true where workspace_id = $1', [tx.scope.workspaceId])
+}
+
+/** Whether no member may act: all are locked out, or there is none. */
+export async function isLocked(tx: Tx): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'select 1 from accounts.members where workspace_id = $1 and not erasing limit 1',
+    [tx.scope.workspaceId],
+  )
+  return rowCount === 0
+}
+
+/** Workspaces whose erasure has begun and not ended. For a transaction of the system. */
+export async function lockedWorkspaces(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select distinct workspace_id as id from accounts.members where erasing',
+  )
+  return rows.map(({ id }) => id)
+}

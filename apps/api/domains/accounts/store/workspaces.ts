@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
-import type { Role } from '../../../core/auth/memberships.ts'
+import type { Membership } from '../../../core/auth/memberships.ts'
 
 export type NumberStyle = 'comma_dot' | 'dot_comma' | 'space_comma' | 'apostrophe_dot' | 'lakh'
 
@@ -80,7 +80,10 @@ export async function updateSettings(tx: Tx, settings: Settings): Promise<void> 
   )
 }
 
-/** Every workspace of the installation, oldest first, with how many people are in it. For start-up and the terminal. */
+/**
+ * Every workspace of the installation, oldest first, with how many people are in it; those being erased are not any
+ * more. For start-up and the terminal.
+ */
 export async function allWorkspaces(
   tx: Tx,
 ): Promise<{ id: string; kind: 'own' | 'sample'; people: number; createdAt: Temporal.Instant }[]> {
@@ -92,14 +95,14 @@ export async function allWorkspaces(
   }>(
     `select w.workspace_id as id, w.kind, count(m.id)::integer as people, w.created_at as "createdAt"
      from accounts.workspaces w left join accounts.members m on m.workspace_id = w.workspace_id
-     group by w.workspace_id order by w.created_at, w.workspace_id`,
+     group by w.workspace_id having bool_or(m.erasing) is not true order by w.created_at, w.workspace_id`,
   )
   return rows
 }
 
-export async function membershipsOf(tx: Tx, userId: string): Promise<{ workspaceId: string; role: Role }[]> {
-  const { rows } = await tx.query<{ workspaceId: string; role: Role }>(
-    `select workspace_id as "workspaceId", role from accounts.members where user_id = $1 order by joined_at, id`,
+export async function membershipsOf(tx: Tx, userId: string): Promise<Membership[]> {
+  const { rows } = await tx.query<Membership>(
+    `select workspace_id as "workspaceId", role, erasing from accounts.members where user_id = $1 order by joined_at, id`,
     [userId],
   )
   return rows

@@ -29,7 +29,7 @@ test('the keys of an erased workspace are refused and gone; those for another on
   const shop = text((await call('POST', '/v1/workspaces', { name: 'Shop', currency: 'EUR' })).body, 'id')
   const [forHome, forShop] = [await makeKey(call, home), await makeKey(call, shop)]
   expect(await asKey(forShop, '/v1/accounts')).toBe(200)
-  expect((await call('POST', `/v1/workspaces/${shop}/erase`, { confirm: 'erase Shop' })).status).toBe(200)
+  expect((await call('POST', `/v1/workspaces/${shop}/erase`, { confirm: 'erase Shop' })).status).toBe(202)
   await expect.poll(() => asKey(forShop, '/v1/accounts')).toBe(401)
   expect(await asKey(forShop, '/v1/me')).toBe(401)
   expect(await asKey(forHome, '/v1/accounts')).toBe(200)

@@ -5,8 +5,9 @@ import { buffer } from 'node:stream/consumers'
 import type { Scope } from '../../../core/db/db.ts'
 import { fromWire, newId } from '../../../core/ids.ts'
 import { testDb } from '../../../core/testing/index.ts'
+import { tracesOf } from '../../../core/testing/traces.ts'
 import { readArchive, writeArchive } from '../service/archive.ts'
-import { erase } from '../service/erase.ts'
+import { beginErasure, finishErasure } from '../service/erase.ts'
 import { deleteTransaction } from '../service/edits.ts'
 import { monthByCategoryReport } from '../service/reports.ts'
 import { sampleWorkspace } from './sample.ts'
@@ -14,7 +15,7 @@ import { balanceSheet, trialBalance } from '../service/statements.ts'
 import { pageOfTransactions, transactionTotals } from '../service/transactions.ts'
 import { ledgerArchive } from '../store/archive.ts'
 
-const { db } = await testDb()
+const { db, url } = await testDb()
 const modules = [{ name: 'accounts', archive: ledgerArchive }]
 const owner = { id: newId(), name: 'Asha', email: 'asha@example.org' }
 
@@ -90,28 +91,19 @@ test('erasing takes the right words, and leaves no trace of the workspace in any
   const scope = await sampleScope()
   const other = await sampleScope()
   const before = await faceOf(other)
-  const wrong = db.withWorkspace(scope, (tx) => erase(tx, 'erase everything'))
-  await expect(wrong).rejects.toMatchObject({ code: 'confirmation_wrong' })
-  const erased = await db.withWorkspace(scope, (tx) => erase(tx, 'erase Sample'))
-  expect(erased.rows).toBeGreaterThan(1_000)
-  expect(await traces(scope.workspaceId)).toEqual([])
+  const begin = (words: string) => db.withWorkspace(scope, (tx) => beginErasure(tx, words))
+  await expect(begin('erase everything')).rejects.toMatchObject({ code: 'confirmation_wrong' })
+  await expect(finishErasure(db, scope)).rejects.toThrow('locked out')
+  expect(await tracesOf(url, scope.workspaceId)).toEqual(
+    expect.arrayContaining(['accounts.transactions', 'core.audit', 'core.events']),
+  )
+  await begin('erase Sample')
+  const shown: [number, number][] = []
+  const onStep = (done: number, total: number) => void shown.push([done, total])
+  const rows = await finishErasure(db, scope, { rowsPerStep: 100, onStep })
+  expect(rows).toBeGreaterThan(1_000)
+  expect(shown.length).toBeGreaterThan(15)
+  expect(shown).toEqual(shown.toSorted(([a], [b]) => a - b))
+  expect(await tracesOf(url, scope.workspaceId)).toEqual([])
   expect(await faceOf(other)).toEqual(before)
 })
-
-/** Tables of which some row, as text, holds the id. */
-async function traces(id: string): Promise<string[]> {
-  return db.withOwner(async (tx) => {
-    const { rows } = await tx.query<{ name: string }>(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-    )
-    const found: string[] = []
-    for (const { name } of rows) {
-      const { rowCount } = await tx.query(`select 1 from ${name} t where t::text like $1 limit 1`, [
-        `%${id}%`,
-      ])
-      if (rowCount > 0) found.push(name)
-    }
-    return found
-  })
-}
