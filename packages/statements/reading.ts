@@ -4,7 +4,7 @@ import { rawOf } from './text/lines.ts'
 import type { LineIndex } from './text/lines.ts'
 import { openedByClosing } from './sections.ts'
 
-/** What a parser of a machine format found; the lines it did not use are told apart by `reasonOf`. */
+/** What a parser of a machine format found; the lines it did not use are told apart by `ReasonOf`. */
 export interface Found {
   format: StatementFormat
   encoding: string | null
@@ -14,12 +14,11 @@ export interface Found {
   questions?: Question[]
 }
 
+/** Why a line is no record, by its text and its number. */
+type ReasonOf = (text: string, line: number) => SkipReason
+
 /** Makes the reading of a file whose records are already in memory, and accounts for every line of it. */
-export function readingOf(
-  found: Found,
-  lines: LineIndex,
-  reasonOf: (text: string) => SkipReason,
-): StatementReading {
+export function readingOf(found: Found, lines: LineIndex, reasonOf: ReasonOf): StatementReading {
   const { format, encoding, accounts, rows, problems, questions = [] } = found
   const skipped = unusedLines([...rows, ...problems], lines, reasonOf)
   return {
@@ -39,18 +38,14 @@ export function readingOf(
 type Span = { line: number; lineEnd: number }
 
 /** Every line that belongs to no record, joined into runs of one reason. */
-function unusedLines(
-  used: readonly Span[],
-  lines: LineIndex,
-  reasonOf: (text: string) => SkipReason,
-): Skip[] {
+function unusedLines(used: readonly Span[], lines: LineIndex, reasonOf: ReasonOf): Skip[] {
   const taken = new Uint8Array(lines.count + 2)
   for (const { line, lineEnd } of used) taken.fill(1, line, lineEnd + 1)
   const skipped: Skip[] = []
   for (let line = 1; line <= lines.count; line += 1) {
     if (taken[line]) continue
     const text = lines.text(line)
-    const reason = text.trim() === '' ? 'blank' : reasonOf(text)
+    const reason = text.trim() === '' ? 'blank' : reasonOf(text, line)
     const last = skipped.at(-1)
     if (last && last.reason === reason && last.lineEnd === line - 1) last.lineEnd = line
     else skipped.push({ line, lineEnd: line, reason, raw: rawOf(text) })

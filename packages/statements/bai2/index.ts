@@ -20,7 +20,8 @@ export function readBai2(text: string, encoding: string, options: ParseOptions):
   const records = splitRecords(text, lines)
   const sections: Section[] = []
   const problems: Problem[] = []
-  const group: Group = { on: null, currency: null }
+  const group: Group = { on: null, currency: null, withdrawn: false }
+  const withdrawn = new Set<number>()
   const version = records[0]?.fields[7]?.trim()
   let total = 0n
   for (const record of records) {
@@ -33,8 +34,9 @@ export function readBai2(text: string, encoding: string, options: ParseOptions):
     } else if (record.code === '16' && section) {
       const outcome = readDetail(record, group, section.account.currency)
       total += outcome.amount
-      if (outcome.problem) problems.push(outcome.problem)
-      if (outcome.row) section.rows.push(outcome.row)
+      if (outcome.problem && !group.withdrawn) problems.push(outcome.problem)
+      if (group.withdrawn) for (let { line } = record; line <= record.lineEnd; line += 1) withdrawn.add(line)
+      else if (outcome.row) section.rows.push(outcome.row)
     } else if (record.code === '49' && section && version === '2') {
       section.controlled = wholeNumber(record.fields[0]) === total
     }
@@ -47,16 +49,25 @@ export function readBai2(text: string, encoding: string, options: ParseOptions):
   }
   const { accounts, rows } = joinSections(sections)
   requireWithin(rows.length, limitsFrom(options.limits).rowsMax, 'rows')
-  return readingOf({ format: 'bai2', encoding, accounts, rows, problems }, lines, reasonOf)
+  return readingOf({ format: 'bai2', encoding, accounts, rows, problems }, lines, (text, line) =>
+    withdrawn.has(line) ? 'not_booked' : reasonOf(text),
+  )
 }
 
 interface Group {
   on: Temporal.PlainDate | null
   currency: string | null
+  /** Group status 2 takes back what an earlier file said, 4 is a test: neither is money. */
+  withdrawn: boolean
 }
 
 function readGroup({ fields }: Bai2Record): Group {
-  return { on: dayOf(fields[3]), currency: currencyCode(fields[5]) }
+  const status = fields[2]?.trim()
+  return {
+    on: dayOf(fields[3]),
+    currency: currencyCode(fields[5]),
+    withdrawn: status === '2' || status === '4',
+  }
 }
 
 /** `YYMMDD`; version 3 writes the century. */

@@ -44,6 +44,13 @@ export function readEntry(entry: XmlNode, context: EntryContext): SectionRow | P
       'The entry does not say whether the money came in or went out.',
     )
   }
+  if (stated.startsWith('-')) {
+    return problem(
+      'direction_unknown',
+      'Amt',
+      `“${stated}” carries a sign beside ${direction}; only one of them can be meant.`,
+    )
+  }
   const valueOn = readDay(child(entry, 'ValDt'))
   const bookedOn = readDay(child(entry, 'BookgDt')) ?? valueOn ?? settledOn(entry)
   if (!bookedOn) {

@@ -57,9 +57,14 @@ function germanDetails(value: string): Details | null {
   return {
     description: plain([name, sepa.get('SVWZ') ?? sepaFree(purpose)].filter(Boolean).join(' ')) || booking,
     counterparty: name ?? sepa.get('ABWA') ?? null,
-    reference: sepa.get('EREF') ?? sepa.get('KREF') ?? null,
+    reference: provided(sepa.get('EREF')) ?? provided(sepa.get('KREF')),
     category: booking || head[1] || null,
   }
+}
+
+/** SEPA's word for a reference that nobody gave. */
+function provided(reference: string | undefined): string | null {
+  return reference === undefined || reference === 'NOTPROVIDED' ? null : reference
 }
 
 /** A sub-field that fills its 27 characters runs on into the next one; a shorter one ends a word. */
@@ -107,7 +112,7 @@ function slashDetails(value: string): Details | null {
   return {
     description: plain(known.join(' ')) || plain(text),
     counterparty: counterparty === '' ? null : counterparty,
-    reference: parts.get('EREF') ?? parts.get('KREF') ?? null,
+    reference: provided(parts.get('EREF')) ?? provided(parts.get('KREF')),
     category: parts.get('TRTP') ?? parts.get('TRCD') ?? null,
   }
 }

@@ -20,6 +20,7 @@ import { joinSections, newAccount } from '../sections.ts'
 import { compactDay } from '../dates/calendar.ts'
 import type { OfxNode } from './sgml.ts'
 import { field, find, findAll, parseOfx } from './sgml.ts'
+import { signQuestion, signsOf } from './signs.ts'
 import { readTransaction } from './transaction.ts'
 
 const statementNames = ['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS', 'AMRTSTMTRS']
@@ -101,9 +102,11 @@ function readStatement(statement: OfxNode, around: Around): Section | null {
   )
   account.closingMinor = closing === null ? null : minorOf(closing, style, account.currency)
   if (style === 'unclear') around.questions.push(decimalMarkQuestion(amounts))
+  const signs = signsOf(transactions, around.options.answers?.sign)
+  if (signs === 'unclear') around.questions.push(signQuestion(transactions))
   const rows = []
   for (const node of transactions) {
-    const outcome = readTransaction(node, { ...around, style, currency: account.currency })
+    const outcome = readTransaction(node, { ...around, style, signs, currency: account.currency })
     if ('code' in outcome) around.problems.push(outcome)
     else rows.push(outcome)
   }

@@ -3,18 +3,21 @@ import type { AmountStyle } from '../amounts/style.ts'
 import { plainAmount } from '../amounts/style.ts'
 import { compactDay } from '../dates/calendar.ts'
 import { currencyCode } from '../amounts/currency.ts'
-import { exactAmount } from '../amounts/decimal.ts'
+import { exactAmount, negated } from '../amounts/decimal.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { rawOf } from '../text/lines.ts'
 import type { SectionRow } from '../sections.ts'
 import { newRow } from '../sections.ts'
 import type { OfxNode } from './sgml.ts'
 import { field, find } from './sgml.ts'
+import type { Signs } from './signs.ts'
+import { leaves } from './signs.ts'
 
 export interface TransactionContext {
   text: string
   lines: LineIndex
   style: AmountStyle
+  signs: Signs
   /** CURDEF of the statement. */
   currency: string | null
 }
@@ -54,7 +57,8 @@ export function readTransaction(node: OfxNode, context: TransactionContext): Sec
   // CURRENCY means that the amount itself is in that currency; ORIGCURRENCY only tells where it came from.
   const currency = currencyCode(field(find(node, 'CURRENCY'), 'CURSYM')) ?? context.currency
   const decimal = plainAmount(stated, context.style)
-  const amount = decimal === null ? null : exactAmount(decimal, currency)
+  const printed = decimal === null ? null : exactAmount(decimal, currency)
+  const amount = printed && context.signs === 'by_type' && leaves(node) ? negated(printed) : printed
   if (!amount)
     return problem('amount_unreadable', 'TRNAMT', `“${stated}” cannot be read as an amount without guessing.`)
 

@@ -38,6 +38,7 @@ export function readQif(text: string, encoding: string, options: ParseOptions): 
   const sectioned = records.some((record) => record.kind !== 'stray')
   if (!sectioned)
     throw new StatementRejected('not_a_statement', 'This QIF file holds no section of transactions.')
+  if (money.length === 0) throw withoutMoney(records)
   requireWithin(money.length, limitsFrom(options.limits).rowsMax, 'rows')
 
   const dates = money.map((record) => record.fields.get('D') ?? '')
@@ -56,15 +57,24 @@ export function readQif(text: string, encoding: string, options: ParseOptions): 
     if ('code' in outcome) problems.push(outcome)
     sectionOf(sections, record, currency).rows.push(...('code' in outcome ? [] : [outcome]))
   }
-  if (sections.size === 0) sections.set('', { account: newAccount({ currency: null }), rows: [] })
   const { accounts, rows } = joinSections([...sections.values()])
   const inFileOrder = rows.toSorted((a, b) => a.line - b.line)
   return readingOf(
     { format: 'qif', encoding, accounts, rows: inFileOrder, problems, questions },
     lines,
-    reasonOf,
+    reasonsOf(records),
   )
 }
+
+function withoutMoney(records: readonly QifRecord[]): StatementRejected {
+  const trades = records.some(({ section }) => section === investments)
+  const message = trades
+    ? 'This QIF file lists trades in securities and no movements of money. Export the cash account, or a CSV of its movements.'
+    : 'This QIF file lists accounts or categories and no transactions. Export it again with its transactions.'
+  return new StatementRejected('not_a_statement', message)
+}
+
+const investments = 'invst'
 
 function sectionOf(sections: Map<string, Section>, record: QifRecord, currency: string | null): Section {
   const key = `${record.account ?? ''}|${record.section}`
@@ -133,6 +143,12 @@ function readRecord(record: QifRecord, { order, style, currency }: Decided): Sec
   })
 }
 
-function reasonOf(line: string): SkipReason {
-  return line.startsWith('!') ? 'markup' : 'metadata'
+function reasonsOf(records: readonly QifRecord[]): (text: string, line: number) => SkipReason {
+  const trades = new Set<number>()
+  for (const { section, line, lineEnd } of records)
+    if (section === investments) for (let at = line; at <= lineEnd; at += 1) trades.add(at)
+  return (text, line) => {
+    if (trades.has(line)) return 'not_money'
+    return text.startsWith('!') ? 'markup' : 'metadata'
+  }
 }
