@@ -126,7 +126,8 @@ test('no check is switched off in place', () => {
 test('only text, pictures and small examples are kept', () => {
   const kinds =
     /\.(ts|tsx|mjs|cjs|expected|json|jsonl|md|sql|css|html|svg|png|ico|webmanifest|proto|yaml|yml|csv|tsv|txt|xml|py|xls|xlsx|ofx|qfx|qbo|qif|sta|mt940|mt942|bai2?|pdf|zip)$/
-  const plain = /^(LICENSE|NOTICE|Dockerfile|\.ci\/run|\.gitignore|\.npmrc|\.editorconfig|\.dockerignore)$/
+  const plain =
+    /^(LICENSE|(.*\/)?NOTICE|Dockerfile|\.ci\/run|\.gitignore|\.npmrc|\.editorconfig|\.dockerignore)$/
   expect(files.filter((file) => !kinds.test(file) && !plain.test(file) && !generated.test(file))).toEqual([])
   const writtenByPrograms = new Set(['package-lock.json', 'docs/reference/openapi.json'])
   const big = files.filter(

@@ -1,1 +1,8 @@
-export type {}
+export * from './types.ts'
+export { type Category, categories } from './categories.ts'
+export { merchantKey } from './key.ts'
+export { lookup } from './lookup/lookup.ts'
+export { readNarration } from './narration/read.ts'
+
+/** Raised when a text comes to have another key, name or category. */
+export const merchantsVersion = 1

@@ -1,0 +1,30 @@
+import { matchedBrand } from './lookup/lookup.ts'
+import { shopWords } from './lookup/words.ts'
+import { type Reading, reading } from './narration/read.ts'
+
+const wordsMax = 6
+
+/**
+ * The key under which memory of a merchant files a row: equal for the same merchant under changing references, branches and
+ * cities, different for different merchants. `person:…` and `upi:…` for persons, `rail:…` where nobody is named; null where
+ * the text has no word. Keys change only with `merchantsVersion`.
+ */
+export function merchantKey(text: string): string | null {
+  return keyOf(reading(text))
+}
+
+export function keyOf(read: Reading): string | null {
+  const { narration, name, words } = read
+  const { kind, rail, address } = narration
+  if (kind === 'withdrawal' || kind === 'deposit' || kind === 'interest' || kind === 'fee')
+    return `${rail}:${kind}`
+  const isPerson = kind === 'person'
+  const match = matchedBrand(read)
+  if (match && !(isPerson && !(match.brand.own && match.alone))) return match.brand.name
+  if (isPerson) return name.length > 0 ? `person:${name.join(' ')}` : `upi:${address ?? ''}`
+  const sound = name.filter((word) => !/^\d+$/.test(word))
+  const bare = sound.filter((word, at) => at === 0 || !shopWords.has(word))
+  if (bare.length > 0) return bare.slice(0, wordsMax).join(' ')
+  if (address !== null) return `upi:${address}`
+  return words.length > 0 ? `${rail}:${words.slice(0, wordsMax).join(' ')}` : null
+}

@@ -1,0 +1,112 @@
+/**
+ * The category of a bank line from what is commonly known, without learning: what the bank or payer says the money is for,
+ * then the brand, then the merchant category code, then a word for the trade. Null where none of them speaks: unsure.
+ */
+import type { Category } from '../categories.ts'
+import type { Reading } from '../narration/read.ts'
+import { reading } from '../narration/read.ts'
+import { foldedWords } from '../narration/text.ts'
+import type { Evidence, Finding, PaymentFacts } from '../types.ts'
+import { brandOf, type BrandMatch, categoryOf } from './brand.ts'
+import { probabilities } from './evidence.ts'
+import type { KeywordRule } from './keywords/rule.ts'
+import { purposes } from './keywords/purpose.ts'
+import { trades } from './keywords/trades.ts'
+import { categoryOfMcc } from './mcc.ts'
+import { PhraseIndex } from './phrases.ts'
+import { regionsOf } from './regions.ts'
+
+const purposeIndex = new PhraseIndex(purposes, ({ phrases }) => phrases)
+const tradeIndex = new PhraseIndex(trades, ({ phrases }) => phrases)
+
+/**
+ * The category of a narration and why; null for unsure. A refund (money in from a shop) keeps the shop's category; salary
+ * needs money in. Never throws; reads the first `charactersMax` characters.
+ */
+export function lookup(text: string, facts: PaymentFacts = {}): Finding | null {
+  return lookupReading(reading(text), facts)
+}
+
+export function lookupReading(read: Reading, facts: PaymentFacts): Finding | null {
+  const ofCode = facts.mcc === undefined ? null : categoryOfMcc(facts.mcc)
+  return (
+    ofPurpose(read, facts) ??
+    ofBrand(read, facts, ofCode) ??
+    (ofCode === null ? null : finding(ofCode, 'mcc', probabilities.mcc, facts.mcc ?? '')) ??
+    ofTrade(read, facts)
+  )
+}
+
+function finding(category: Category, evidence: Evidence, probability: number, matched: string): Finding {
+  return { category, evidence, probability, matched }
+}
+
+const allowed =
+  ({ sign }: PaymentFacts) =>
+  (rule: KeywordRule) =>
+    rule.sign === undefined || sign === undefined || rule.sign === sign
+
+function ofPurpose({ narration, words }: Reading, facts: PaymentFacts): Finding | null {
+  const { kind } = narration
+  if (kind === 'withdrawal' || kind === 'deposit')
+    return finding('transfers.cash', 'keyword', probabilities.purpose, kind)
+  if (kind === 'cheque') return null
+  const hit = purposeIndex.first(words, allowed(facts))
+  if (hit) return finding(hit.rule.category, 'keyword', probabilities.purpose, hit.phrase)
+  return kind === 'fee' && facts.sign !== 1
+    ? finding('fees.bank', 'keyword', probabilities.purpose, kind)
+    : null
+}
+
+function ofBrand(read: Reading, { currency, sign }: PaymentFacts, ofCode: Category | null): Finding | null {
+  const match = matchedBrand(read)
+  if (!match) return null
+  const { brand, alone, rest } = match
+  const category = bySign(byCounter(categoryOf(brand, ofCode), rest), sign)
+  const isPerson = read.narration.kind === 'person'
+  if (category === null || (isPerson && !(brand.own && alone))) return null
+  const near = (brand.regions & regionsOf(currency)) !== 0
+  if (!near && !(alone && brand.name.includes(' ') && brand.name.length >= farNameMin)) return null
+  return finding(category, 'brand', probabilityOf(match, near), brand.name)
+}
+
+const fuelWords = new Set(
+  'petrol petro pfs fuel filling fstn stn gas tankstelle essence carburant gasolinera pump pumps'.split(' '),
+)
+
+/** A supermarket's filling station is printed as the supermarket with a word for fuel. */
+function byCounter(category: Category | null, rest: readonly string[]): Category | null {
+  const sellsFuel = category === 'food.groceries' || category === 'shopping.general'
+  return sellsFuel && rest.some((word) => fuelWords.has(word)) ? 'transport.fuel' : category
+}
+
+/** A tax office pays back what was paid too much; who pays benefits takes nothing. */
+function bySign(category: Category | null, sign: PaymentFacts['sign']): Category | null {
+  if (sign === 1 && category?.startsWith('taxes.')) return 'income.tax_refund'
+  return sign === -1 && category?.startsWith('income.') ? null : category
+}
+
+/** Of other regions only long names of several words: short ones are mostly something else. */
+const farNameMin = 8
+
+function probabilityOf({ brand, alone }: BrandMatch, near: boolean): number {
+  if (brand.own) return alone ? probabilities.ownBrand : probabilities.ownBrandAmongWords
+  return alone && near ? probabilities.indexBrand : probabilities.indexBrandAmongWords
+}
+
+/** The brand at the start of the name, else in the UPI address. */
+export function matchedBrand({ name, tail, narration }: Reading): BrandMatch | null {
+  const ofName = brandOf(name, tail)
+  if (ofName || narration.address === null) return ofName
+  const local = foldedWords(narration.address.slice(0, narration.address.indexOf('@')))
+  const ofAddress = brandOf(local, local)
+  return ofAddress?.brand.own && ofAddress.alone ? ofAddress : null
+}
+
+function ofTrade({ name, narration }: Reading, facts: PaymentFacts): Finding | null {
+  const isPerson = narration.kind === 'person'
+  const words = isPerson ? [] : name
+  const noted = narration.rail === 'upi' || isPerson ? foldedWords(narration.note ?? '') : []
+  const hit = tradeIndex.first(words, allowed(facts)) ?? tradeIndex.first(noted, allowed(facts))
+  return hit && finding(hit.rule.category, 'keyword', probabilities.trade, hit.phrase)
+}

@@ -1,0 +1,131 @@
+/**
+ * Indian narrations are rows of segments behind a rail's name: `UPI/DR/4034…/SWIGGY/YESB/swiggy@yb/Payment`,
+ * `UPI-SWIGGY-SWIGGY8@YBL-YESB0YBLUPI-4034…-PAYMENT FROM PHONE`, `NEFT CR-HDFC0000001-ACME LTD-…`. Every bank orders them
+ * in its own way, so each segment is known by its looks, and the name is the first that looks like nothing else.
+ */
+import type { Kind, Rail } from '../types.ts'
+import { isAddress, readAddress } from './address.ts'
+import { isBank } from './banks.ts'
+import { noiseOf } from './tokens.ts'
+
+export interface Segments {
+  rail: Rail
+  kind: Kind
+  name: string | null
+  note: string | null
+  address: string | null
+  reference: string | null
+  /** A person stands behind the address or the narration says so (P2A). */
+  person: boolean
+  /** A shop stands behind the address or the narration says so (P2M). */
+  shop: boolean
+}
+
+const prelude =
+  /^(?:(?:to|by) transfer[ -]+|wdl tfr[ -]+|dep tfr[ -]+|(?:rev|ret|refund)[-/ ]+|sent |recd[:-]?|mb[:/ ]+|ib[:/ ]+)*/i
+const opening =
+  /^(?<rail>upi|upiar|upiab|upi(?:out|in|ret|pay)|upi (?:out|in|mandate|payment|ref)|mmt\/imps|imps|neft|rtgs|nach|ach [cd]|ach-[cd]r?|nach-[cd]r?|nach[ _]?(?:dr|cr)|ecs|bil|inft?|ift|ifn|tpt|ft|ib billpay dr|billpay dr|billpay|bbps|clg|emi|si)(?=[-/*:_ ]|$)/i
+const rails: readonly [RegExp, Rail, Kind][] = [
+  [/^upi/, 'upi', 'unknown'],
+  [/imps/, 'imps', 'transfer'],
+  [/^neft/, 'neft', 'transfer'],
+  [/^rtgs/, 'rtgs', 'transfer'],
+  [/^(?:ach|nach|ecs)/, 'nach', 'direct_debit'],
+  [/^(?:bil|ib bill|bbps)/, 'bank', 'purchase'],
+  [/^clg/, 'cheque', 'cheque'],
+  [/^(?:emi|si)/, 'bank', 'direct_debit'],
+  [/./, 'bank', 'transfer'],
+]
+const marks =
+  /^(?:dr|cr|d|c|p2m|p2a|p2p|p2v|mob|out|in|ret|rev|collect|pay|push|onl|online|infti?|bpay|bbps|null|na|n a|neft|imps|rtgs|upi|upi (?:payment|ref|mandate)|ach|txn|trf|tfr|\d{1,2}|ico|ici|axi|sbi|yes|hdf|oid|ref|bil|paid|xx+\d*|ib|mmt|cib|utr|credit|debit|benef|beneficiary|self ref)$/i
+const notes =
+  /^(?:pay(?:ment|ing)?\b.*|paid (?:via|using|from|for)\b.*|sent (?:using|from|via)\b.*|upi(?: .*)?|no remarks?|remarks?|from:?.*ph.*|pay to.*|payment.*|paymt.*|collect.*|request.*|verified.*|mandate.*|autopay.*|money.*|transfer.*|ok|test|bill ?pay.*|oid.*|order.*|monthly.*|merchant.*|generated.*|execut.*|add money.*|intent.*|generating.*|uberride|via .*)$/i
+
+/** Reads a narration of segments; null where it is none. */
+export function segmentsOf(line: string): Segments | null {
+  const lead = prelude.exec(line)?.[0] ?? ''
+  const start = line.slice(lead.length)
+  const word = opening.exec(start)?.groups?.['rail']?.toLowerCase()
+  if (word === undefined) return null
+  const body = start.slice(word.length)
+  if (!/[-/*:]/.test(body)) return null
+  const [, rail, usual] = rails.find(([looks]) => looks.test(word)) ?? [/./, 'bank', 'transfer']
+  const kind = /rev|ret|refund/i.test(lead) || /^(?:upiret)/.test(word) ? 'refund' : usual
+  const found: Segments = {
+    rail,
+    kind,
+    name: null,
+    note: null,
+    address: null,
+    reference: null,
+    person: false,
+    shop: false,
+  }
+  const texts: string[] = []
+  let addressAfter = -1
+  let bankBeforeAddress = false
+  let direction = false
+  for (const segment of split(body, word)) {
+    const part = segment.replace(/^[\s:]+|[\s:]+$/g, '')
+    if (part === '') continue
+    if (isAddress(part)) {
+      found.address ??= part.toLowerCase()
+      if (addressAfter < 0) addressAfter = texts.length
+    } else if (/^p2m$/i.test(part)) found.shop = true
+    else if (/^p2[ap]$/i.test(part)) found.person = true
+    else if (marks.test(part)) direction ||= /^(?:dr|cr|d|c)$/i.test(part)
+    else if (isReference(part)) found.reference = longer(found.reference, part)
+    else if (isBank(part)) bankBeforeAddress ||= addressAfter < 0 && texts.length > 0
+    else texts.push(part)
+  }
+  const noteFirst =
+    word === 'mmt/imps' || (rail === 'upi' && addressAfter === 1 && !bankBeforeAddress && !direction)
+  name(found, texts, noteFirst)
+  return found
+}
+
+/** HDFC parts with dashes, and a dash may stand in an address; where there are strokes they part. */
+function split(body: string, rail: string): string[] {
+  if ((body.match(/\//g)?.length ?? 0) >= 2 || /^ ?\//.test(body)) return body.split('/')
+  if (body.includes('*')) return body.split(/[*/]/)
+  const parts = body.split(rail.startsWith('upi') ? /-/ : /-|\/|:(?!\d)/)
+  const at = parts.findIndex((part) => part.includes('@'))
+  if (at < 0) return parts
+  // `ZOMATO-ZOMATO-ORDER@PAYTM-…`: all behind the name up to the sign is the address.
+  return [...parts.slice(0, 2), parts.slice(2, at + 1).join('-'), ...parts.slice(at + 1)]
+}
+
+/** `noteFirst`: a single text straight before the address may be the payer's note (ICICI). */
+function name(found: Segments, texts: readonly string[], noteFirst: boolean): void {
+  const address = found.address === null ? null : readAddress(found.address)
+  found.person ||= address?.person ?? false
+  found.shop ||= address?.shop ?? false
+  const named = texts.filter((text) => !notes.test(text))
+  // ICICI's `MMT/IMPS/ref/note/name/bank`.
+  const [first, second] = found.rail === 'imps' && noteFirst ? named.toReversed() : named
+  const ofAddress = address?.name ?? null
+  if (first !== undefined && !(noteFirst && ofAddress !== null && !alike(first, ofAddress))) {
+    found.name = first
+    found.note = second ?? null
+  } else {
+    found.name = ofAddress
+    found.note = first ?? null
+  }
+}
+
+function alike(name: string, address: string): boolean {
+  const squeeze = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')
+  const [a, b] = [squeeze(name), squeeze(address)]
+  return a !== '' && (b.includes(a.slice(0, 5)) || a.includes(b.slice(0, 5)))
+}
+
+function isReference(part: string): boolean {
+  const bare = part.replace(/[\s:]/g, '')
+  const noise = noiseOf(bare)
+  if (noise !== null) return true
+  return /^[a-z]{0,6}\d{6,}/i.test(bare) && !/\s/.test(part)
+}
+
+function longer(one: string | null, other: string): string {
+  return one === null || other.length > one.length ? other : one
+}
