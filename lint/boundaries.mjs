@@ -20,7 +20,8 @@ function importTarget(file, specifier) {
 /** The wire shapes of a domain: schemas.ts, or split by noun into NOUN.schemas.ts or schemas/NOUN.ts. */
 const schemasPattern = /^apps\/api\/domains\/[^/]+\/(([\w-]+\.)?schemas\.ts|schemas\/[^/]+\.ts)$/
 
-const contractPattern = /^apps\/api\/domains\/[^/]+\/contract\.ts$/
+/** What a domain offers: contract.ts, or split by noun into contract/NOUN.ts. */
+const contractPattern = /^apps\/api\/domains\/[^/]+\/contract(\.ts|\/[^/]+\.ts)$/
 
 const domainOf = (file) => /^apps\/api\/domains\/([^/]+)\//.exec(file)?.[1] ?? null
 const packageOf = (file) => /^packages\/([^/]+)\//.exec(file)?.[1] ?? null

@@ -14,6 +14,7 @@ const cases: [file: string, source: string, rule: string][] = [
   ['apps/api/domains/ingestion/router.ts', `export { a } from '../accounts/service.ts'`, 'imports'],
   ['apps/api/domains/ingestion/lazy.ts', `export const a = () => import('../accounts/index.ts')`, 'imports'],
   ['apps/api/domains/ingestion/jobs.ts', `import '../accounts/contract.ts'`, 'ok'],
+  ['apps/api/domains/ingestion/rows.ts', `import '../accounts/contract/books.ts'`, 'ok'],
   ['apps/api/domains/ingestion/tests/ledger.ts', `import '../../accounts/index.ts'`, 'ok'],
   ['apps/api/core/http/server.ts', `import '../../domains/accounts/contract.ts'`, 'imports'],
   ['apps/api/cli/accounts.ts', `import '../domains/accounts/index.ts'`, 'imports'],
