@@ -14,6 +14,13 @@ const seqPlace = z.tuple([z.number().int()])
 
 export function rowRoutes(deps: Ingestion): FastifyPluginAsyncZod {
   return async (app) => {
+    await app.register(rowsOfImport(deps))
+    await app.register(linesOfTransaction)
+  }
+}
+
+function rowsOfImport(deps: Ingestion): FastifyPluginAsyncZod {
+  return async (app) => {
     app.route({
       method: 'GET',
       url: '/v1/imports/:id/rows',
@@ -66,28 +73,30 @@ export function rowRoutes(deps: Ingestion): FastifyPluginAsyncZod {
           return { status: 200, body: { rows, counts } }
         }),
     })
-
-    app.route({
-      method: 'GET',
-      url: '/v1/imports/lines',
-      config: viewer,
-      schema: {
-        tags,
-        summary: 'The lines a transaction came from',
-        querystring: wire.sourceQuery,
-        response: { 200: wire.sources },
-      },
-      handler: (request) =>
-        request.read(async (tx) => {
-          const rows = await rowsOfTransaction(tx, fromWire('txn', request.query.transaction, 'transaction'))
-          return {
-            items: rows.map((row) => ({
-              ...rowView(row.importState, row),
-              importId: toWire('imp', row.importId),
-              fileName: row.fileName,
-            })),
-          }
-        }),
-    })
   }
+}
+
+const linesOfTransaction: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    method: 'GET',
+    url: '/v1/imports/lines',
+    config: viewer,
+    schema: {
+      tags,
+      summary: 'The lines a transaction came from',
+      querystring: wire.sourceQuery,
+      response: { 200: wire.sources },
+    },
+    handler: (request) =>
+      request.read(async (tx) => {
+        const rows = await rowsOfTransaction(tx, fromWire('txn', request.query.transaction, 'transaction'))
+        return {
+          items: rows.map((row) => ({
+            ...rowView(row.importState, row),
+            importId: toWire('imp', row.importId),
+            fileName: row.fileName,
+          })),
+        }
+      }),
+  })
 }

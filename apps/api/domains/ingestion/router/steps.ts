@@ -11,29 +11,34 @@ import { requestUndo } from '../service/undo.ts'
 import { importView } from '../service/view.ts'
 import { type RouterOptions, chosenAccount, editor, tags } from './options.ts'
 
+export function stepRoutes(deps: Ingestion, options: RouterOptions): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(readingRoutes(deps, options))
+    await app.register(recordingRoutes(deps))
+  }
+}
+
+async function accepted(deps: Ingestion, tx: Tx, record: ImportRecord) {
+  return { status: 202, body: await importView(deps, tx, record) }
+}
+
 interface Again {
   record: ImportRecord
   password: string | undefined
 }
 
-export function stepRoutes(deps: Ingestion, { readHere }: RouterOptions): FastifyPluginAsyncZod {
-  const accepted = async (tx: Tx, record: ImportRecord) => ({
-    status: 202,
-    body: await importView(deps, tx, record),
-  })
+/** Back to the reading: with what the person answered, or with another meaning. */
+function readingRoutes(deps: Ingestion, { readHere }: RouterOptions): FastifyPluginAsyncZod {
   /** Where a password came with the request, the file is read here once the write is committed. */
-  const readAfter = async (request: FastifyRequest, work: (tx: Tx) => Promise<Again>) => {
-    let again: { importId: string; password: string } | null = null
+  async function readAfter(request: FastifyRequest, work: (tx: Tx) => Promise<Again>) {
+    let afterwards = (): void => {}
     const body = await request.write(async (tx) => {
       const { record, password } = await work(tx)
-      if (password !== undefined) again = { importId: record.id, password }
-      return accepted(tx, record)
+      if (password !== undefined) afterwards = () => readHere(request.scope, record.id, { password })
+      return accepted(deps, tx, record)
     })
-    startReading(request, again)
+    afterwards()
     return body
-  }
-  const startReading = (request: FastifyRequest, again: { importId: string; password: string } | null) => {
-    if (again) readHere(request.scope, again.importId, { password: again.password })
   }
   return async (app) => {
     app.route({
@@ -82,7 +87,12 @@ export function stepRoutes(deps: Ingestion, { readHere }: RouterOptions): Fastif
           return { record, password }
         }),
     })
+  }
+}
 
+/** Into the ledger, and out of it. */
+function recordingRoutes(deps: Ingestion): FastifyPluginAsyncZod {
+  return async (app) => {
     app.route({
       method: 'POST',
       url: '/v1/imports/:id/commit',
@@ -96,7 +106,7 @@ export function stepRoutes(deps: Ingestion, { readHere }: RouterOptions): Fastif
       },
       handler: (request) =>
         request.write(async (tx) =>
-          accepted(tx, await requestCommit(tx, fromWire('imp', request.params.id), request.body)),
+          accepted(deps, tx, await requestCommit(tx, fromWire('imp', request.params.id), request.body)),
         ),
     })
 
@@ -111,7 +121,9 @@ export function stepRoutes(deps: Ingestion, { readHere }: RouterOptions): Fastif
         response: { 202: wire.importResource },
       },
       handler: (request) =>
-        request.write(async (tx) => accepted(tx, await requestUndo(tx, fromWire('imp', request.params.id)))),
+        request.write(async (tx) =>
+          accepted(deps, tx, await requestUndo(tx, fromWire('imp', request.params.id))),
+        ),
     })
   }
 }
