@@ -1,5 +1,5 @@
 import { matchedBrand } from './lookup/lookup.ts'
-import { shopWords } from './lookup/words.ts'
+import { formWords } from './lookup/words.ts'
 import { type Reading, reading } from './narration/read.ts'
 
 const wordsMax = 6
@@ -21,10 +21,10 @@ export function keyOf(read: Reading): string | null {
   const isPerson = kind === 'person'
   const match = matchedBrand(read)
   if (match && !(isPerson && !(match.brand.own && match.alone))) return match.brand.name
-  if (isPerson) return name.length > 0 ? `person:${name.join(' ')}` : `upi:${address ?? ''}`
+  if (isPerson && name.length > 0) return `person:${name.join(' ')}`
   const sound = name.filter((word) => !/^\d+$/.test(word))
-  const bare = sound.filter((word, at) => at === 0 || !shopWords.has(word))
-  if (bare.length > 0) return bare.slice(0, wordsMax).join(' ')
+  const bare = sound.filter((word) => !formWords.has(word))
+  if (bare.length > 0 && !isPerson) return bare.slice(0, wordsMax).join(' ')
   if (address !== null) return `upi:${address}`
   return words.length > 0 ? `${rail}:${words.slice(0, wordsMax).join(' ')}` : null
 }

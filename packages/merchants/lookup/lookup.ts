@@ -95,8 +95,8 @@ function probabilityOf({ brand, alone }: BrandMatch, near: boolean): number {
 }
 
 /** The brand at the start of the name, else in the UPI address. */
-export function matchedBrand({ name, tail, narration }: Reading): BrandMatch | null {
-  const ofName = brandOf(name, tail)
+export function matchedBrand({ name, tail, served, narration }: Reading): BrandMatch | null {
+  const ofName = brandOf(name, tail) ?? (served.length > 0 ? brandOf(served, served) : null)
   if (ofName || narration.address === null) return ofName
   const local = foldedWords(narration.address.slice(0, narration.address.indexOf('@')))
   const ofAddress = brandOf(local, local)

@@ -9,6 +9,10 @@ sagt danke dankt merci fil filiale nr no st store1 s t the und and et y e di pet
 pizza coffee cafe bakery hotel hotels inn gym fitness energy strom gas internet telecom insurance versicherung versicherungen assurance assurances seguros assicurazioni verzekeringen life general health
 trip ride rides help eats ticket tickets flight flights reise marketplace mktplace mktpl mktp wholesale whse warehouse pfs sstn ss exp mkt mkts smkt deutschland deutschla germany france espana italia nederland polska espagne austria osterreich schweiz suisse customers clients particuliers client europ europa dept department gmbh1 ug1 kundenservice direct`)
 
+/** What a firm's name may carry or not without being another firm: legal forms, parts of web addresses, articles. */
+export const formWords = setOf(`
+ltd limited llp llc inc corp corporation plc pvt private gmbh ag kg ohg ug se sa sas sarl spa srl sl slu bv nv ab as aps oy zoo co com uk in de fr es it nl org net www http https the stores store shop`)
+
 /**
  * Brands that are ordinary words: alone they are the brand, beside other words they are the word (`NEXT LEVEL DENTAL`,
  * `ORANGE COUNTY WATER`).

@@ -3,7 +3,7 @@ import { foldedWords } from './text.ts'
 import type { Token } from './tokens.ts'
 
 /** End the name wherever they stand behind its first word. */
-const always = `ref, reference, referenz, refnr, mandate, mandat, mandaat, mandatsref, ppd, ccd, web id, web pmts, indn, co id, cr id, des, id nbr, id no, tel id,
+const always = `id emetteur, ech, web, ref, reference, referenz, refnr, mandate, mandat, mandaat, mandatsref, ppd, ccd, web id, web pmts, indn, co id, cr id, des, id nbr, id no, tel id,
   arn, rrn, utr, txn id, order id, orderid, cust id, kundennummer, kundennr, kd nr, kdnr, rechnungsnr, vertragsnr, invoice no, inv no, factura, fattura, factuur,
   value date, valuta, effective date, transaction date, card no, card number, card ending, carte no, kartennr, karte nr, folgenr, verfalld, debitk, kfn, pasnr, pas, terminal, term, tid, mid,
   help uber, g co, helppay, amzn com bill, bill wa, recurring, purchase, pos merchandise, miscellaneous payments, electronic funds transfer, merchandise, exchange rate, rate, fx rate, incl, inkl,
@@ -28,11 +28,12 @@ for (const [phrases, number] of [
   }
 }
 
-/** Whether the name in front of token `at` is over there. */
+/** Whether the name in front of token `at` is over there; at 0 only a phrase of several words says so. */
 export function endsAt(tokens: readonly Token[], at: number): boolean {
   const endings = byFirstWord.get(tokens[at]?.text ?? '')
   if (!endings) return false
   return endings.some(({ words, number }) => {
+    if (at === 0 && words.length === 1) return false
     if (!words.every((word, offset) => tokens[at + offset]?.text === word)) return false
     const next = tokens[at + words.length]
     return !number || (next !== undefined && next.noise !== null)

@@ -182,14 +182,14 @@ export function leadAt(tokens: readonly Token[], at: number): (Lead & { end: num
     if (lead.rail === 'unknown' && at === 0 && words.length === 1) continue
     const end = at + words.length
     const next = tokens[end]
-    if (
-      next &&
-      (next.gap === '&' ||
-        next.gap === '*' ||
-        (words.length === 1 && next.gap !== ' ' && next.noise === null))
-    )
-      continue
+    if (next && isGlued(next, words.length)) continue
     if (words.every((word, offset) => tokens[at + offset]?.text === word)) return { ...lead, end }
   }
   return null
+}
+
+/** `POS/SWIGGY` is a lead-in and a name, `IN-N-OUT` and `AT&T` are names. */
+function isGlued({ gap, noise }: Token, words: number): boolean {
+  if (gap === '&' || gap === '*') return true
+  return words === 1 && noise === null && gap !== ' ' && gap !== '/'
 }

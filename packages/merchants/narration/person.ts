@@ -21,6 +21,19 @@ export function isPerson(words: readonly string[], likely = false): boolean {
   return words.some((word) => givenNames.has(word) || familyNames.has(word))
 }
 
+/**
+ * Where a person's name ends that a note follows without a sign between (`DAVID WILSON CONCERT TICKETS`): behind a given name
+ * or initial and a family name, unless another name follows. 0 where the words do not begin so.
+ */
+export function personEnd(words: readonly string[]): number {
+  let start = titles.has(words[0] ?? '') ? 1 : 0
+  const [first = '', family = ''] = words.slice(start, start + 2)
+  if (!(first.length === 1 || givenNames.has(first)) || !familyNames.has(family)) return 0
+  start += 2
+  while (familyNames.has(words[start] ?? '') || givenNames.has(words[start] ?? '')) start++
+  return start
+}
+
 export function hasTradeWord(words: readonly string[]): boolean {
   return words.some((word) => tradeWords.has(word))
 }

@@ -27,27 +27,29 @@ const setOf = (list: string) => new Set(list.split(',').map((name) => foldedWord
 const countryNames = setOf(countries)
 const stateNames = setOf(states)
 const cityNames = setOf(cities)
+/** Districts of London: `N1`, `SW1A`, `NW10`. */
+const postDistrict = /^(?:[new]|[ns][ew]|sw|[ew]c)\d{1,2}[a-z]?$/
 const cityWordsMax = 4
 
 /**
  * Where the place at the end of these words begins; their number where there is none. At least one word is left for the
- * name: `PARIS` alone is a name.
+ * name: `PARIS` alone is a name. Nothing in front of `floor` is a place.
  */
-export function placeStart(words: readonly string[]): number {
+export function placeStart(words: readonly string[], floor = 1): number {
   let end = words.length
   let regions = 0
-  while (end > 1 && regions < 2 && isRegion(words[end - 1] ?? '')) {
+  while (end > floor && regions < 2 && isRegion(words[end - 1] ?? '')) {
     end--
     regions++
   }
-  for (let length = Math.min(cityWordsMax, end - 1); length > 0; length--) {
+  for (let length = Math.min(cityWordsMax, end - floor); length > 0; length--) {
     if (cityNames.has(words.slice(end - length, end).join(' '))) return end - length
   }
   return end
 }
 
 function isRegion(word: string): boolean {
-  return countryNames.has(word) || stateNames.has(word)
+  return countryNames.has(word) || stateNames.has(word) || postDistrict.test(word)
 }
 
 export function isPlace(words: readonly string[]): boolean {

@@ -83,6 +83,7 @@ const starred: Record<string, string> = {
 }
 /** These stand in front of the merchant without a star too. */
 const unstarred = new Set([
+  'sp',
   'sumup',
   'zettle',
   'izettle',

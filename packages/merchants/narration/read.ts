@@ -8,7 +8,7 @@ import { endsAt } from './endings.ts'
 import { fieldsOf } from './fields.ts'
 import { leadAt } from './leads.ts'
 import { ofTheBank } from './own.ts'
-import { hasTradeWord, isPerson } from './person.ts'
+import { hasTradeWord, isPerson, personEnd } from './person.ts'
 import { isPlace, placeStart } from './places.ts'
 import { processorAt } from './processors.ts'
 import { type Segments, segmentsOf } from './segments.ts'
@@ -21,6 +21,8 @@ export interface Reading {
   name: readonly string[]
   /** Folded words from the first of the name on, numbers too: a brand may be called `motel 6`. */
   tail: readonly string[]
+  /** The same from the payment service on, which may itself be half of a brand: `google youtube`. */
+  served: readonly string[]
   /** Folded words of the whole narration but for numbers, banks and references. */
   words: readonly string[]
 }
@@ -51,8 +53,15 @@ function readLine(line: string): Reading {
   const tokens = [...tokensOf(fields.lead ?? ''), ...tokensOf(fields.head)]
   const { at, rail, kind } = skipLeads(tokens)
   const payer = processorAt(tokens, at)
-  const name = party ?? fields.name
-  const named = name === null ? tokens.slice(payer?.end ?? at) : tokensOf(name)
+  const bought = boughtAt(line)
+  const name = bought ?? party ?? fields.name
+  const own = name === null ? tokens.slice(payer?.end ?? at) : tokensOf(name)
+  const end =
+    kind === 'transfer' || kind === 'standing_order' || kind === 'person'
+      ? personEnd(own.map(({ text }) => text))
+      : 0
+  const named = end > 0 ? own.slice(0, end) : own
+  const behind = end > 0 && own[end]?.noise === null ? written(own.slice(end)) : null
   const noted = [fields.entry, fields.note].map((text) => tokensOf(text ?? '')).flat()
   const words = [...(name === null ? [] : named), ...tokens, ...noted]
   const isAch = fields.entry !== null && rail === 'unknown'
@@ -60,15 +69,23 @@ function readLine(line: string): Reading {
     rail: isAch ? 'ach' : rail,
     kind,
     named,
-    processor: payer?.name ?? null,
+    processor: bought === null ? (payer?.name ?? null) : 'paypal',
     address: null,
-    note: fields.note ?? fields.entry ?? noteBehind(named),
+    note: fields.note ?? fields.entry ?? noteBehind(own) ?? behind,
     reference: fields.reference ?? longestReference(tokens),
     person: false,
     shop: fields.entry !== null || kind === 'direct_debit',
     words: words.filter(({ noise }) => noise === null).map(({ text }) => text),
-    tail: payer && name === null ? tokens.slice(at) : named,
+    served: payer && name === null ? tokens.slice(at) : [],
   })
+}
+
+const purchase =
+  /^paypal.{0,200}?(?:ihr einkauf bei|your purchase at|votre achat chez|su compra en|il tuo acquisto presso|je aankoop bij) (.{1,80})/i
+
+/** PayPal's direct debits name the shop in their text: `… Ihr Einkauf bei SPOTIFY`. */
+function boughtAt(line: string): string | null {
+  return purchase.exec(line)?.[1] ?? null
 }
 
 const noteMarks = new Set(['reference', 'referenz', 'ref', 'motif', 'concepto', 'verwendungszweck'])
@@ -100,7 +117,7 @@ function readSegments({ rail, kind, name, note, address, reference, person, shop
     person,
     shop,
     words,
-    tail: tokens,
+    served: payer ? tokens : [],
   })
 }
 
@@ -145,14 +162,21 @@ interface Parts {
   person: boolean
   shop: boolean
   words: readonly string[]
-  tail: readonly Token[]
+  served: readonly Token[]
 }
 
 function finish(parts: Parts): Reading {
   const { rail, processor, address, note, reference } = parts
   const named = parts.named.slice(0, nameEnd(parts.named))
   const folded = named.map(({ text }) => text)
-  const start = placeStart(folded)
+  // The end of a domain name is no place: `AMAZON.CO.UK`.
+  const start = placeStart(
+    folded,
+    Math.max(
+      0,
+      named.findLastIndex(({ gap }) => gap === '.'),
+    ) + 1,
+  )
   const name = folded.slice(0, start)
   const kind = kindOf(parts, name)
   const nameless =
@@ -180,7 +204,8 @@ function finish(parts: Parts): Reading {
       place,
     },
     name,
-    tail: parts.tail.map((token) => token.text),
+    tail: parts.named.map((token) => token.text),
+    served: parts.served.map((token) => token.text),
     words: parts.words,
   }
 }
@@ -212,9 +237,10 @@ function namesAccount(name: readonly string[]): boolean {
 
 /** Where the name is over: at a reference, a date, a long number, or a phrase that begins what is printed behind names. */
 function nameEnd(tokens: readonly Token[]): number {
-  for (let at = 1; at < tokens.length; at++) {
+  for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || endsAt(tokens, at)) return at
+    if (at === 0) continue
     if (token.gap === '*' && /\d/.test(token.text)) return at
     if (token.noise === null) continue
     const short = token.noise === 'number' && token.raw.length <= 2 && tokens[at + 1]?.noise === null

@@ -37,7 +37,8 @@ const rails: readonly [RegExp, Rail, Kind][] = [
   [/./, 'bank', 'transfer'],
 ]
 const marks =
-  /^(?:dr|cr|d|c|p2m|p2a|p2p|p2v|mob|out|in|ret|rev|collect|pay|push|onl|online|infti?|bpay|bbps|null|na|n a|neft|imps|rtgs|upi|upi (?:payment|ref|mandate)|ach|txn|trf|tfr|\d{1,2}|ico|ici|axi|sbi|yes|hdf|oid|ref|bil|paid|xx+\d*|ib|mmt|cib|utr|credit|debit|benef|beneficiary|self ref)$/i
+  /^(?:dr|cr|d|c|p2m|p2a|p2p|p2v|mob|out|in|collect|pay|push|onl|online|infti?|bpay|bbps|null|na|n a|neft|imps|rtgs|upi|upi (?:payment|ref|mandate)|ach|txn|trf|tfr|\d{1,2}|ico|ici|axi|sbi|yes|hdf|oid|ref|bil|paid|xx+\d*|ib|mmt|cib|utr|credit|debit|hdfc(?:tp|pe|bl|cc)|netbank.*|mum|benef|beneficiary|self ref)$/i
+const reversed = /^(?:rev|ret|refund|reversal|upiret)$/i
 const notes =
   /^(?:pay(?:ment|ing)?\b.*|paid (?:via|using|from|for)\b.*|sent (?:using|from|via)\b.*|upi(?: .*)?|no remarks?|remarks?|from:?.*ph.*|pay to.*|payment.*|paymt.*|collect.*|request.*|verified.*|mandate.*|autopay.*|money.*|transfer.*|ok|test|bill ?pay.*|oid.*|order.*|monthly.*|merchant.*|generated.*|execut.*|add money.*|intent.*|generating.*|uberride|via .*)$/i
 
@@ -62,24 +63,28 @@ export function segmentsOf(line: string): Segments | null {
     shop: false,
   }
   const texts: string[] = []
-  let addressAfter = -1
-  let bankBeforeAddress = false
-  let direction = false
+  let before: 'reference' | 'text behind it' | null = null
+  let noteFirst = word === 'mmt/imps'
   for (const segment of split(body, word)) {
-    const part = segment.replace(/^[\s:]+|[\s:]+$/g, '')
+    const part = segment.replace(/^[\s:]+|[\s:-]+$/g, '')
     if (part === '') continue
     if (isAddress(part)) {
       found.address ??= part.toLowerCase()
-      if (addressAfter < 0) addressAfter = texts.length
+      noteFirst ||= before === 'text behind it' && body.startsWith('/')
+    } else if (isReference(part)) {
+      found.reference = longer(found.reference, part)
+      before = texts.length === 0 ? 'reference' : null
+      continue
     } else if (/^p2m$/i.test(part)) found.shop = true
     else if (/^p2[ap]$/i.test(part)) found.person = true
-    else if (marks.test(part)) direction ||= /^(?:dr|cr|d|c)$/i.test(part)
-    else if (isReference(part)) found.reference = longer(found.reference, part)
-    else if (isBank(part)) bankBeforeAddress ||= addressAfter < 0 && texts.length > 0
-    else texts.push(part)
+    else if (reversed.test(part)) found.kind = 'refund'
+    else if (!marks.test(part) && !isBank(part)) {
+      texts.push(part)
+      before = before === 'reference' ? 'text behind it' : null
+      continue
+    }
+    before = null
   }
-  const noteFirst =
-    word === 'mmt/imps' || (rail === 'upi' && addressAfter === 1 && !bankBeforeAddress && !direction)
   name(found, texts, noteFirst)
   return found
 }
@@ -90,9 +95,10 @@ function split(body: string, rail: string): string[] {
   if (body.includes('*')) return body.split(/[*/]/)
   const parts = body.split(rail.startsWith('upi') ? /-/ : /-|\/|:(?!\d)/)
   const at = parts.findIndex((part) => part.includes('@'))
-  if (at < 0) return parts
+  const named = parts.findIndex((part) => part.trim() !== '' && !marks.test(part) && !reversed.test(part))
+  if (at <= named + 1) return parts
   // `ZOMATO-ZOMATO-ORDER@PAYTM-…`: all behind the name up to the sign is the address.
-  return [...parts.slice(0, 2), parts.slice(2, at + 1).join('-'), ...parts.slice(at + 1)]
+  return [...parts.slice(0, named + 1), parts.slice(named + 1, at + 1).join('-'), ...parts.slice(at + 1)]
 }
 
 /** `noteFirst`: a single text straight before the address may be the payer's note (ICICI). */
@@ -102,11 +108,12 @@ function name(found: Segments, texts: readonly string[], noteFirst: boolean): vo
   found.shop ||= address?.shop ?? false
   const named = texts.filter((text) => !notes.test(text))
   // ICICI's `MMT/IMPS/ref/note/name/bank`.
-  const [first, second] = found.rail === 'imps' && noteFirst ? named.toReversed() : named
+  const [first, ...others] = found.rail === 'imps' && noteFirst ? named.toReversed() : named
+  const rest = others.length === 0 ? null : others.join(', ')
   const ofAddress = address?.name ?? null
   if (first !== undefined && !(noteFirst && ofAddress !== null && !alike(first, ofAddress))) {
     found.name = first
-    found.note = second ?? null
+    found.note = rest
   } else {
     found.name = ofAddress
     found.note = first ?? null
@@ -120,10 +127,8 @@ function alike(name: string, address: string): boolean {
 }
 
 function isReference(part: string): boolean {
-  const bare = part.replace(/[\s:]/g, '')
-  const noise = noiseOf(bare)
-  if (noise !== null) return true
-  return /^[a-z]{0,6}\d{6,}/i.test(bare) && !/\s/.test(part)
+  const words = part.split(/[\s:]+/)
+  return words.every((word) => noiseOf(word) !== null || /^[a-z]{0,6}\d{6,}/i.test(word))
 }
 
 function longer(one: string | null, other: string): string {

@@ -25,7 +25,7 @@ export function tokensOf(line: string): Token[] {
     if (word === '') continue
     const noise = noiseOf(word)
     // `ATW-4321XXXX1234-DELHI`: what the bank calls the line stands in front, glued to the numbers.
-    const glued = tokens.length === 0 && /^\p{L}{2,}[-/*]/u.test(word)
+    const glued = /\p{L}{3,}\//u.test(word) || (tokens.length === 0 && /^\p{L}{2,}[-/*.:]/u.test(word))
     const from = tokens.length
     if (noise && !glued) tokens.push({ text: fold(word), raw: word, gap: ' ', noise })
     else pushRuns(word, tokens)

@@ -7,7 +7,7 @@ test('the categories are the leaves of the default tree', () => {
   const leaves = defaultCategories
     .filter(({ parentSlug }) => parentSlug !== undefined)
     .map(({ slug }) => slug)
-  expect([...categories].toSorted()).toEqual(leaves.toSorted())
+  expect(new Set<string>(categories)).toEqual(new Set(leaves))
 })
 
 test.each([
