@@ -4,13 +4,9 @@ import type { Tx } from '../../../core/db/db.ts'
 import { listAccounts } from '../store/accounts.ts'
 import { listCategories, type CategoryRow } from '../store/categories.ts'
 import type { RowFilter } from '../store/filter.ts'
-import {
-  listTransactions,
-  splitsOf,
-  type Place,
-  type SplitRow,
-  type TransactionRow,
-} from '../store/transactions.ts'
+import { listTransactions, type Place } from '../store/pages.ts'
+import { splitsOf, type SplitRow } from '../store/splits.ts'
+import { type TransactionRow } from '../store/transactions.ts'
 import type { Column } from '../workbook/protocol.ts'
 
 const rowsPerPage = 2_000

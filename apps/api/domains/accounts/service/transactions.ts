@@ -15,14 +15,10 @@ import type {
 } from '../schemas.ts'
 import { findAccount } from '../store/accounts.ts'
 import { startOperation, finishOperation, recordRow } from '../store/operations.ts'
-import {
-  getTransaction,
-  insertByHand,
-  listTransactions,
-  splitsOf,
-  totalsOf,
-  type TransactionRow,
-} from '../store/transactions.ts'
+import { listTransactions } from '../store/pages.ts'
+import { splitsOf } from '../store/splits.ts'
+import { totalsOf } from '../store/totals.ts'
+import { getTransaction, insertByHand, type TransactionRow } from '../store/transactions.ts'
 import { legsOf } from '../store/transfers.ts'
 import { usableCategory } from './categories.ts'
 import { tellChanged } from './events.ts'

@@ -7,6 +7,24 @@ export interface NewSplit {
   note: string | null
 }
 
+export interface SplitRow {
+  id: string
+  transactionId: string
+  categoryId: string | null
+  amountMinor: bigint
+  note: string | null
+}
+
+export async function splitsOf(tx: Tx, transactionIds: readonly string[]): Promise<SplitRow[]> {
+  const { rows } = await tx.query<SplitRow>(
+    `select id, transaction_id as "transactionId", category_id as "categoryId", amount_minor as "amountMinor", note
+     from accounts.splits where workspace_id = $1 and transaction_id = any($2::uuid[])
+     order by transaction_id, position`,
+    [tx.scope.workspaceId, transactionIds],
+  )
+  return rows
+}
+
 /** Replaces the parts of a row; an empty list makes it whole again under `categoryId`. The database checks the sum. */
 export async function replaceSplits(
   tx: Tx,
