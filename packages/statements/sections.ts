@@ -80,7 +80,8 @@ function follows(earlier: ParsedAccount, next: ParsedAccount): boolean {
   )
 }
 
-function continued(earlier: ParsedAccount, next: ParsedAccount): ParsedAccount {
+/** One account over two statements that follow each other. */
+export function continued(earlier: ParsedAccount, next: ParsedAccount): ParsedAccount {
   const verdicts = [earlier.reconciled, next.reconciled]
   const reconciled = verdicts.includes(false) ? false : verdicts.includes(null) ? null : true
   return {

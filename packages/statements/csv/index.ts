@@ -1,6 +1,6 @@
 import { type StatementReading, StatementRejected } from '../types.ts'
 import type { TableContext } from '../table/context.ts'
-import { readTable, statementOf } from '../table/reading.ts'
+import { readRecords } from '../table/index.ts'
 import { decideDelimiter } from './delimiter.ts'
 import { RecordCursor } from './records.ts'
 
@@ -14,9 +14,9 @@ export function readCsv(text: string, context: TableContext): StatementReading {
   if (delimiter === null) throw notTable()
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
   const source = { name: null, open: () => new RecordCursor(text, delimiter, start) }
-  const table = readTable(source, context)
-  if (table === null) throw notTable()
-  return statementOf(table, context)
+  const reading = readRecords(source, context)
+  if (reading === null) throw notTable()
+  return reading
 }
 
 function notTable(): StatementRejected {

@@ -8,6 +8,8 @@ import { cellNumeral, cellText } from './cells.ts'
 import { DayReader, type Day } from './days.ts'
 import { balanceLabel } from './facts.ts'
 import { labelOf, statusOf, type Label } from './labels.ts'
+import { headerScore } from './header.ts'
+import { tableScoreMin } from './parts.ts'
 import { MoneyReader, type Money } from './payments.ts'
 import { moneyColumns } from './layout.ts'
 import type { Layout, Plan } from './plan.ts'
@@ -51,6 +53,7 @@ export class LineReader {
   private readonly unclaimed: readonly number[]
   /** A line of labels over a line of figures, as some banks end a statement. */
   private heading: TableRecord | null = null
+  private foreign = false
   readonly totals: Totals = { in: 0n, out: 0n, rows: 0 }
 
   constructor(plan: Plan) {
@@ -68,11 +71,11 @@ export class LineReader {
     if (index === plan.headerAt) return { kind: 'skip', reason: 'header' }
     if (index < plan.headerAt) return this.readAbove(record)
     const { layout } = plan
-    const header = layout.headers[layout.booked]
-    if (header && header.text !== '' && cellText(record, layout.booked) === header.text)
-      return { kind: 'skip', reason: 'header' }
+    if (this.isHeader(record)) return { kind: 'skip', reason: 'header' }
     const summary = this.readSummary(record)
     const line = summary ?? this.readTableLine(record)
+    if (this.foreign && line.kind === 'row')
+      return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: '' }
     this.heading = line.kind === 'row' ? null : isHeading(record) ? record : null
     if (line.kind === 'row') {
       const { minor } = line.row
@@ -81,6 +84,17 @@ export class LineReader {
       else this.totals.in += minor
     }
     return line
+  }
+
+  /** A repeated header, or one of another table: what stands below that is not this table's. */
+  private isHeader(record: TableRecord): boolean {
+    const { headers, booked } = this.plan.layout
+    const named = headers[booked]?.text ?? ''
+    if (named === '' || /^\d/.test(cellText(record, booked))) return false
+    const repeats = headers.every(({ text }, at) => cellText(record, at) === text)
+    const other = !repeats && headerScore(record.cells) >= tableScoreMin
+    this.foreign = other || (this.foreign && !repeats)
+    return repeats || other || cellText(record, booked) === named
   }
 
   private readSummary(record: TableRecord): Line | null {
