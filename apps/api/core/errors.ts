@@ -83,6 +83,11 @@ const table = {
   ),
   rate_limited: kind(429, 'resource_exhausted', 'Too many requests, please wait a little'),
   too_many_streams: kind(429, 'resource_exhausted', 'Too many open event streams'),
+  too_many_files: kind(
+    429,
+    'resource_exhausted',
+    'You have as many files in the making as one person may; wait until one has arrived',
+  ),
   events_expired: kind(
     410,
     'failed_precondition',

@@ -156,6 +156,12 @@ export const settings = {
     type: whole(1, 1000).default(5),
     meaning: 'Event streams one person may hold open.',
   }),
+  filesPerUserMax: setting({
+    env: 'FILES_PER_USER_MAX',
+    type: whole(1, 1000).default(2),
+    meaning:
+      'Exports, archives and restores one person may have under way. Each takes disk until its last byte has left.',
+  }),
   webDist: setting({
     env: 'WEB_DIST',
     type: folder.default(path.join(projectRoot, 'apps', 'web', 'dist')),

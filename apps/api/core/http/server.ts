@@ -29,6 +29,7 @@ import { sendProblem } from './problem.ts'
 import { rememberRoutes, type Route } from './route-table.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { limitSetAside } from './set-aside.ts'
 import { runUnits } from './units.ts'
 
 export interface ServerParts {
@@ -68,6 +69,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   enforceAccess(app, parts.identities, nowMs)
   guardByPerson(app, parts.door)
   runUnits(app, parts.core.db)
+  limitSetAside(app, config.filesPerUserMax)
   await app.register(compress, {
     threshold: compressBytesMin,
     encodings: ['br', 'gzip'],

@@ -20,10 +20,12 @@ export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { format, workspace: _, ...query } = request.query
-      const bytes = await inTurn(format, () =>
-        request.read(
-          async (tx) => spool(await exportAs(tx, format, filterOfQuery(query)), Infinity),
-          'snapshot',
+      const bytes = await request.setAside(() =>
+        inTurn(format, () =>
+          request.read(
+            async (tx) => spool(await exportAs(tx, format, filterOfQuery(query)), Infinity),
+            'snapshot',
+          ),
         ),
       )
       const { type, name } = fileFormats[format]

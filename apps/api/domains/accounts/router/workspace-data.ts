@@ -41,7 +41,9 @@ function archiveRoutes({ modules }: RouterParts): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const bytes = await request.read((tx) => spool(writeArchive(tx, modules()), Infinity), 'snapshot')
+        const bytes = await request.setAside(() =>
+          request.read((tx) => spool(writeArchive(tx, modules()), Infinity), 'snapshot'),
+        )
         return sendFile(reply, { type: 'application/gzip', name: 'workspace.scale', bytes })
       },
     )
@@ -66,7 +68,7 @@ function archiveRoutes({ modules }: RouterParts): FastifyPluginAsyncZod {
           const { body } = request
           if (!(body instanceof Readable))
             throw new Fault('body_malformed', { detail: 'Send the archive as the body' })
-          const archive = await spool(body, archiveBytesMax)
+          const archive = await request.setAside(() => spool(body, archiveBytesMax))
           try {
             return await request.write(
               async (tx) => {

@@ -20,7 +20,7 @@ export type Call = (
 ) => Promise<Reply>
 
 /** The real server with this domain alone. */
-export async function accountsServer(options: Pick<Options, 'clock'> = {}) {
+export async function accountsServer(options: Pick<Options, 'clock' | 'env'> = {}) {
   const running = await coreServer({
     ...options,
     wire: (core) => {
