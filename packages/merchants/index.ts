@@ -1,5 +1,6 @@
 export * from './types.ts'
 export { type Category, categories } from './categories.ts'
+export { identify, type Identity } from './identify.ts'
 export { merchantKey } from './key.ts'
 export { lookup } from './lookup/lookup.ts'
 export { readNarration } from './narration/read.ts'

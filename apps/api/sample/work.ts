@@ -35,7 +35,13 @@ export async function workOn(
     recorded.flatMap(({ id, category }) =>
       category === undefined
         ? []
-        : [{ transactionId: fromWire('txn', id), categoryId: fromWire('cat', categoryOf(category)) }],
+        : [
+            {
+              transactionId: fromWire('txn', id),
+              categoryId: fromWire('cat', categoryOf(category)),
+              reasonId: null,
+            },
+          ],
     ),
     'rule',
   )

@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import type { Tx } from '../../core/db/db.ts'
 import type * as wire from './schemas.ts'
 
+export * from './contract/filing.ts'
+
 /**
  * What other domains may ask of the ledger. Every call runs inside the caller's transaction, so a change of the
  * caller and the ledger's change commit together. Ids are UUIDs; amounts are minor units of the row's currency.
@@ -65,54 +67,9 @@ export interface Accounts {
    */
   assignCategories(
     tx: Tx,
-    assignments: readonly { transactionId: string; categoryId: string }[],
+    assignments: readonly { transactionId: string; categoryId: string; reasonId: string | null }[],
     source: 'rule' | 'model',
   ): Promise<number>
-}
-
-/** The ledger's rows as whoever files them sees them. Ids are UUIDs. */
-export interface Filing {
-  /** Every category of the workspace, parents before children. */
-  categories(tx: Tx): Promise<FilingCategory[]>
-  /** In no order; unknown ids and withdrawn rows are absent. */
-  rows(tx: Tx, transactionIds: readonly string[]): Promise<FiledRow[]>
-  /** The rows an operation changed, in order of their ids. */
-  rowsOfOperation(tx: Tx, operationId: string, page: IdPage): Promise<FiledRow[]>
-  /** Rows under no category, neither split nor linked nor deleted, in order of their ids. */
-  unfiled(tx: Tx, page: IdPage): Promise<FiledRow[]>
-}
-
-export interface IdPage {
-  after: string | null
-  limit: number
-}
-
-export interface FilingCategory {
-  id: string
-  parentId: string | null
-  /** Stable name of a category SCALE brings along. */
-  slug: string | null
-  name: string
-  kind: 'income' | 'expense' | 'transfer'
-  archived: boolean
-  mergedInto: string | null
-}
-
-export interface FiledRow {
-  id: string
-  accountId: string
-  importId: string | null
-  bookedOn: string
-  amountMinor: bigint
-  currency: string
-  description: string
-  counterparty: string | null
-  reference: string | null
-  bankCategory: string | null
-  categoryId: string | null
-  categorySource: 'person' | 'rule' | 'model' | null
-  /** Split, linked as a transfer, or deleted: nothing is left to file. */
-  settled: boolean
 }
 
 /** Making and ending workspaces, for code that stands beside the domains. Ids are UUIDs. */
@@ -232,13 +189,13 @@ export interface NewTransaction {
   bankId: string | null
   bankCategory: string | null
   pending: boolean
-  /** Where it is filed from the start; null leaves it open. A row that comes back keeps what a person chose. */
-  categoryId: string | null
+  /** Where it is filed from the start, and the id of the reason; null leaves it open. */
+  category: { id: string; reasonId: string } | null
 }
 
 export interface Settlement {
   transactionId: string
-  posted: Omit<NewTransaction, 'id' | 'pending' | 'categoryId'>
+  posted: Omit<NewTransaction, 'id' | 'pending' | 'category'>
 }
 
 export interface TransactionState {

@@ -2,11 +2,15 @@ import type { Tx } from '../../core/db/db.ts'
 
 /** What other domains may ask of categorisation. Ids are UUIDs; amounts are minor units of the row's currency. */
 export interface Categorization {
-  /**
-   * Reads once what a workspace's rows are filed by. The filer is good for the transaction it was opened in.
-   * `expectedRows` decides only how the memory of merchants is read: whole, or by what is asked.
-   */
-  openFiler(tx: Tx, expectedRows: number): Promise<Filer>
+  /** Reads once what a workspace's rows are filed by. The filer is good for the transaction it was opened in. */
+  openFiler(tx: Tx, run: FilingRun): Promise<Filer>
+}
+
+export interface FilingRun {
+  /** The import whose rows these are; its reasons go when it is undone. */
+  importId: string | null
+  /** Decides only how the memory of merchants is read: whole, or by what is asked. */
+  expectedRows: number
 }
 
 export interface Filer {
@@ -15,8 +19,10 @@ export interface Filer {
    * row says; the reading happens in a thread of its own.
    */
   suggest(rows: readonly RowToFile[]): Promise<Suggestion[]>
-  /** Keeps suggestions of rows that are in the ledger now: the reason behind a category, or the start of a review. */
-  keep(importId: string | null, suggested: readonly Suggested[]): Promise<void>
+  /** Keeps the reasons of suggestions and gives the id of each. */
+  keep(suggestions: readonly Suggestion[]): Promise<string[]>
+  /** Puts rows of the ledger into the review. */
+  ask(rows: readonly { transactionId: string; reasonId: string }[]): Promise<void>
 }
 
 export interface RowToFile {
@@ -28,11 +34,6 @@ export interface RowToFile {
   reference: string | null
   /** The category or merchant category code (ISO 18245) the bank sent along. */
   bankCategory: string | null
-}
-
-export interface Suggested {
-  transactionId: string
-  suggestion: Suggestion
 }
 
 /** Who says so, from the highest authority down. A person's own choice and their rules stand above all of these. */

@@ -21,6 +21,6 @@ export function categorizationModule(
     consumers: consumersOf(deps),
     queues: queuesOf(deps),
     archive: categorizationArchive,
-    contract: { openFiler: (tx, expectedRows) => openFiler(deps, tx, expectedRows) },
+    contract: { openFiler: (tx, run) => openFiler(deps, tx, run) },
   }
 }

@@ -7,7 +7,7 @@ import { categorizeQueue, fileOpenRows } from './queues.ts'
 import type { Categorizing } from './service/deps.ts'
 import { learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
-import { forgetImport } from './store/suggestions.ts'
+import { forgetImport } from './store/reasons.ts'
 
 const Changed = z.object({
   transactionIds: z.array(z.string()),

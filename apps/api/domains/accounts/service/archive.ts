@@ -14,6 +14,7 @@ import { newId, toWire } from '../../../core/ids.ts'
 import type { Archive, DomainModule } from '../../../core/module.ts'
 import type { Person } from '../contract.ts'
 import type { Restored } from '../schemas.ts'
+import { allFiledUnderCategories } from '../store/categories.ts'
 import { forgetMonths } from '../store/monthly.ts'
 import { rebuildSearch } from '../store/search.ts'
 import { enter, getWorkspace } from '../store/workspaces.ts'
@@ -112,6 +113,10 @@ export async function readArchive(
     counts.set(table, (counts.get(table) ?? 0) + 1)
   }
   if (!ended) throw new Fault('archive_unreadable', { detail: 'The archive ends too early; take it again' })
+  if (!(await allFiledUnderCategories(inside)))
+    throw new Fault('archive_unreadable', {
+      detail: 'A row is filed under a category the archive does not hold',
+    })
   await forgetMonths(inside)
   await rebuildSearch(inside)
   const object = toWire('wsp', inside.scope.workspaceId)

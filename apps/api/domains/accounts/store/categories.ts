@@ -36,6 +36,17 @@ export async function lockCategory(tx: Tx, id: string): Promise<CategoryRow | nu
   return rows[0] ?? null
 }
 
+/** Whether every row that is filed is filed under a category of this workspace. */
+export async function allFiledUnderCategories(tx: Tx): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select 1 from (select distinct category_id as id from accounts.transactions
+       where workspace_id = $1 and category_id is not null) filed
+     where not exists (select 1 from accounts.categories c where c.workspace_id = $1 and c.id = filed.id) limit 1`,
+    [tx.scope.workspaceId],
+  )
+  return rowCount === 0
+}
+
 /** The given categories with everything below them, and what was merged into them. */
 export async function withDescendants(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(

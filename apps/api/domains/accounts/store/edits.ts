@@ -39,12 +39,13 @@ export type Change = Partial<Record<Field, unknown>> & {
 /** Files rows as the contract says. Returns the ids of those that were filed. */
 export async function assignCategories(
   tx: Tx,
-  assignments: readonly { transactionId: string; categoryId: string }[],
+  assignments: readonly { transactionId: string; categoryId: string; reasonId: string | null }[],
   source: 'rule' | 'model',
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `update accounts.transactions t set category_id = a.category_id, category_source = $4, version = t.version + 1
-     from unnest($2::uuid[], $3::uuid[]) as a(id, category_id)
+    `update accounts.transactions t set category_id = a.category_id, category_source = $5,
+       category_reason_id = a.reason_id, version = t.version + 1
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as a(id, category_id, reason_id)
      where t.workspace_id = $1 and t.id = a.id and not t.is_split and t.transfer_id is null
        and t.category_source is distinct from 'person'
      returning t.id`,
@@ -52,6 +53,7 @@ export async function assignCategories(
       tx.scope.workspaceId,
       assignments.map(({ transactionId }) => transactionId),
       assignments.map(({ categoryId }) => categoryId),
+      assignments.map(({ reasonId }) => reasonId),
       source,
     ],
   )

@@ -1,11 +1,12 @@
 /** Rows as whoever files them sees them: what the bank said, and where they are filed. */
 import type { Tx } from '../../../core/db/db.ts'
-import type { FiledRow, Filing, IdPage } from '../contract.ts'
+import type { FiledRow, Filing, IdPage } from '../contract/filing.ts'
 import { listCategories } from './categories.ts'
 
 const columns = `t.id, t.account_id as "accountId", t.import_id as "importId", t.booked_on as "bookedOn",
   t.amount_minor as "amountMinor", t.currency, t.description, t.counterparty, t.reference,
   t.bank_category as "bankCategory", t.category_id as "categoryId", t.category_source as "categorySource",
+  t.category_reason_id as "reasonId",
   (t.is_split or t.transfer_id is not null or t.deleted_at is not null) as settled`
 
 async function pageOf(tx: Tx, condition: string, page: IdPage, ...params: unknown[]): Promise<FiledRow[]> {

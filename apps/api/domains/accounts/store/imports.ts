@@ -23,6 +23,7 @@ const facts = {
   pending: 'boolean',
   category_id: 'uuid',
   category_source: 'text',
+  category_reason_id: 'uuid',
 } as const
 type Fact = keyof typeof facts
 
@@ -38,8 +39,9 @@ const read: Record<Fact, (row: NewTransaction) => string | bigint | boolean | nu
   bank_id: (row) => row.bankId,
   bank_category: (row) => row.bankCategory,
   pending: (row) => row.pending,
-  category_id: (row) => row.categoryId,
-  category_source: (row) => (row.categoryId === null ? null : 'model'),
+  category_id: (row) => row.category?.id ?? null,
+  category_source: (row) => (row.category === null ? null : 'model'),
+  category_reason_id: (row) => row.category?.reasonId ?? null,
 }
 
 /** Inserts rows whose ids are new, and revives withdrawn ones with the new facts. Returns how many that were. */
@@ -79,6 +81,7 @@ async function insertBatch(
     `select 1 from accounts.transactions where workspace_id = $1 and id between $2 and $3 limit 1`,
     [tx.scope.workspaceId, ids[0], ids.at(-1)],
   )
+  await mustBeCategories(tx, new Set(batch.flatMap(({ category }) => category?.id ?? [])))
   if (known === 0) {
     const [inserted] = await Promise.all([
       tx.query(insert, values.list),
@@ -94,6 +97,16 @@ async function insertBatch(
   }
   await markMonths(tx, days)
   return rowCount
+}
+
+/** Asked once a statement; a trigger would ask for each row. */
+async function mustBeCategories(tx: Tx, ids: ReadonlySet<string>): Promise<void> {
+  if (ids.size === 0) return
+  const { rows } = await tx.query<{ known: number }>(
+    'select count(*)::integer as known from accounts.categories where workspace_id = $1 and id = any($2::uuid[])',
+    [tx.scope.workspaceId, [...ids]],
+  )
+  if (rows[0]?.known !== ids.size) throw new Error('a row is filed under a category that does not exist')
 }
 
 const searched = ({ id, bookedOn, description, counterparty, reference }: NewTransaction): SearchedRow => ({

@@ -47,7 +47,7 @@ export function bankRow(row: Partial<NewTransaction> = {}): NewTransaction {
     bankId: null,
     bankCategory: null,
     pending: false,
-    categoryId: null,
+    category: null,
     ...row,
   }
 }

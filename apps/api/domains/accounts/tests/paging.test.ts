@@ -84,7 +84,11 @@ test('by category the pages are those of the filter, with the rows of all catego
     const filed = rows
       .slice(0, 40)
       .map(({ id }, index) => ({ transactionId: id, categoryId: all[index % all.length] ?? '' }))
-    await assignCategories(tx, filed, 'rule')
+    await assignCategories(
+      tx,
+      filed.map((row) => ({ ...row, reasonId: null })),
+      'rule',
+    )
     return top
   })
   const seen = await walk(scope, { filter: { categoryIds: [food] }, order: 'newest', limit: 7 })

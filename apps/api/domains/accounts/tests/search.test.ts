@@ -62,7 +62,7 @@ test('what a person types finds what they mean', async () => {
     await ledger.recordTransactions(tx, account.id, newId(), rows)
     const [first] = rows
     const taxi = fromWire('cat', await category(tx, 'transport.taxi'))
-    await assignCategories(tx, [{ transactionId: first?.id ?? '', categoryId: taxi }], 'rule')
+    await assignCategories(tx, [{ transactionId: first?.id ?? '', categoryId: taxi, reasonId: null }], 'rule')
   })
   expect(await find('uber')).toEqual(['UPI/DR/UBER', 'UBER'])
   expect(await find('ube')).toEqual(['UPI/DR/UBER', 'UBER'])

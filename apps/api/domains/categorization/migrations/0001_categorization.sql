@@ -12,28 +12,34 @@ create table categorization.settings (
   version integer not null default 1
 );
 
--- One per row that was looked at. `decided` once a person, a rule or a transfer settled it.
-create table categorization.suggestions (
+-- One answer, shared by the rows it was given for: a statement's rows share few. The ledger keeps the id beside each row
+-- it files, so that a filed row costs nothing here. `import_id` is null for rows looked at outside an import.
+create table categorization.reasons (
   workspace_id uuid not null,
-  transaction_id uuid not null,
+  id uuid not null,
   import_id uuid,
   merchant text not null,
   merchant_name text not null,
+  incoming boolean not null,
   source text not null check (source in ('memory', 'model', 'dictionary', 'none')),
   category_id uuid,
   probability real not null check (probability between 0 and 1),
   model text not null,
   evidence jsonb not null default '[]',
-  incoming boolean not null,
-  filed boolean not null,
-  decided boolean not null default false,
-  primary key (workspace_id, transaction_id),
+  primary key (workspace_id, id),
   check ((category_id is null) = (source = 'none'))
 );
-create index suggestions_by_import on categorization.suggestions (workspace_id, import_id);
--- The review: rows of one merchant, one direction and one suggestion together.
-create index suggestions_to_review on categorization.suggestions (workspace_id, merchant, incoming)
-  where not filed and not decided;
+create index reasons_by_import on categorization.reasons (workspace_id, import_id) where import_id is not null;
+
+-- The review: rows nothing was sure enough about, until a person, a rule or a transfer settles them. No foreign key: it
+-- would cost half of the insert again.
+create table categorization.waiting (
+  workspace_id uuid not null,
+  transaction_id uuid not null,
+  reason_id uuid not null,
+  primary key (workspace_id, transaction_id)
+);
+create index waiting_by_reason on categorization.waiting (workspace_id, reason_id);
 
 -- What a person chose, one per transaction: the memory of merchants, and what models learn from.
 create table categorization.choices (

@@ -12,7 +12,7 @@ import {
 } from '../schemas.ts'
 import type { Categorizing } from '../service/deps.ts'
 import { openFiler } from '../service/filer.ts'
-import { suggestionToWire, why } from '../service/why.ts'
+import { reasonToWire, why } from '../service/why.ts'
 import { getSettings, putSettings } from '../store/settings.ts'
 import { categorizeQueue, fileOpenRows } from '../queues.ts'
 
@@ -47,13 +47,16 @@ export function suggestionRoutes(deps: Categorizing): FastifyPluginAsyncZod {
       },
       async (request) =>
         request.read(async (tx) => {
-          const filer = await openFiler(deps, tx, request.body.rows.length)
+          const filer = await openFiler(deps, tx, { importId: null, expectedRows: request.body.rows.length })
           const rows = request.body.rows.map(({ amount, ...row }) => ({
             ...row,
             currency: amount.currency,
             amountMinor: toMinor(amount.amount, amount.currency),
           }))
-          return { items: (await filer.suggest(rows)).map(suggestionToWire) }
+          const suggestions = await filer.suggest(rows)
+          return {
+            items: suggestions.map(({ filed, ...reason }) => ({ filed, suggestion: reasonToWire(reason) })),
+          }
         }),
     )
 

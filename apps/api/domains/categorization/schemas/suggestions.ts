@@ -18,7 +18,6 @@ export const Suggestion = z
     categoryId: wireId('cat').nullable(),
     source: SuggestionSource,
     probability: Probability.describe('Calibrated: of rows with 0.9, nine in ten belong there'),
-    filed: z.boolean().describe('Sure enough for the threshold'),
     merchant: z.string(),
     merchantName: z.string(),
     model: z.string().describe('Version of the model that was asked'),
@@ -87,7 +86,11 @@ export const SuggestRequest = z.strictObject({
     .max(1_000),
 })
 
-export const SuggestAnswer = z.strictObject({ items: z.array(Suggestion) })
+export const SuggestAnswer = z.strictObject({
+  items: z.array(
+    z.strictObject({ suggestion: Suggestion, filed: z.boolean().describe('Sure enough for the threshold') }),
+  ),
+})
 
 export const CategorizationSettings = z
   .strictObject({

@@ -1,10 +1,11 @@
 /** Files rows of one workspace: what is remembered, what the model and the dictionary say, and which of them is sure. */
 import { toDecimal } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
-import type { Evidence, Filer, RowToFile, Suggestion } from '../contract.ts'
+import type { Evidence, Filer, FilingRun, RowToFile, Suggestion } from '../contract.ts'
 import { type Remembered, remembered } from '../store/choices.ts'
+import { reasonKeeper } from '../store/reasons.ts'
 import { getSettings } from '../store/settings.ts'
-import { putSuggestions } from '../store/suggestions.ts'
+import { putWaiting } from '../store/waiting.ts'
 import type { Reading } from '../thread/protocol.ts'
 import { type CategoryBook, categoryBook } from './categories.ts'
 import { type Candidate, decide, memoryProbability } from './decide.ts'
@@ -14,10 +15,14 @@ import { modelInUse } from './models.ts'
 /** Above this, reading the whole memory once is cheaper than asking for each page. */
 const rowsByAsking = 1_000
 
-export async function openFiler(deps: Categorizing, tx: Tx, expectedRows: number): Promise<Filer> {
+export async function openFiler(
+  deps: Pick<Categorizing, 'filing' | 'readers'>,
+  tx: Tx,
+  run: FilingRun,
+): Promise<Filer> {
   const { threshold, modelId } = await getSettings(tx)
   const book = await categoryBook(tx, deps.filing)
-  const memory = await openMemory(tx, expectedRows > rowsByAsking)
+  const memory = await openMemory(tx, run.expectedRows > rowsByAsking)
   const model = modelInUse(tx, modelId)
   return {
     async suggest(rows) {
@@ -29,7 +34,8 @@ export async function openFiler(deps: Categorizing, tx: Tx, expectedRows: number
         return suggestionOf(row, reading, { threshold, book, memory, model: model.id })
       })
     },
-    keep: (importId, suggested) => putSuggestions(tx, importId, suggested),
+    keep: reasonKeeper(tx, run.importId),
+    ask: (waiting) => putWaiting(tx, waiting),
   }
 }
 

@@ -2,9 +2,8 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { fromWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
-import { dropChoices, putChoices } from '../store/choices.ts'
-import { allWaitingIds } from '../store/review.ts'
-import { markDecided, merchantsOf, putSuggestions } from '../store/suggestions.ts'
+import { type Choice, dropChoices, putChoices } from '../store/choices.ts'
+import { endWaiting, waitingIds } from '../store/waiting.ts'
 import type { Categorizing } from './deps.ts'
 import { openFiler } from './filer.ts'
 
@@ -23,8 +22,8 @@ export async function learnFromChange(deps: Categorizing, tx: Tx, change: Change
     const ids = transactionIds.map((id) => fromWire('txn', id))
     await learnFrom(deps, tx, await deps.filing.rows(tx, ids))
   } else {
-    const next = operationId === null ? waiting(deps, tx) : changedBy(deps, tx, fromWire('opr', operationId))
-    for await (const rows of next) await learnFrom(deps, tx, rows)
+    const pages = operationId === null ? waiting(deps, tx) : changedBy(deps, tx, fromWire('opr', operationId))
+    for await (const rows of pages) await learnFrom(deps, tx, rows)
   }
 }
 
@@ -42,57 +41,38 @@ async function* changedBy(deps: Categorizing, tx: Tx, operationId: string): Asyn
 async function* waiting(deps: Categorizing, tx: Tx): AsyncGenerator<FiledRow[]> {
   let after: string | null = null
   do {
-    const ids: string[] = await allWaitingIds(tx, { after, limit: rowsPerStep })
+    const ids: string[] = await waitingIds(tx, { after, limit: rowsPerStep })
     yield await deps.filing.rows(tx, ids)
     after = ids.length < rowsPerStep ? null : (ids.at(-1) ?? null)
   } while (after !== null)
 }
 
-/** Rows whose category, split, link or existence changed: settles what waits for them, and learns from choices. */
+/** Rows whose category, split, link or existence changed: choices are remembered, open rows wait, all others no longer do. */
 export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly FiledRow[]): Promise<void> {
   if (rows.length === 0) return
-  await keepMissing(deps, tx, rows)
-  const merchants = await merchantsOf(
-    tx,
-    rows.map(({ id }) => id),
-  )
-  const chosen = rows.flatMap((row) => {
-    const merchant = merchants.get(row.id)
-    if (row.categorySource !== 'person' || row.categoryId === null || row.settled || !merchant) return []
-    return [{ transactionId: row.id, categoryId: row.categoryId, ...merchant }]
+  const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
+  const suggestions = await filer.suggest(rows)
+  const looked = rows.flatMap((row, at) => {
+    const suggestion = suggestions[at]
+    return suggestion ? [{ row, suggestion }] : []
   })
+  const open = looked.filter(({ row }) => row.categoryId === null && !row.settled)
+  const reasonIds = await filer.keep(open.map(({ suggestion }) => suggestion))
+  await filer.ask(open.map(({ row }, at) => ({ transactionId: row.id, reasonId: reasonIds[at] ?? '' })))
+  const openIds = new Set(open.map(({ row }) => row.id))
+  await endWaiting(
+    tx,
+    rows.map(({ id }) => id).filter((id) => !openIds.has(id)),
+  )
+  const chosen = looked.flatMap(({ row, suggestion: { merchant, incoming } }): Choice[] =>
+    row.categorySource === 'person' && row.categoryId !== null && !row.settled
+      ? [{ transactionId: row.id, categoryId: row.categoryId, merchant, incoming }]
+      : [],
+  )
   await putChoices(tx, chosen)
-  const kept = new Set(chosen.map(({ transactionId }) => transactionId))
+  const chosenIds = new Set(chosen.map(({ transactionId }) => transactionId))
   await dropChoices(
     tx,
-    rows.map(({ id }) => id).filter((id) => !kept.has(id)),
-  )
-  await markDecided(
-    tx,
-    rows.map(({ id, settled, categorySource }) => ({
-      transactionId: id,
-      decided: settled || categorySource === 'person' || categorySource === 'rule',
-    })),
-  )
-}
-
-/** Rows nobody has looked at yet: entered by hand, or recorded before SCALE could read them. */
-async function keepMissing(deps: Categorizing, tx: Tx, rows: readonly FiledRow[]): Promise<void> {
-  const known = await merchantsOf(
-    tx,
-    rows.map(({ id }) => id),
-  )
-  const fresh = rows.filter(({ id }) => !known.has(id))
-  if (fresh.length === 0) return
-  const filer = await openFiler(deps, tx, fresh.length)
-  const suggestions = await filer.suggest(fresh)
-  await putSuggestions(
-    tx,
-    null,
-    fresh.flatMap(({ id: transactionId }, at) => {
-      const suggestion = suggestions[at]
-      // A row a person entered is theirs: it may be suggested for, never filed unasked.
-      return suggestion ? [{ transactionId, suggestion: { ...suggestion, filed: false } }] : []
-    }),
+    rows.map(({ id }) => id).filter((id) => !chosenIds.has(id)),
   )
 }

@@ -4,6 +4,7 @@ import type { JobContext } from '../../../core/jobs/jobs.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import type { Categorizing } from './deps.ts'
+import { endWaiting } from '../store/waiting.ts'
 import { openFiler } from './filer.ts'
 
 const rowsPerStep = 2_000
@@ -30,17 +31,23 @@ function lookAtPage(deps: Categorizing, scope: Scope, after: string | null): Pro
   return deps.db.withWorkspace(scope, async (tx) => {
     const rows = await deps.filing.unfiled(tx, { after, limit: rowsPerStep })
     if (rows.length === 0) return rows
-    const filer = await openFiler(deps, tx, rows.length)
+    const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
     const suggestions = await filer.suggest(rows)
-    const suggested = rows.flatMap(({ id: transactionId }, at) => {
-      const suggestion = suggestions[at]
-      return suggestion ? [{ transactionId, suggestion }] : []
-    })
-    await filer.keep(null, suggested)
-    const sure = suggested.flatMap(({ transactionId, suggestion: { filed, categoryId } }) =>
-      filed && categoryId !== null ? [{ transactionId, categoryId }] : [],
+    const reasonIds = await filer.keep(suggestions)
+    const looked = rows.map(({ id }, at) => ({
+      transactionId: id,
+      reasonId: reasonIds[at] ?? '',
+      categoryId: suggestions[at]?.filed ? suggestions[at].categoryId : null,
+    }))
+    const sure = looked.flatMap((row) =>
+      row.categoryId === null ? [] : [{ ...row, categoryId: row.categoryId }],
     )
     const filed = await deps.accounts.assignCategories(tx, sure, 'model')
+    await filer.ask(looked.filter(({ categoryId }) => categoryId === null))
+    await endWaiting(
+      tx,
+      sure.map(({ transactionId }) => transactionId),
+    )
     await appendEvent(tx, {
       type: 'categorization.rows_suggested',
       data: { importId: null, filed, toReview: rows.length - filed },

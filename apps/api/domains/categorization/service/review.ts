@@ -6,7 +6,7 @@ import { Fault } from '../../../core/errors.ts'
 import { toWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import type { Filed, ReviewDecision, ReviewItem, ReviewPage, ReviewRow } from '../schemas.ts'
-import { type GroupPlace, waitingGroups, waitingIds, waitingRows } from '../store/review.ts'
+import { countWaiting, type GroupPlace, waitingGroups, waitingOf } from '../store/waiting.ts'
 import type { Categorizing } from './deps.ts'
 import { learnFrom } from './learn.ts'
 
@@ -34,7 +34,7 @@ export async function reviewPage(
   )
   const last = groups.at(-1)
   const next = found.length > page.limit && last ? last : null
-  return { body: { items, rows: await waitingRows(tx) }, next }
+  return { body: { items, rows: await countWaiting(tx) }, next }
 }
 
 export const rowToWire = (row: FiledRow): z.infer<typeof ReviewRow> => ({
@@ -54,7 +54,7 @@ export async function decideGroup(
   tx: Tx,
   decision: z.output<typeof ReviewDecision>,
 ): Promise<z.infer<typeof Filed>> {
-  const waiting = (await waitingIds(tx, decision)).slice(0, rowsMax)
+  const waiting = await waitingOf(tx, { ...decision, limit: rowsMax })
   if (waiting.length === 0)
     throw new Fault('not_found', { detail: 'Nothing of this merchant waits for you any more.' })
   const ids = waiting.map((id) => toWire('txn', id))

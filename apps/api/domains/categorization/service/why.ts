@@ -3,40 +3,38 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { toWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
-import type { Suggestion as KeptSuggestion } from '../contract.ts'
 import type { Suggestion, Why } from '../schemas.ts'
-import { type SuggestionRow, suggestionOf } from '../store/suggestions.ts'
+import { type Reason, reasonOf } from '../store/reasons.ts'
 import type { Categorizing } from './deps.ts'
 
 export async function why(deps: Categorizing, tx: Tx, transactionId: string): Promise<Why> {
   const [row] = await deps.filing.rows(tx, [transactionId])
   if (!row) throw new Fault('not_found', { detail: 'There is no such transaction here' })
-  const suggestion = await suggestionOf(tx, transactionId)
+  const reason = await reasonOf(tx, { transactionId, reasonId: row.reasonId })
   return {
     transactionId: toWire('txn', row.id),
-    decidedBy: decidedBy(row, suggestion),
+    decidedBy: decidedBy(row, reason),
     categoryId: row.categoryId === null ? null : toWire('cat', row.categoryId),
     rule: null,
-    suggestion: suggestion && suggestionToWire(suggestion),
+    suggestion: reason && reasonToWire(reason),
   }
 }
 
-function decidedBy(row: FiledRow, suggestion: SuggestionRow | null): Why['decidedBy'] {
+function decidedBy(row: FiledRow, reason: Reason | null): Why['decidedBy'] {
   if (row.categoryId === null) return 'nobody'
   if (row.categorySource === 'person' || row.categorySource === 'rule') return row.categorySource
-  return suggestion && suggestion.source !== 'none' ? suggestion.source : 'nobody'
+  return reason && reason.source !== 'none' ? reason.source : 'nobody'
 }
 
-export function suggestionToWire(suggestion: Omit<KeptSuggestion, 'incoming'>): Suggestion {
+export function reasonToWire(reason: Reason): Suggestion {
   return {
-    categoryId: suggestion.categoryId === null ? null : toWire('cat', suggestion.categoryId),
-    source: suggestion.source,
-    probability: suggestion.probability,
-    filed: suggestion.filed,
-    merchant: suggestion.merchant,
-    merchantName: suggestion.merchantName,
-    model: suggestion.model,
-    evidence: suggestion.evidence.map(({ text, categoryId, transactionId }) => ({
+    categoryId: reason.categoryId === null ? null : toWire('cat', reason.categoryId),
+    source: reason.source,
+    probability: reason.probability,
+    merchant: reason.merchant,
+    merchantName: reason.merchantName,
+    model: reason.model,
+    evidence: reason.evidence.map(({ text, categoryId, transactionId }) => ({
       text,
       categoryId: toWire('cat', categoryId),
       transactionId: transactionId === null ? null : toWire('txn', transactionId),

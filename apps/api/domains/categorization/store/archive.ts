@@ -5,7 +5,8 @@ import type { Archive } from '../../../core/module.ts'
 export const categorizationArchive: Archive = archiveOf([
   { table: 'categorization.settings', order: 'workspace_id' },
   { table: 'categorization.models', order: 'created_at, id' },
-  { table: 'categorization.suggestions', order: 'transaction_id' },
+  { table: 'categorization.reasons', order: 'id' },
+  { table: 'categorization.waiting', order: 'transaction_id' },
   { table: 'categorization.choices', order: 'transaction_id' },
   { table: 'categorization.rules', order: 'position, id' },
   { table: 'categorization.rule_runs', order: 'at, id' },

@@ -54,7 +54,7 @@ test('what nobody knows waits in the review; one decision files all rows of the 
   expect(next).toMatchObject({ categoryId: garden, categorySource: 'model' })
   if (!next) return
   const reason = await whyOf(call, next)
-  expect(reason).toMatchObject({ decidedBy: 'memory', suggestion: { source: 'memory', filed: true } })
+  expect(reason).toMatchObject({ decidedBy: 'memory', suggestion: { source: 'memory' } })
   expect(reason.suggestion?.probability).toBeGreaterThan(0.9)
   expect(reason.suggestion?.evidence).toHaveLength(2)
 

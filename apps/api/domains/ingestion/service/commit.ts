@@ -134,7 +134,7 @@ async function recordLines(
 ): Promise<number> {
   const total = (await findImport(tx, record.id))?.counts?.new ?? 0
   if (total === 0) return 0
-  const filer = await deps.categorization.openFiler(tx, total)
+  const filer = await deps.categorization.openFiler(tx, { importId: record.id, expectedRows: total })
   let passed = 0
   let added = 0
   for (const { accountNo, accountId } of accounts) {

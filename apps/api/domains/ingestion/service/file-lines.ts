@@ -1,40 +1,40 @@
 /** Lines on their way into the ledger, filed where categorisation is sure. */
 import type { Tx } from '../../../core/db/db.ts'
+import type { NewTransaction } from '../../accounts/contract.ts'
 import type { Filer, Suggestion } from '../../categorization/contract.ts'
 import type { RecordableLine } from '../store/lines.ts'
 import type { Ingestion } from './deps.ts'
 import { transactionOf } from './recording.ts'
 
-export interface SuggestedLines {
-  lines: readonly RecordableLine[]
-  suggestions: readonly Suggestion[]
-}
-
-/** Records lines that were suggested for, and keeps why each is filed where it is. Returns how many were added. */
+/**
+ * Records lines, each filed as it was suggested where that was sure; the rest waits for the person. Returns how many
+ * were added.
+ */
 export async function recordSuggested(
   { accounts }: Pick<Ingestion, 'accounts'>,
   tx: Tx,
   { filer, accountId, importId }: { filer: Filer; accountId: string; importId: string },
-  { lines, suggestions }: SuggestedLines,
+  { lines, suggestions }: { lines: readonly RecordableLine[]; suggestions: readonly Suggestion[] },
 ): Promise<number> {
-  const added = await accounts.recordTransactions(
-    tx,
-    accountId,
-    importId,
-    lines.map((line, at) => transactionOf(line, filedUnder(suggestions[at]))),
-  )
-  await filer.keep(
-    importId,
-    lines.flatMap(({ transactionId }, at) => {
-      const suggestion = suggestions[at]
-      return suggestion ? [{ transactionId, suggestion }] : []
+  const reasonIds = await filer.keep(suggestions)
+  const rows = lines.map((line, at) => transactionOf(line, filedUnder(suggestions[at], reasonIds[at])))
+  const added = await accounts.recordTransactions(tx, accountId, importId, rows)
+  await filer.ask(
+    rows.flatMap(({ id, category }, at) => {
+      const reasonId = reasonIds[at]
+      return category === null && reasonId !== undefined ? [{ transactionId: id, reasonId }] : []
     }),
   )
   return added
 }
 
-const filedUnder = (suggestion: Suggestion | undefined): string | null =>
-  suggestion?.filed ? suggestion.categoryId : null
+function filedUnder(
+  suggestion: Suggestion | undefined,
+  reasonId: string | undefined,
+): NewTransaction['category'] {
+  if (!suggestion?.filed || suggestion.categoryId === null || reasonId === undefined) return null
+  return { id: suggestion.categoryId, reasonId }
+}
 
 /** Records a few lines at once. */
 export async function recordFiled(
@@ -43,6 +43,7 @@ export async function recordFiled(
   target: { accountId: string; importId: string },
   lines: readonly RecordableLine[],
 ): Promise<number> {
-  const filer = await deps.categorization.openFiler(tx, lines.length)
+  const run = { importId: target.importId, expectedRows: lines.length }
+  const filer = await deps.categorization.openFiler(tx, run)
   return recordSuggested(deps, tx, { ...target, filer }, { lines, suggestions: await filer.suggest(lines) })
 }

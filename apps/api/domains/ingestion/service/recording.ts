@@ -13,7 +13,7 @@ export function notNow({ state }: Pick<ImportRecord, 'state'>): Fault {
 }
 
 /** Written out, because spreading a million rows takes seconds. */
-export function transactionOf(line: RecordableLine, categoryId: string | null): NewTransaction {
+export function transactionOf(line: RecordableLine, category: NewTransaction['category']): NewTransaction {
   return {
     id: line.transactionId,
     bookedOn: line.bookedOn,
@@ -26,11 +26,11 @@ export function transactionOf(line: RecordableLine, categoryId: string | null): 
     bankId: line.bankId,
     bankCategory: line.bankCategory,
     pending: line.pending,
-    categoryId,
+    category,
   }
 }
 
 export function settlementOf(line: RecordableLine): Settlement {
-  const { id: transactionId, pending: _pending, categoryId: _open, ...posted } = transactionOf(line, null)
+  const { id: transactionId, pending: _pending, category: _category, ...posted } = transactionOf(line, null)
   return { transactionId, posted }
 }

@@ -1,0 +1,109 @@
+import type { Tx } from '../../../core/db/db.ts'
+import type { SuggestionSource } from '../contract.ts'
+
+export interface WaitingRow {
+  transactionId: string
+  reasonId: string
+}
+
+/** Rows that wait; one that waits already waits for the newer reason. */
+export async function putWaiting(tx: Tx, rows: readonly WaitingRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query(
+    `insert into categorization.waiting (workspace_id, transaction_id, reason_id)
+     select $1, unnest($2::uuid[]), unnest($3::uuid[])
+     on conflict (workspace_id, transaction_id) do update set reason_id = excluded.reason_id`,
+    [
+      tx.scope.workspaceId,
+      rows.map(({ transactionId }) => transactionId),
+      rows.map(({ reasonId }) => reasonId),
+    ],
+  )
+}
+
+export async function endWaiting(tx: Tx, transactionIds: readonly string[]): Promise<void> {
+  if (transactionIds.length === 0) return
+  await tx.query(
+    'delete from categorization.waiting where workspace_id = $1 and transaction_id = any($2::uuid[])',
+    [tx.scope.workspaceId, transactionIds],
+  )
+}
+
+/** Rows of one merchant and one direction that wait together. */
+export interface WaitingGroup {
+  merchant: string
+  merchantName: string
+  incoming: boolean
+  rows: number
+  categoryId: string | null
+  source: SuggestionSource
+  probability: number
+  newestIds: string[]
+}
+
+export interface GroupPlace {
+  rows: number
+  merchant: string
+  incoming: boolean
+}
+
+const examplesMax = 3
+
+/** Rows `w` that wait, each with its reason `r`; the first parameter is the workspace. */
+const waitingRowsSql = `from categorization.waiting w
+  join categorization.reasons r on r.workspace_id = w.workspace_id and r.id = w.reason_id
+  where w.workspace_id = $1`
+
+/** Biggest groups first: one decision there files the most. */
+export async function waitingGroups(
+  tx: Tx,
+  page: { after: GroupPlace | null; limit: number },
+): Promise<WaitingGroup[]> {
+  const { after } = page
+  const { rows } = await tx.query<WaitingGroup>(
+    `with groups as (
+       select r.merchant, r.incoming, count(*)::integer as rows, max(r.merchant_name) as merchant_name,
+         (array_agg(w.transaction_id order by w.transaction_id desc))[1:${examplesMax}] as newest,
+         (array_agg(r.id order by r.probability desc, r.id desc))[1] as best_id
+       ${waitingRowsSql} group by r.merchant, r.incoming
+     )
+     select g.merchant, g.merchant_name as "merchantName", g.incoming, g.rows, g.newest as "newestIds",
+       best.category_id as "categoryId", best.source, best.probability
+     from groups g join categorization.reasons best on best.workspace_id = $1 and best.id = g.best_id
+     ${after ? 'where (g.rows, g.merchant, g.incoming) < ($3, $4, $5)' : ''}
+     order by g.rows desc, g.merchant desc, g.incoming desc limit $2`,
+    [tx.scope.workspaceId, page.limit, ...(after ? [after.rows, after.merchant, after.incoming] : [])],
+  )
+  return rows
+}
+
+export async function countWaiting(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from categorization.waiting where workspace_id = $1',
+    [tx.scope.workspaceId],
+  )
+  return rows[0]?.count ?? 0
+}
+
+export async function waitingOf(
+  tx: Tx,
+  group: { merchant: string; incoming: boolean; limit: number },
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select w.transaction_id as id ${waitingRowsSql} and r.merchant = $2 and r.incoming = $3
+     order by w.transaction_id limit $4`,
+    [tx.scope.workspaceId, group.merchant, group.incoming, group.limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Everything that waits, in order of ids, from just after one. */
+export async function waitingIds(tx: Tx, page: { after: string | null; limit: number }): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select transaction_id as id from categorization.waiting
+     where workspace_id = $1 and ($2::uuid is null or transaction_id > $2)
+     order by transaction_id limit $3`,
+    [tx.scope.workspaceId, page.after, page.limit],
+  )
+  return rows.map(({ id }) => id)
+}
