@@ -6,63 +6,33 @@
 import type { Tx } from '../../../core/db/db.ts'
 import type { Accounts } from '../../accounts/contract.ts'
 import { type BalancePair, judgeBalances } from './balances.ts'
-import { type IncomingLine, type KnownLine, type MatchContext, matchGroup } from './match.ts'
+import { type IncomingLine, type MatchContext, matchGroup } from './match.ts'
 import { linkReadAgain } from '../store/again.ts'
 import {
   type Source,
   idAgreement,
   sourcesWithin,
   knownBalances,
-  knownLines,
   knownLinesByBankId,
   pendingLines,
 } from '../store/known.ts'
-import { type DecisionRecord, clearComparison, insertDecisions } from '../store/lines.ts'
-import { linesByDayAndAmount, undecidedLines } from '../store/lines.ts'
+import { type DecisionRecord, clearComparison, insertDecisions } from '../store/decisions.ts'
+import { undecidedLines } from '../store/lines.ts'
+import {
+  type CompareLimits,
+  type ComparedAccount,
+  type Comparison,
+  compareLimits,
+  isNew,
+  matched,
+  withLocks,
+} from './comparison.ts'
 import { handDaysMax, pendingDaysMax, settle } from './settle.ts'
 import { sameText } from './text.ts'
-
-export interface CompareLimits {
-  /** Lines compared at a time. */
-  window: number
-  /** Lines whose ids are looked at to learn whether the bank's ids are stable. */
-  idSample: number
-  /** New lines remembered to explain moved balances. */
-  addedMax: number
-  /** Lines that may settle open transactions. */
-  settleMax: number
-}
-
-export const compareLimits: CompareLimits = {
-  window: 5000,
-  idSample: 1000,
-  addedMax: 50_000,
-  settleMax: 20_000,
-}
+import { knownOf, windowsOf } from './windows.ts'
 
 /** From this many rows on that are known under other ids and none under their own, ids tell nothing. */
 const unstableIdsMin = 3
-
-export interface ComparedAccount {
-  importId: string
-  accountNo: number
-  accountId: string
-  layout: string
-  from: string
-  to: string
-  /** The import this one reads again: its lines leave the ledger when these enter. */
-  replaces: string | null
-}
-
-interface Comparison extends ComparedAccount {
-  tx: Tx
-  accounts: Accounts
-  limits: CompareLimits
-  /** Transactions of the account the person deleted. */
-  deleted: ReadonlySet<string>
-  /** Open transactions that a group match has settled. */
-  settled: Set<string>
-}
 
 export async function compareAccount(
   tx: Tx,
@@ -224,82 +194,6 @@ async function settleOpen(comparison: Comparison, period: { from: string; to: st
     }
   })
   await insertDecisions(tx, comparison.importId, await withLocks(comparison, decisions))
-}
-
-/** What the person has reconciled is locked: the bank's final word does not change it. */
-async function withLocks(
-  comparison: Comparison,
-  decisions: readonly DecisionRecord[],
-): Promise<DecisionRecord[]> {
-  const updating = decisions.flatMap(({ state, transactionId }) =>
-    (state === 'updates' || state === 'needs_you') && transactionId ? [transactionId] : [],
-  )
-  if (updating.length === 0) return [...decisions]
-  const states = await comparison.accounts.statesOf(comparison.tx, updating)
-  return decisions.map((decision) => {
-    const state = decision.transactionId === null ? undefined : states.get(decision.transactionId)
-    if (decision.state !== 'updates' && decision.state !== 'needs_you') return decision
-    if (state?.deleted) return { ...decision, state: 'deleted_by_you', reason: 'deleted_in_ledger' }
-    if (state?.reconciled) return { ...decision, state: 'duplicate', reason: 'reconciled_locked' }
-    return decision
-  })
-}
-
-function matched(
-  comparison: Comparison,
-  seq: number,
-  { importId, seq: matchSeq, transactionId }: KnownLine,
-  state: 'duplicate' | 'updates' | 'needs_you',
-  reason: DecisionRecord['reason'],
-): DecisionRecord {
-  const at = { seq, matchImportId: importId, matchSeq, transactionId, matchFacts: null }
-  if (state === 'duplicate' && comparison.deleted.has(transactionId)) {
-    return { ...at, state: 'deleted_by_you', reason: 'deleted_in_ledger' }
-  }
-  return { ...at, state, reason }
-}
-
-function isNew(seq: number, reason: DecisionRecord['reason']): DecisionRecord {
-  return {
-    seq,
-    state: 'new',
-    reason,
-    matchImportId: null,
-    matchSeq: null,
-    transactionId: null,
-    matchFacts: null,
-  }
-}
-
-type Groups = Map<string, IncomingLine[]>
-
-/** The file's lines in groups of one day and amount, many groups at a time; no group is cut. */
-async function* windowsOf(comparison: Comparison): AsyncGenerator<Groups> {
-  const { tx, limits } = comparison
-  let carried: IncomingLine[] = []
-  for await (const lines of linesByDayAndAmount(tx, comparison, limits.window)) {
-    const groups: Groups = Map.groupBy([...carried, ...lines], keyOf)
-    const last = [...groups.keys()].at(-1) ?? ''
-    carried = groups.get(last) ?? []
-    groups.delete(last)
-    if (groups.size > 0) yield groups
-  }
-  if (carried.length > 0) yield Map.groupBy(carried, keyOf)
-}
-
-async function knownOf(
-  { tx }: Comparison,
-  of: Parameters<typeof knownLines>[1],
-  groups: Groups,
-): Promise<Map<string, KnownLine[]>> {
-  const firsts = [...groups.values()].flatMap((lines) => lines[0] ?? [])
-  const days = firsts.map(({ bookedOn }) => bookedOn)
-  const amounts = firsts.map(({ amountMinor }) => amountMinor)
-  return Map.groupBy(await knownLines(tx, of, days, amounts), keyOf)
-}
-
-function keyOf({ bookedOn, amountMinor }: { bookedOn: string; amountMinor: bigint }): string {
-  return `${bookedOn} ${amountMinor}`
 }
 
 function addDays(day: string, days: number): string {

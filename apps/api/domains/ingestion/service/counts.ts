@@ -2,7 +2,7 @@
 import type { Tx } from '../../../core/db/db.ts'
 import type { Counts, LineState } from '../schemas.ts'
 import { type ImportRecord, type MonthSums, changeImport } from '../store/imports.ts'
-import { decidedSums } from '../store/lines.ts'
+import { decidedSums } from '../store/decisions.ts'
 
 const countOf: Record<LineState, keyof Counts> = {
   new: 'new',

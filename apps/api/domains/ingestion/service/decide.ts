@@ -14,14 +14,8 @@ import type { Counts, Decision, LineState, ReasonCode } from '../schemas.ts'
 import { accountsOf, markAccounts } from '../store/import-accounts.ts'
 import { type ImportRecord, changeImport, lockImport } from '../store/imports.ts'
 import { sourcesWithin, knownLines } from '../store/known.ts'
-import {
-  insertDecisions,
-  insertLines,
-  lastSeq,
-  lineToRecord,
-  putDecision,
-  unclaimed,
-} from '../store/lines.ts'
+import { insertDecisions, putDecision, unclaimed } from '../store/decisions.ts'
+import { insertLines, lastSeq, lineToRecord } from '../store/lines.ts'
 import { type RowRecord, importRow } from '../store/rows.ts'
 
 /** Suggestions that name a row to update. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { withDecision, withLine, withMatch } from './fences.ts'
 import type { ImportState, LineState, ReasonCode } from '../schemas.ts'
-import type { MatchFacts } from './lines.ts'
+import type { MatchFacts } from './decisions.ts'
 
 /** A line with what was decided about it and the line it was matched with, for people to read. */
 export interface RowRecord {
