@@ -1,3 +1,8 @@
+export { estimateCount } from './clustering/count.ts'
+export { kMeans, type Points } from './clustering/kmeans.ts'
+export { adjustedRandIndex, clusterAccuracy, normalizedMutualInformation } from './clustering/scores.ts'
+export { type Discovery, discover } from './discovery/discover.ts'
+export { type Space } from './head/head.ts'
 export { type Ball, mobiusLinear, toBall } from './geometry/ball.ts'
 export { createEncoder, type Encoder } from './encoder/encoder.ts'
 export { type Batch, features } from './encoder/features.ts'

@@ -1,7 +1,7 @@
-import { createRuntime, poincareDistances, Tape } from '@scale/numerics'
+import { createRuntime, hyperbolicMlr, poincareDistances, Tape } from '@scale/numerics'
 import { expect, test } from 'vitest'
 import { mobiusLinear, toBall } from '../index.ts'
-import { distance, exactly, guarded, hypLinear, mobiusSum, toBall64 } from './oracle.ts'
+import { distance, exactly, guarded, exp0, hypLinear, mlr, mobiusSum, toBall64 } from './oracle.ts'
 
 const runtime = await createRuntime()
 const ball = { curvature: 0.1, clip: 2 }
@@ -85,4 +85,29 @@ test('V2: HypLinear in double precision, with the slip of the official code that
     [0.27017519, 0.72982481, 8.6e-10],
     1e-8,
   )
+})
+
+test('V3: hyperbolic logistic regression, which the numerics offer as an alternative head', () => {
+  const normals = [
+    [1, 0],
+    [0, 1],
+    [-1, -1],
+  ]
+  const offsets = [
+    [0.1, 0],
+    [0, 0.2],
+    [-0.1, 0.3],
+  ]
+  const rows = points.slice(0, 2).map((z) => mlr(toBall64(z, ball, guarded), normals, offsets, 0.1, guarded))
+  expectClose(rows[0] ?? [], [4.9212617712, 5.8908540016, -10.4351374383], 1e-9)
+  expectClose(rows[1] ?? [], [0.7999508211, -2.4226966567, 1.2728170978], 1e-9)
+  const exact = points.map((z) => mlr(toBall64(z, ball, exactly), normals, offsets, 0.1, exactly))
+  const tape = new Tape(runtime, { gradients: false })
+  const x = toBall(tape, tape.constant(points.flat(), [3, 2]), ball)
+  const p = tape.constant(
+    offsets.flatMap((offset) => exp0(offset, 0.1, exactly)),
+    [3, 2],
+  )
+  expectClose(hyperbolicMlr(tape, x, tape.constant(normals.flat(), [3, 2]), p, 0.1).data, exact.flat(), 1e-5)
+  tape.reset()
 })

@@ -60,3 +60,58 @@ export function hypLinear(
   const sum = mobiusSum(project(product, c, guards), exp0(b, c, guards), biasCurvature, guards)
   return project(sum, c, guards)
 }
+
+/**
+ * Hyperbolic multinomial logistic regression, the alternative the paper did not keep: signed distances to the hyperplanes through
+ * exp₀(P_k) with normals A_k·(1 − c‖p_k‖²).
+ */
+export function mlr(
+  x: Vector,
+  normals: readonly Vector[],
+  P: readonly Vector[],
+  c: number,
+  guards: Guards,
+): number[] {
+  return P.map((tangent, k) => {
+    const p = exp0(tangent, c, guards)
+    const a = times(normals[k] ?? [], 1 - c * dot(p, p))
+    const [moved, length] = [mobiusSum(times(p, -1), x, c, guards), Math.sqrt(dot(a, a))]
+    const inside = (2 * Math.sqrt(c) * dot(moved, a)) / ((1 - c * dot(moved, moved)) * length)
+    return (2 / (1 - c * dot(p, p))) * (length / Math.sqrt(c)) * Math.asinh(inside)
+  })
+}
+
+export const cosine = (a: Vector, b: Vector) => dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** −log of the softmax share of `partner` among all others, in row i. */
+function surprise(similarity: readonly Vector[], i: number, partner: number, temperature: number): number {
+  const row = (similarity[i] ?? []).map((value) => value / temperature)
+  const others = row.filter((_, j) => j !== i)
+  const largest = Math.max(...others)
+  const logSum = largest + Math.log(others.reduce((sum, value) => sum + Math.exp(value - largest), 0))
+  return logSum - (row[partner] ?? 0)
+}
+
+export function infoNce(similarity: readonly Vector[], temperature: number): number {
+  const n = similarity.length
+  return mean(similarity.map((_, i) => surprise(similarity, i, (i + n / 2) % n, temperature)))
+}
+
+/** All rows labelled: labels of the first views, which hold for the second too. */
+export function supCon(similarity: readonly Vector[], labels: Vector, temperature: number): number {
+  const labelOf = (view: number) => labels[view % labels.length]
+  return mean(
+    similarity.map((row, i) => {
+      const mates = [...row.keys()].filter((j) => j !== i && labelOf(j) === labelOf(i))
+      return mean(mates.map((mate) => surprise(similarity, i, mate, temperature)))
+    }),
+  )
+}
+
+export function softmax64(logits: Vector, temperature: number): number[] {
+  const powers = logits.map((logit) => Math.exp((logit - Math.max(...logits)) / temperature))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}

@@ -1,0 +1,53 @@
+import type { Rng, Runtime } from '@scale/numerics'
+import { kMeans, type Points } from './kmeans.ts'
+import { clusterAccuracy } from './scores.ts'
+
+/** Rows that take part in the search at most: the score moves little with more. */
+const rowsMost = 4000
+const golden = (Math.sqrt(5) - 1) / 2
+
+/**
+ * Number of classes when nobody knows it: the K in `least`…`most` at which k-means over all rows, none pinned, matches the known rows best
+ * (Vaze et al. 2022, §4.3), by golden-section search. known: class of each row, −1 where it is not known.
+ */
+export function estimateCount(
+  runtime: Runtime,
+  points: Points,
+  known: Int32Array,
+  { least, most, rng }: { least: number; most: number; rng: Rng },
+): number {
+  const sample = sampleOf(points, known, rng)
+  const scores = new Map<number, number>()
+  const score = (clusters: number) => {
+    const before = scores.get(clusters)
+    if (before !== undefined) return before
+    const found = kMeans(runtime, sample.points, { clusters, rng, starts: 1, iterationsMax: 20 })
+    const rows = Int32Array.from(sample.known.keys().filter((row) => (sample.known[row] ?? -1) >= 0))
+    const of = (values: Int32Array) => Int32Array.from(rows, (row) => values[row] ?? 0)
+    const { all } = clusterAccuracy(of(sample.known), of(found.clusters), () => true).perRow
+    scores.set(clusters, all)
+    return all
+  }
+  let [low, high] = [least, Math.max(least, Math.min(most, sample.known.length))]
+  while (high - low > 2) {
+    const [left, right] = [high - golden * (high - low), low + golden * (high - low)].map(Math.round)
+    if (left === undefined || right === undefined || left >= right) break
+    if (score(left) >= score(right)) high = right
+    else low = left
+  }
+  for (let clusters = low; clusters <= high; clusters++) score(clusters)
+  return [...scores].reduce((best, each) => (each[1] > best[1] ? each : best))[0]
+}
+
+function sampleOf(
+  { data, width }: Points,
+  known: Int32Array,
+  rng: Rng,
+): { points: Points; known: Int32Array } {
+  if (known.length <= rowsMost) return { points: { data, width }, known }
+  const rows = rng.permutation(known.length).subarray(0, rowsMost)
+  const part = new Float32Array(rowsMost * width)
+  for (const [place, row] of rows.entries())
+    part.set(data.subarray(row * width, (row + 1) * width), place * width)
+  return { points: { data: part, width }, known: Int32Array.from(rows, (row) => known[row] ?? -1) }
+}

@@ -1,0 +1,117 @@
+/** Generalized Category Discovery from rows to categories: rehearse, train, assign. */
+import { createRng, type Runtime } from '@scale/numerics'
+import { estimateCount } from '../clustering/count.ts'
+import { kMeans, type Points } from '../clustering/kmeans.ts'
+import { clusterAccuracy } from '../clustering/scores.ts'
+import type { Row } from '../encoder/row.ts'
+import type { Space } from '../head/head.ts'
+import { createModel, embed, type Model, predict } from '../training/model.ts'
+import { type Progress, train } from '../training/train.ts'
+import { type Rehearsal, rehearse } from './rehearsal.ts'
+
+/** Who says which category a row is of: the trained head, or semi-supervised k-means on the features. */
+export type Assigner = 'head' | 'clusters'
+
+export interface Discovery {
+  /** Category of each row: labelled classes keep their number, New ones follow. */
+  readonly categories: Int32Array
+  /** Number of categories, labelled classes included. */
+  readonly count: number
+  /** The number as estimated, whether it was used or not. */
+  readonly countEstimated: number
+  readonly assigner: Assigner
+  readonly model: Model
+  /** The features the categories were found on. */
+  readonly points: Points
+}
+
+export interface DiscoveryOptions {
+  readonly space: Space
+  readonly seed: number
+  /** Number of categories where it is known, labelled classes included; else it is estimated. */
+  readonly count?: number
+  /** Steps of training; 500. The rehearsal takes half as many. */
+  readonly steps?: number
+}
+
+/** Unknown categories are looked for up to this many times the labelled classes, and this many more. */
+const countMost = (classes: number) => 3 * classes + 20
+const countAssumed = (classes: number) => 2 * classes + 5
+
+/**
+ * Finds categories among rows of which some have one. labels: class of each row from 0 without gaps, −1 where it is not known. Drive the
+ * iterator to its end; each turn is one step of training. Fewer than 7 labelled classes allow no rehearsal: k-means assigns then.
+ */
+export function* discover(
+  runtime: Runtime,
+  rows: readonly Row[],
+  labels: Int32Array,
+  options: DiscoveryOptions,
+): Generator<Progress, Discovery, undefined> {
+  if (rows.length === 0 || rows.length !== labels.length) {
+    throw new RangeError(`${labels.length} labels for ${rows.length} rows`)
+  }
+  const { space, seed, steps = 500 } = options
+  const classes = labels.reduce((most, label) => Math.max(most, label + 1), 0)
+  const rehearsal = rehearse(labels, classes, seed)
+  const half = Math.round(steps / 2)
+  const whole = rehearsal ? steps + half : steps
+  const learned = rehearsal ? yield* rehearsed(half) : null
+  const count = options.count ?? learned?.count ?? countAssumed(classes)
+  const model = createModel(runtime, { space, classes: count, seed })
+  for (const { step, loss } of train(model, rows, labels, { steps, seed })) {
+    yield { step: step + whole - steps, steps: whole, loss }
+  }
+  const points = embed(model, rows)
+  const assigner = learned?.assigner ?? 'clusters'
+  const categories =
+    assigner === 'head'
+      ? predict(model, rows).map((predicted, row) =>
+          (labels[row] ?? -1) >= 0 ? (labels[row] ?? 0) : predicted,
+        )
+      : kMeans(runtime, points, { clusters: count, labels, rng: createRng(seed), starts: 3 }).clusters
+  return { categories, count, countEstimated: learned?.count ?? count, assigner, model, points }
+
+  function* rehearsed(stepsOfRehearsal: number) {
+    const played = rehearsal
+    if (!played) return null
+    const assumed = options.count ?? countAssumed(classes)
+    const trial = createModel(runtime, { space, classes: assumed, seed })
+    for (const { step, loss } of train(trial, rows, played.labels, { steps: stepsOfRehearsal, seed })) {
+      yield { step, steps: whole, loss }
+    }
+    return lessons(trial, rows, played, { labels, classes, seed })
+  }
+}
+
+/** What the rehearsal teaches: which assigner recovers more of the hidden rows, and how many categories there are. */
+function lessons(
+  trial: Model,
+  rows: readonly Row[],
+  { labels, hidden, truth }: Rehearsal,
+  real: { labels: Int32Array; classes: number; seed: number },
+): { assigner: Assigner; count: number } {
+  const { runtime, classes: clusters } = trial
+  const points = embed(trial, rows)
+  const rng = createRng(real.seed)
+  const accuracy = (found: Int32Array) =>
+    clusterAccuracy(
+      truth,
+      Int32Array.from(hidden, (row) => found[row] ?? 0),
+      () => true,
+    ).perRow.all
+  const byHead = accuracy(predict(trial, rows))
+  const byClusters = accuracy(
+    kMeans(runtime, points, { clusters, labels, rng, starts: 2, iterationsMax: 50 }).clusters,
+  )
+  const hiddenTruth = new Int32Array(rows.length).fill(-1)
+  for (const row of hidden) hiddenTruth[row] = real.labels[row] ?? -1
+  return {
+    assigner: byHead > byClusters ? 'head' : 'clusters',
+    count: estimateCount(runtime, points, hiddenTruth, {
+      least: real.classes,
+      most: countMost(real.classes),
+      rng,
+    }),
+  }
+}
