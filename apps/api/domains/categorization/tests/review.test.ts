@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ReviewPage, Why } from '../schemas.ts'
-import { type Call, categorizationServer, record } from './server.ts'
+import { type Call, type Row, categorizationServer, categorySlugs, record, rowsOf } from './server.ts'
 
 const { signUp, callAs } = await categorizationServer()
-
-interface Row {
-  id: string
-  description: string
-  categoryId: string | null
-  categorySource: string | null
-}
-
-const rowsOf = async (call: Call): Promise<Row[]> =>
-  (await call<{ items: Row[] }>('GET', '/v1/transactions?limit=100')).items
-
-async function categoryOf(call: Call, slug: string): Promise<string> {
-  const { items } = await call<{ items: { id: string; slug: string }[] }>('GET', '/v1/categories')
-  return items.find((category) => category.slug === slug)?.id ?? ''
-}
 
 const whyOf = (call: Call, { id }: Row) => call<Why>('GET', `/v1/transactions/${id}/why`)
 
@@ -39,7 +24,7 @@ test('what nobody knows waits in the review; one decision files all rows of the 
   const [first] = review.items
   expect(first?.examples.map(({ amount }) => amount.amount).toSorted()).toEqual(['-20.00', '-25.00'])
 
-  const garden = await categoryOf(call, 'leisure.hobbies')
+  const garden = [...(await categorySlugs(call))].find(([, slug]) => slug === 'leisure.hobbies')?.[0]
   const decision = { merchant: first?.merchant, incoming: false, categoryId: garden }
   const { operationId, changed } = await call<{ operationId: string; changed: number }>(
     'POST',

@@ -34,3 +34,19 @@ export async function record(
     rows: rows.map(([date, description, amount]) => ({ bookedOn: date, description, amount })),
   })
 }
+
+export interface Row {
+  id: string
+  description: string
+  categoryId: string | null
+  categorySource: string | null
+}
+
+export const rowsOf = async (call: Call): Promise<Row[]> =>
+  (await call<{ items: Row[] }>('GET', '/v1/transactions?limit=100')).items
+
+/** The stable name of each category by its id. */
+export async function categorySlugs(call: Call): Promise<Map<string, string>> {
+  const { items } = await call<{ items: { id: string; slug: string }[] }>('GET', '/v1/categories')
+  return new Map(items.map(({ id, slug }) => [id, slug]))
+}

@@ -5,6 +5,7 @@ import { fromWire, toWire } from '../../../core/ids.ts'
 import { decideRow, mendRow } from '../service/decide.ts'
 import type { Ingestion } from '../service/deps.ts'
 import * as wire from '../schemas.ts'
+import { rowPage } from '../service/row-page.ts'
 import { findImport } from '../store/imports.ts'
 import { importRow, importRows, rowsOfTransaction } from '../store/rows.ts'
 import { rowView } from '../service/view.ts'
@@ -41,7 +42,7 @@ function rowsOfImport(deps: Ingestion): FastifyPluginAsyncZod {
           const items = rows.slice(0, limit)
           const last = items.at(-1)
           return {
-            items: items.map((row) => rowView(record.state, row)),
+            items: await rowPage(deps, tx, record, items),
             nextCursor: rows.length > limit && last ? encodeCursor([last.seq]) : null,
           }
         }),

@@ -43,6 +43,16 @@ export const importRow = z.strictObject({
   /** What the person may decide about it now. */
   decisions: z.array(z.enum(decisions)),
   canMend: z.boolean(),
+  /** In a preview, where a new row would be filed; below the threshold it waits for the person instead. */
+  suggestion: z
+    .strictObject({
+      categoryId: wireId('cat').nullable(),
+      source: z.enum(['memory', 'model', 'dictionary', 'none']),
+      probability: z.number(),
+      filed: z.boolean(),
+      merchantName: z.string(),
+    })
+    .nullable(),
 })
 export type ImportRow = z.infer<typeof importRow>
 

@@ -120,6 +120,7 @@ export function rowView(importState: ImportRecord['state'], row: RowRecord): Imp
     match: matchView(row),
     decisions: decisionsFor(importState, row),
     canMend: row.state === 'problem' && (importState === 'preview' || importState === 'committed'),
+    suggestion: null,
   }
 }
 
