@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify'
+import { expect } from 'vitest'
 import { coreServer, type Options, type Person } from '../../../core/testing/core-server.ts'
 import { accountsModule, membershipsFor } from '../index.ts'
 
@@ -51,3 +52,25 @@ export async function accountsServer(options: Pick<Options, 'clock' | 'env'> = {
 
 /** A field of a JSON body as text; tests then name what they expect. */
 export const text = (body: Json, field: string): string => String(body[field])
+
+/** Two accounts over HTTP, and what enters rows by hand and finds categories there. */
+export async function household(call: Call) {
+  const account = async (name: string, fields: Json = {}) =>
+    text((await call('POST', '/v1/accounts', { name, type: 'bank', currency: 'INR', ...fields })).body, 'id')
+  const savings = await account('Savings', { opening: '1000.00', openingOn: '2026-01-01' })
+  const card = await account('Card', { type: 'card' })
+  const enter = async (accountId: string, amount: string, description: string, fields: Json = {}) => {
+    const reply = await call('POST', '/v1/transactions', {
+      accountId,
+      bookedOn: '2026-02-03',
+      amount: { amount, currency: 'INR' },
+      description,
+      ...fields,
+    })
+    expect(reply.status).toBe(201)
+    return reply.body
+  }
+  const { items } = (await call('GET', '/v1/categories')).body as { items: { id: string; slug: string }[] }
+  const category = (slug: string) => items.find((item) => item.slug === slug)?.id ?? ''
+  return { savings, card, enter, category, categories: items }
+}

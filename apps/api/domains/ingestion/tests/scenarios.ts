@@ -2,6 +2,8 @@
  * The ten cases every importer gets wrong somewhere (and a few more of their kind), as small statements: what each line
  * of each file must become, and what the ledger holds in the end. Run through the domain, the API and the command line.
  */
+import { csv, csvWithBalance, csvWithStatus, daily, lines, ofx } from './small-statements.ts'
+
 export interface Scenario {
   name: string
   steps: Step[]
@@ -15,47 +17,6 @@ export type Step =
   | { edit: string; title: string }
   | { remove: string }
   | { undo: string }
-
-const header = 'Date,Description,Amount'
-const csv = (rows: string): string => `${header}\n${lines(rows).join('\n')}\n`
-const csvWithStatus = (rows: string): string => `${header},Status,Transaction ID\n${lines(rows).join('\n')}\n`
-const csvWithBalance = (rows: string): string => `${header},Balance\n${lines(rows).join('\n')}\n`
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-}
-
-const daily = (from: number, to: number): string =>
-  Array.from(
-    { length: to - from + 1 },
-    (_, index) => `2026-03-${String(from + index).padStart(2, '0')},METRO,-2.50`,
-  ).join('\n')
-
-const ofx = (rows: string): string => `OFXHEADER:100
-DATA:OFXSGML
-VERSION:102
-SECURITY:NONE
-ENCODING:USASCII
-CHARSET:1252
-COMPRESSION:NONE
-OLDFILEUID:NONE
-NEWFILEUID:NONE
-
-<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS><DTSERVER>20260331<LANGUAGE>ENG</SONRS></SIGNONMSGSRSV1>
-<BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS><STMTRS><CURDEF>INR
-<BANKACCTFROM><BANKID>HDFC<ACCTID>50100012345678<ACCTTYPE>SAVINGS</BANKACCTFROM>
-<BANKTRANLIST><DTSTART>20260301<DTEND>20260310
-${lines(rows)
-  .map((row) => {
-    const [day, amount, id, name] = row.split(',')
-    return `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${day?.replaceAll('-', '')}<TRNAMT>${amount}<FITID>${id}<NAME>${name}</STMTTRN>`
-  })
-  .join('\n')}
-</BANKTRANLIST><LEDGERBAL><BALAMT>1000.00<DTASOF>20260310</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
-`
 
 export const scenarios: Scenario[] = [
   {
