@@ -1,6 +1,8 @@
 import { matchedBrand } from './lookup/lookup.ts'
+import { levelled, Memo } from './lookup/memo.ts'
 import { formWords } from './lookup/words.ts'
 import { type Reading, reading } from './narration/read.ts'
+import { oneLine } from './narration/text.ts'
 
 const wordsMax = 6
 
@@ -10,8 +12,14 @@ const wordsMax = 6
  * the text has no word. Keys change only with `merchantsVersion`.
  */
 export function merchantKey(text: string): string | null {
-  return keyOf(reading(text))
+  const line = oneLine(text)
+  // A shop without a name is known by its UPI address, whose digits matter.
+  const known = line.includes('@') ? line : levelled(line)
+  return keys.get(known, () => keyOf(reading(known)))
 }
+
+const memoMax = 4_096
+const keys = new Memo<string | null>(memoMax)
 
 export function keyOf(read: Reading): string | null {
   const { narration, name, words } = read

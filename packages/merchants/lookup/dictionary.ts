@@ -3,7 +3,7 @@
  * `7-Eleven` and `7eleven` are one), and short ones of several words keep their blanks, so that `h m` is not `hm`.
  */
 import { type Category, categories } from '../categories.ts'
-import { fold, foldedWords } from '../narration/text.ts'
+import { foldedWords } from '../narration/text.ts'
 import { food } from './brands/food.ts'
 import { home } from './brands/home.ts'
 import { leisure } from './brands/leisure.ts'
@@ -34,8 +34,12 @@ export const brandWordsMax = 6
 
 /** The form under which these words would stand in the dictionary. */
 export function squeezed(words: readonly string[]): string {
-  const joined = words.join('')
-  return joined.length > shortMax ? joined : words.join(' ')
+  return squeezedText(words.length === 1 ? (words[0] ?? '') : words.join(' '))
+}
+
+function squeezedText(text: string): string {
+  const joined = text.includes(' ') ? text.replaceAll(' ', '') : text
+  return joined.length > shortMax ? joined : text
 }
 
 let loaded: Dictionary | null = null
@@ -57,10 +61,10 @@ function addOwn(table: BrandTable, brands: Map<string, Brand>, gluing: Map<strin
   for (const category of categories) {
     for (const entry of (table[category] ?? '').split(',')) {
       const spellings = entry.split('=')
-      const name = foldedWords(spellings[0] ?? '').join(' ')
+      const name = foldedWords((spellings[0] ?? '').trim()).join(' ')
       if (name === '') continue
       for (const spelling of spellings) {
-        const key = squeezed(foldedWords(spelling))
+        const key = squeezed(foldedWords(spelling.trim()))
         const brand = {
           name,
           categories: withCategory(brands.get(key)?.categories ?? [], category),
@@ -82,7 +86,7 @@ function addIndex(brands: Map<string, Brand>): void {
     if (!category) continue
     const regions = Number(bits)
     for (const name of names.split('|')) {
-      const key = squeezed(fold(name).split(' '))
+      const key = squeezedText(name)
       const known = brands.get(key)
       if (known?.own) continue
       brands.set(key, {

@@ -5,7 +5,7 @@
 import type { Category } from '../categories.ts'
 import type { Reading } from '../narration/read.ts'
 import { reading } from '../narration/read.ts'
-import { foldedWords } from '../narration/text.ts'
+import { foldedWords, oneLine } from '../narration/text.ts'
 import type { Evidence, Finding, PaymentFacts } from '../types.ts'
 import { brandOf, type BrandMatch, categoryOf } from './brand.ts'
 import { probabilities } from './evidence.ts'
@@ -13,6 +13,7 @@ import type { KeywordRule } from './keywords/rule.ts'
 import { purposes } from './keywords/purpose.ts'
 import { trades } from './keywords/trades.ts'
 import { categoryOfMcc } from './mcc.ts'
+import { levelled, Memo } from './memo.ts'
 import { PhraseIndex } from './phrases.ts'
 import { regionsOf } from './regions.ts'
 
@@ -24,8 +25,13 @@ const tradeIndex = new PhraseIndex(trades, ({ phrases }) => phrases)
  * needs money in. Never throws; reads the first `charactersMax` characters.
  */
 export function lookup(text: string, facts: PaymentFacts = {}): Finding | null {
-  return lookupReading(reading(text), facts)
+  const line = levelled(oneLine(text))
+  const { sign = 0, currency = '', mcc = '' } = facts
+  return findings.get(`${line}\n${sign}\n${currency}\n${mcc}`, () => lookupReading(reading(line), facts))
 }
+
+const memoMax = 4_096
+const findings = new Memo<Finding | null>(memoMax)
 
 export function lookupReading(read: Reading, facts: PaymentFacts): Finding | null {
   const ofCode = facts.mcc === undefined ? null : categoryOfMcc(facts.mcc)

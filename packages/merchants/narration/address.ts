@@ -5,10 +5,11 @@ const phone = /^(?:91)?[6-9]\d{9}(?:[-_.]\d{1,2})?$/
 const sticker =
   /^(?:paytmqr|paytm[.-]?\d|paytm-\d|q\d{5,}|bharatpe|bharatqr|gpay-\d|vyapar|mab\.|ippay|phonepemerchant|getepay|sbipmopad|eazypay|mswipe|pos\.|bqr|merchant\d|pinelabs\.|hdfcmerchant|ibkpos|axisgo|pty)/
 const services = new Set(
-  `upi pay payment payments paytm razorpay rzp rzpx payu cashfree cf billdesk bd bdsk ccavenue ccav cca easebuzz juspay phonepe gpay add money merchant merchants order orders online txn collect india ltd limited store in com app
-  recharge bill mandate autopay aps bbps euronet euronetgpay axb icici hdfc ybl axis stk mypg pg jp`.split(
-    /\s+/,
-  ),
+  `
+    upi pay payment payments paytm razorpay rzp rzpx payu cashfree cf billdesk bd bdsk ccavenue ccav cca
+    easebuzz juspay phonepe gpay add money merchant merchants order orders online txn collect india ltd
+    limited store in com app recharge bill mandate autopay aps bbps euronet euronetgpay axb icici hdfc
+    ybl axis stk mypg pg jp`.split(/\s+/),
 )
 
 export function isAddress(segment: string): boolean {

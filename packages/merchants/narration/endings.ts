@@ -3,13 +3,21 @@ import { foldedWords } from './text.ts'
 import type { Token } from './tokens.ts'
 
 /** End the name wherever they stand behind its first word. */
-const always = `id emetteur, ech, web, ref, reference, referenz, refnr, mandate, mandat, mandaat, mandatsref, ppd, ccd, web id, web pmts, indn, co id, cr id, des, id nbr, id no, tel id,
-  arn, rrn, utr, txn id, order id, orderid, cust id, kundennummer, kundennr, kd nr, kdnr, rechnungsnr, vertragsnr, invoice no, inv no, factura, fattura, factuur,
-  value date, valuta, effective date, transaction date, card no, card number, card ending, carte no, kartennr, karte nr, folgenr, verfalld, debitk, kfn, pasnr, pas, terminal, term, tid, mid,
-  help uber, g co, helppay, amzn com bill, bill wa, recurring, purchase, pos merchandise, miscellaneous payments, electronic funds transfer, merchandise, exchange rate, rate, fx rate, incl, inkl,
-  sagt danke, dankt, danke, merci, vous remercie, foreign currency, usd, eur, gbp, inr, chf, sgd, pln, value, bcc, cns, dcc, s c, sc`
+const always = `
+  id emetteur, ech, web, ref, reference, referenz, refnr, mandate, mandat, mandaat, mandatsref, ppd,
+  ccd, web id, web pmts, indn, co id, cr id, des, id nbr, id no, tel id, arn, rrn, utr, txn id,
+  order id, orderid, cust id, kundennummer, kundennr, kd nr, kdnr, rechnungsnr, vertragsnr, invoice no,
+  inv no, factura, fattura, factuur, value date, valuta, effective date, transaction date, card no,
+  card number, card ending, carte no, kartennr, karte nr, folgenr, verfalld, debitk, kfn, pasnr, pas,
+  terminal, term, tid, mid, help uber, g co, helppay, amzn com bill, bill wa, recurring, purchase,
+  pos merchandise, miscellaneous payments, electronic funds transfer, merchandise, exchange rate, rate,
+  fx rate, incl, inkl, sagt danke, dankt, danke, merci, vous remercie, foreign currency, usd, eur, gbp,
+  inr, chf, sgd, pln, value, bcc, cns, dcc, s c, sc`
 /** End the name where a number follows. */
-const beforeNumber = `store, store no, st, stores, shop, shop no, fil, filiale, nr, no, num, branch, outlet, unit, on, cd, card, carte, karte, id, t, k, vj, um, le, du, el, dt, vom, the, fecha, data, at, ut, cb, x, xx, xxxx, ga, mcc, tarj, nota, fac, inv, vd, og, bg, mc`
+const beforeNumber = `
+  store, store no, st, stores, shop, shop no, fil, filiale, nr, no, num, branch, outlet, unit, on, cd,
+  card, carte, karte, id, t, k, vj, um, le, du, el, dt, vom, the, fecha, data, at, ut, cb, x, xx, xxxx,
+  ga, mcc, tarj, nota, fac, inv, vd, og, bg, mc`
 
 interface Ending {
   words: readonly string[]

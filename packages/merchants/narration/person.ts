@@ -5,9 +5,9 @@
 import { familyNames, givenNames, tradeWords } from './names.ts'
 
 const titles = new Set(
-  `mr mrs ms miss dr shri sri smt kumari mme mlle monsieur madame herr frau hr fru sr sra srta don dona sig sigra dhr mevr mw pan pani prof`.split(
-    ' ',
-  ),
+  `
+    mr mrs ms miss dr shri sri smt kumari mme mlle monsieur madame herr frau hr fru sr sra srta don dona
+    sig sigra dhr mevr mw pan pani prof`.split(' '),
 )
 const wordsMax = 5
 

@@ -7,6 +7,7 @@ import type { Kind, Narration, Rail } from '../types.ts'
 import { endsAt } from './endings.ts'
 import { fieldsOf } from './fields.ts'
 import { leadAt } from './leads.ts'
+import { boughtAt, noteBehind } from './notes.ts'
 import { ofTheBank } from './own.ts'
 import { hasTradeWord, isPerson, personEnd } from './person.ts'
 import { isPlace, placeStart } from './places.ts'
@@ -78,28 +79,6 @@ function readLine(line: string): Reading {
     words: words.filter(({ noise }) => noise === null).map(({ text }) => text),
     served: payer && name === null ? tokens.slice(at) : [],
   })
-}
-
-const purchase =
-  /^paypal.{0,200}?(?:ihr einkauf bei|your purchase at|votre achat chez|su compra en|il tuo acquisto presso|je aankoop bij) (.{1,80})/i
-
-/** PayPal's direct debits name the shop in their text: `… Ihr Einkauf bei SPOTIFY`. */
-function boughtAt(line: string): string | null {
-  return purchase.exec(line)?.[1] ?? null
-}
-
-const noteMarks = new Set(['reference', 'referenz', 'ref', 'motif', 'concepto', 'verwendungszweck'])
-
-/** What a payer wrote behind `REFERENCE` of a standing order or transfer: words, not numbers. */
-function noteBehind(tokens: readonly Token[]): string | null {
-  const mark = tokens.findIndex(({ text }, at) => at > 0 && noteMarks.has(text))
-  if (mark < 0) return null
-  const words: Token[] = []
-  for (const token of tokens.slice(mark + 1)) {
-    if (token.noise !== null || token.text === 'mandate') break
-    words.push(token)
-  }
-  return words.length === 0 ? null : written(words)
 }
 
 function readSegments({ rail, kind, name, note, address, reference, person, shop }: Segments): Reading {

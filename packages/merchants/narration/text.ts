@@ -43,7 +43,10 @@ export function fold(word: string): string {
     .replace(/[ßæœøđðþłı]/g, (letter) => lettersOfOwn[letter] ?? letter)
 }
 
+const plainWords = /^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/
+
 /** The folded words of a text: runs of letters and digits. `AMZN.COM/BILL WA` is amzn, com, bill, wa. */
 export function foldedWords(text: string): string[] {
+  if (plainWords.test(text)) return text === '' ? [] : text.split(' ')
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
