@@ -20,6 +20,8 @@ interface Block {
   raw: string[]
   /** By folded label; empty for a line without one, whose text is `words`. */
   values: Map<string, string>
+  /** The labels as written, by folded label. */
+  labels: Map<string, string>
   words: string
 }
 
@@ -31,11 +33,8 @@ export function readLabelled(text: string, context: TableContext): StatementRead
   if (!looksLabelled(text.slice(0, sampleChars))) return null
   const blocks = blocksOf(text)
   const labels = new Map<string, string>()
-  for (const { values, raw } of blocks) {
-    let at = 0
-    for (const key of values.keys())
-      labels.set(key, labels.get(key) ?? labelled.exec(raw[at++] ?? '')?.[1] ?? key)
-  }
+  for (const block of blocks)
+    for (const [key, label] of block.labels) if (!labels.has(key)) labels.set(key, label)
   const movements = blocks.filter(({ values }) => says(values, dates) && says(values, sums))
   const linesOf = (some: readonly Block[]): number =>
     some.reduce((sum, block) => sum + (block.values.size > 0 || block.words !== '' ? block.raw.length : 0), 0)
@@ -74,24 +73,71 @@ function says(values: ReadonlyMap<string, string>, roles: ReadonlySet<HeaderRole
   )
 }
 
-/** A block ends at a blank line, at a line without a label, and where a label comes again. */
+/** A block ends at a blank line, at a line without a label, and where a label comes again; or it is one line of several labels. */
 function blocksOf(text: string): Block[] {
   const lines = indexLines(text)
   const blocks: Block[] = []
   let open: Block | null = null
   for (let line = 1; line <= lines.count; line += 1) {
     const raw = lines.text(line)
-    const [, label, value = ''] = labelled.exec(raw) ?? []
-    const key = label === undefined ? '' : fold(label)
-    if (open === null || key === '' || open.values.has(key) || open.values.size === 0) {
-      open = { line, lineEnd: line, raw: [], values: new Map(), words: key === '' ? raw.trim() : '' }
+    const pairs = pairsOf(raw)
+    const [first] = pairs
+    const key = first ? fold(first.label) : ''
+    if (open === null || key === '' || pairs.length > 1 || open.values.has(key) || open.values.size === 0) {
+      const words: string = key === '' ? raw.trim() : ''
+      open = { line, lineEnd: line, raw: [], values: new Map(), labels: new Map(), words }
       blocks.push(open)
     }
-    if (key !== '') open.values.set(key, value.trim())
+    for (const { label, value } of pairs) {
+      open.labels.set(fold(label), label)
+      open.values.set(fold(label), value)
+    }
     open.lineEnd = line
     open.raw.push(raw)
+    if (pairs.length > 1) open = null
   }
   return blocks
+}
+
+interface Pair {
+  label: string
+  value: string
+}
+
+const colon = /[:：]/g
+/** A longer line is no list of labels. */
+const lineCharsMax = 2_000
+const labelCharsMax = 60
+const wordsBefore = /[\p{L}][\p{L}\d./()#-]*(?: [\p{L}\d./()#-]+){0,3}$/u
+
+/** The labels of a line and what stands behind each: `Date: 15/01/2024 Amount: -12.50`, where every further one is a known header. */
+function pairsOf(raw: string): Pair[] {
+  const [, label, rest = ''] = labelled.exec(raw) ?? []
+  if (label === undefined) return []
+  const starts: { at: number; label: string; from: number }[] = []
+  for (const { index } of rest.length <= lineCharsMax ? rest.matchAll(colon) : []) {
+    const before = rest.slice(0, index).trimEnd()
+    const further = knownLabel(before.slice(-labelCharsMax))
+    if (further !== null) starts.push({ at: before.length - further.length, label: further, from: index + 1 })
+  }
+  const tidy = (value: string) => value.replace(/[\s,;|]+$/, '').trim()
+  const values = starts.map(({ label: name, from }, index) => ({
+    label: name,
+    value: tidy(rest.slice(from, starts[index + 1]?.at)),
+  }))
+  const own = { label, value: tidy(rest.slice(0, starts[0]?.at)) }
+  const pairs = [own, ...values]
+  const keys = new Map(pairs.map((pair) => [fold(pair.label), pair.value]))
+  const whole = keys.size === pairs.length && says(keys, dates) && says(keys, sums)
+  return whole ? pairs : [{ label, value: rest.trim() }]
+}
+
+/** The longest run of words at the end of a text that is a header we know. */
+function knownLabel(text: string): string | null {
+  let words = wordsBefore.exec(text)?.[0] ?? ''
+  while (words !== '' && readHeaderCell(words).matches.every(({ weight }) => weight < 3))
+    words = words.includes(' ') ? words.slice(words.indexOf(' ') + 1) : ''
+  return words === '' ? null : words
 }
 
 function headerOf(labels: readonly string[]): TableRecord {

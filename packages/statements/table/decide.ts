@@ -119,6 +119,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     marks,
     sign: sign.rule,
     feeSign: fee.sign,
+    netted: chain !== null && chain.fits === chain.steps,
     legs: listsLegs(found.body, layout, markFor),
     currency,
     fingerprint,

@@ -21,7 +21,13 @@ export interface HeaderCell {
   currency: string | null
   /** Order of the dates below, where the header spells it out (`DD/MM/YYYY`). */
   order: DateOrder | null
+  /** The numbers below count cents (`Amount (cents)`, `amount_minor`, `金额(分)`). */
+  inMinorUnits: boolean
 }
+
+/** Words for the hundredth of a currency, at the end of a header. */
+const minorUnits =
+  /(?:^| )(?:in )?(?:cents?|centimes|centimos|centavos|centesimi|pence|paise|paisa|ore|oere|grosze|groszy|kurus|копейки|копейках|копеек|minor|minor units?|smallest unit)$|分$/
 
 type Meaning = { role: HeaderRole; languages: string[] }
 const known = new Map<string, Meaning[]>()
@@ -61,13 +67,19 @@ const cache = new Map<string, HeaderCell>()
 export function readHeaderCell(text: string): HeaderCell {
   const cached = cache.get(text)
   if (cached) return cached
-  const cell = parseHeaderCell(text)
+  const folded = fold(text)
+  const inMinorUnits = minorUnits.test(folded)
+  const cell = {
+    ...parseHeaderCell(inMinorUnits ? folded.replace(minorUnits, '') : text),
+    text,
+    inMinorUnits,
+  }
   if (cache.size > 2_000) cache.clear()
   cache.set(text, cell)
   return cell
 }
 
-function parseHeaderCell(text: string): HeaderCell {
+function parseHeaderCell(text: string): Omit<HeaderCell, 'inMinorUnits'> {
   const bare = text.replace(/^#/, '')
   const order = statedOrder(bare)
   if (bare.length > headerCharsMax) return { text, folded: '', matches: [], currency: null, order: null }

@@ -6,6 +6,7 @@ import type { Amount } from '../amounts/printed.ts'
 import type { ProblemCode, SkipReason } from '../types.ts'
 import { cellNumeral, cellText } from './cells.ts'
 import { DayReader, type Day } from './days.ts'
+import { cutsNumber } from './cut-numbers.ts'
 import { balanceLabel } from './facts.ts'
 import { labelOf, statusOf, type Label } from './labels.ts'
 import { headerScore } from './header.ts'
@@ -54,6 +55,8 @@ export class LineReader {
   /** A line of labels over a line of figures, as some banks end a statement. */
   private heading: TableRecord | null = null
   private foreign = false
+  /** Columns up to the last one with a name; 0 without a header. */
+  private readonly named: number
   readonly totals: Totals = { in: 0n, out: 0n, rows: 0 }
 
   constructor(plan: Plan) {
@@ -62,6 +65,7 @@ export class LineReader {
     this.value = plan.layout.value === null ? null : new DayReader(plan, plan.layout.value, plan.valueOrder)
     this.payments = new MoneyReader(plan)
     this.unclaimed = unclaimedColumns(plan.layout)
+    this.named = plan.layout.headers.findLastIndex(({ text }) => text !== '') + 1
   }
 
   /** `index` is the record's place in the table, counted from 0. */
@@ -133,6 +137,8 @@ export class LineReader {
     }
     if (date === null || date === 'impossible') return this.readUndated(record, dateText, date, money)
     if (this.plan.cells !== null && record.cells.length < this.plan.cells)
+      return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: dateText }
+    if (cutsNumber(record, layout, this.named))
       return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: dateText }
     if (money === undefined) return this.readUnpriced(record)
     if (money === null) return this.refusedAmount(record)

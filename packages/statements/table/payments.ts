@@ -1,3 +1,4 @@
+import { minorDigits } from '@scale/money'
 import type { Amount, DecimalMark } from '../amounts/printed.ts'
 import { currencyOfMark } from '../amounts/symbols.ts'
 import { cellAmount, cellText, isStroke } from './cells.ts'
@@ -49,6 +50,7 @@ export class MoneyReader {
     if (out === undefined || credited === undefined) return out ?? credited
     if (out.minor === 0n) return credited
     if (credited.minor === 0n) return out
+    if (!this.plan.netted) return 'undirected'
     return { ...credited, minor: credited.minor + out.minor, exact: null }
   }
 
@@ -78,7 +80,8 @@ export class MoneyReader {
     if (column < 0) return undefined
     const found = cellAmount(record, column, this.mark(column), currency)
     if (found && found.currency === null) found.currency = currency
-    return found
+    if (!found || !this.plan.layout.headers[column]?.inMinorUnits) return found
+    return /[.,]\d\d?\D*$/.test(cellText(record, column)) ? null : fromMinorUnits(found)
   }
 
   private mark(column: number): DecimalMark {
@@ -122,6 +125,14 @@ export class MoneyReader {
   private firstMarked(): number {
     return [...this.plan.marks.keys()][0] ?? 0
   }
+}
+
+/** A whole number of cents; one with cents of its own is not what its header says. */
+function fromMinorUnits(amount: Amount): Amount | null {
+  const unit = 10n ** BigInt(minorDigits(amount.currency ?? 'XXX'))
+  return amount.exact === null && amount.minor % unit === 0n
+    ? { ...amount, minor: amount.minor / unit }
+    : null
 }
 
 function negated(amount: Amount): Amount {

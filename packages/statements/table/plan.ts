@@ -67,6 +67,8 @@ export interface Plan {
   year: YearRule | null
   marks: Map<number, DecimalMark>
   sign: SignRule
+  /** The balances prove that a row with both a debit and a credit moves their difference. */
+  netted: boolean
   /** Undated amounts below a row are its other legs, as bookkeeping programs list them. */
   legs: boolean
   /** The fee is taken from the amount (-1), added (1) or already in it (0). */

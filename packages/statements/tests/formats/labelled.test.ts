@@ -29,3 +29,24 @@ test('an open date order is asked in blocks too', async () => {
   const { rows } = await parseStatement(bytes(text), { answers: { date_order: 'dmy' } })
   expect(rows.map(({ bookedOn }) => bookedOn.toString())).toEqual(['2024-02-01', '2024-02-03'])
 })
+
+test.each([
+  ['spaces', (pairs: string[]) => pairs.join(' ')],
+  ['commas', (pairs: string[]) => pairs.join(', ')],
+  ['strokes', (pairs: string[]) => pairs.join(' | ')],
+])('a line of several labels is a movement: parted by %s', async (_name, joined) => {
+  const line = (day: string, amount: string, text: string): string =>
+    joined([`Date: ${day}/01/2024`, `Description: ${text}`, `Amount: ${amount}`])
+  const { rows } = await parseStatement(
+    bytes(
+      [line('15', '-12.50', 'Shop: tea'), line('16', '1,200.00', 'Pay'), line('17', '-40.00', 'Fuel')].join(
+        '\n',
+      ),
+    ),
+  )
+  expect(rows.map(({ amountMinor, description }) => `${amountMinor} ${description}`)).toEqual([
+    '-1250 Shop: tea',
+    '120000 Pay',
+    '-4000 Fuel',
+  ])
+})

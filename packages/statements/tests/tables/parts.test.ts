@@ -1,24 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readCsv } from '../../csv/index.ts'
 import { readSheets } from '../../table/index.ts'
-import type { Sheet, StatementReading } from '../../types.ts'
-
-const context = { options: {}, format: 'csv', encoding: 'utf-8' } as const
-
-function gist(reading: StatementReading): string[] {
-  const { accounts, questions } = reading.head
-  const found = questions.map(({ code }) => `asks ${code}`)
-  for (const { rows, problems } of reading.batches(100)) {
-    for (const { line, account, amountMinor, pending } of rows)
-      found.push(
-        [`${line}:`, amountMinor, accounts[account]?.id, pending && 'pending'].filter(Boolean).join(' '),
-      )
-    for (const { line, code } of problems) found.push(`${line}: ${code}`)
-  }
-  return found
-}
-
-const read = (...lines: string[]) => gist(readCsv(lines.join('\n'), context))
+import type { Sheet } from '../../types.ts'
+import { context, gist, read } from './gist.ts'
 
 describe('tables below each other', () => {
   const one = ['Date,Description,Debit,Credit', '13/01/2026,a,30.00,', '14/01/2026,b,,100.00']

@@ -163,7 +163,7 @@ credit hr: potrazuje|uplata|uplate|u korist|prihod|odobrenje
 credit el: πιστωση|καταθεση
 credit id: kredit|masuk|pemasukan
 credit ar: دائن|ايداع|إيداع
-direction en: d c|dc|cr dr|dr cr|debit credit|credit debit|type of transaction|direction|transaction type|sign|debit credit indicator|credit debit indicator|billingamountsign|billing amount sign|cd|c d|debit or credit|indicator|credit or debit|in out|money in or out|d k|crdr|drcr|dr cr indicator|type debit credit|entry type|credit debit flag|amount sign|d c indicator|details type|dbit crdt|deb cred
+direction en: +/-|d c|dc|cr dr|dr cr|debit credit|credit debit|type of transaction|direction|transaction type|sign|debit credit indicator|credit debit indicator|billingamountsign|billing amount sign|cd|c d|debit or credit|indicator|credit or debit|in out|money in or out|d k|crdr|drcr|dr cr indicator|type debit credit|entry type|credit debit flag|amount sign|d c indicator|details type|dbit crdt|deb cred
 direction in: dr cr flag|cr dr indicator|txn type|cr db
 direction de: s h|soll haben|soll haben kennzeichen|soll haben kennz|sh kennzeichen|haben soll|umsatztyp|kennzeichen
 direction fr: sens|sens de l operation|debit credit|sens operation
