@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { categories, identify, kinds, lookup, merchantKey, rails, readNarration } from '../index.ts'
+import {
+  type PaymentFacts,
+  categories,
+  identify,
+  kinds,
+  lookup,
+  merchantKey,
+  rails,
+  readNarration,
+} from '../index.ts'
 import { reading } from '../narration/read.ts'
 import { charactersMax } from '../narration/text.ts'
 
@@ -37,7 +46,7 @@ test('hidden characters change nothing', () => {
     '\u202ePOS 4321XX AMAZON\u202c',
     'POS 4321XX AMA\u200bZON',
     'POS\u00a04321XX\u00a0AMAZON',
-    'POS\04321XX\tAMAZON',
+    'POS\u00004321XX\tAMAZON',
     'POS 4321XX AMA\u00adZON',
     '  POS   4321XX  AMAZON \r\n',
     'ＰＯＳ 4321XX ＡＭＡＺＯＮ',
@@ -118,8 +127,8 @@ const narrations = fc.oneof(
 
 test('of any text at all a narration, a key and a category of the tree are read, always the same', () => {
   fc.assert(
-    fc.property(narrations, fc.constantFrom(1, -1, undefined), (text, sign) => {
-      const facts = sign === undefined ? {} : ({ sign } as { sign: 1 | -1 })
+    fc.property(narrations, fc.constantFrom<1 | -1 | undefined>(1, -1, undefined), (text, sign) => {
+      const facts: PaymentFacts = sign === undefined ? {} : { sign }
       const { narration, key, finding } = identify(text, facts)
       expect(rails).toContain(narration.rail)
       expect(kinds).toContain(narration.kind)
