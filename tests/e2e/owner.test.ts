@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { browserPath, signUp, stage } from './harness.ts'
 
 const guest = { name: 'Ravi Menon', email: 'ravi@example.com', password: 'copper window lantern field' }
+const leaving = { name: 'Lena Vogt', email: 'lena@example.com', password: 'paper boat on the river' }
 
 describe.skipIf(browserPath === null)('what an owner decides', () => {
   const product = stage()
@@ -39,6 +40,41 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
     await other.goto('/')
     await other.getByRole('heading', { name: 'How do you count?' }).waitFor()
     signedIn = { storageState: await page.context().storageState() }
+  })
+
+  test('a guest leaves by themselves, and takes their sign-in along', async () => {
+    const page = await product.open(signedIn)
+    await page.goto('/settings/members/')
+    await page.getByLabel('E-mail').fill(leaving.email)
+    await page.getByRole('button', { name: 'Create invitation' }).click()
+    const link = await page.getByText('/welcome/?invitation=').innerText()
+    const other = await product.open()
+    await other.goto(link)
+    await other.getByLabel('Your name').fill(leaving.name)
+    await other.getByLabel('E-mail').fill(leaving.email)
+    await other.getByLabel('Password').fill(leaving.password)
+    await other.getByRole('button', { name: 'Create sign-in' }).click()
+    await other.getByText('Your ledger starts with a statement').waitFor()
+
+    await other.goto('/settings/')
+    await other.getByRole('heading', { name: 'Delete my sign-in' }).waitFor()
+    await other.getByRole('link', { name: 'Leave this workspace' }).click()
+    await other.getByRole('button', { name: 'Leave' }).click()
+    await other.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+    await other.getByRole('heading', { name: 'How do you count?' }).waitFor()
+
+    await other.getByText('Delete my sign-in instead').click()
+    const forGood = other.getByRole('button', { name: 'Delete for good' })
+    expect(await forGood.isDisabled()).toBe(true)
+    await other.getByLabel(`Type “${leaving.email}” to confirm`).fill(leaving.email)
+    await forGood.click()
+    await other.waitForURL((address) => address.pathname === '/sign-in/')
+    await other.getByLabel('E-mail').fill(leaving.email)
+    await other.getByLabel('Password').fill(leaving.password)
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await other.getByText('That e-mail and password do not match').waitFor()
+    await page.reload()
+    await page.getByText(leaving.email).waitFor({ state: 'detached' })
   })
 
   test('which programs may look: a key opens until it is removed', async () => {

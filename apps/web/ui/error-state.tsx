@@ -33,6 +33,8 @@ export function useProblemText(): (error: unknown) => { title: string; next: str
   return (error) => {
     if (!(error instanceof ApiFault)) return { title: t('unexpected.title'), next: t('unexpected.next') }
     if (error.code === 'server_unreachable') return { title: t('offline.title'), next: t('offline.next') }
+    if (error.code === 'reauthentication_required')
+      return { title: t('signInAgain.title'), next: t('signInAgain.next') }
     if (error.status === 404) return { title: t('notFound.title'), next: t('notFound.next') }
     if (error.status === 412) return { title: t('conflict.title'), next: t('conflict.next') }
     if (error.status === 403) return { title: t('forbidden.title'), next: error.detail }

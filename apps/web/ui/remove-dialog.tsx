@@ -6,11 +6,13 @@ import { Dialog, DialogActions } from './dialog.tsx'
 interface RemoveDialogProps {
   title: string
   lead: string
+  /** What the button says in place of "Remove". */
+  action?: string
   onClose: () => void
   onRemove: () => void
 }
 
-export default function RemoveDialog({ title, lead, onClose, onRemove }: RemoveDialogProps) {
+export default function RemoveDialog({ title, lead, action, onClose, onRemove }: RemoveDialogProps) {
   const t = useTranslations('common')
   return (
     <Dialog open onClose={onClose} title={title} description={lead}>
@@ -23,7 +25,7 @@ export default function RemoveDialog({ title, lead, onClose, onRemove }: RemoveD
             onRemove()
           }}
         >
-          {t('remove')}
+          {action ?? t('remove')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { useProgress } from '@/api/events.ts'
 import type { ImportResource } from '@/api/imports.ts'
 import { useFormat } from '@/ui/format.tsx'
+import { ProgressBar } from '@/ui/progress-bar.tsx'
 
 /** The server is at it: what it does, and how far it is as soon as it tells. */
 export function Working({ one }: { one: ImportResource }) {
@@ -15,21 +16,7 @@ export function Working({ one }: { one: ImportResource }) {
     <section className="panel px-6 py-12 text-center" aria-live="polite">
       <h2 className="text-base">{t(`${what}.title`)}</h2>
       <p className="mt-1 text-ink-2">{t(`${what}.text`)}</p>
-      <div
-        role="progressbar"
-        aria-label={t(`${what}.title`)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        {...(known === null ? {} : { 'aria-valuenow': Math.round(known * 100) })}
-        className="mx-auto mt-6 h-1.5 max-w-md overflow-hidden rounded-full bg-sunken"
-      >
-        <div
-          className={
-            known === null ? 'skeleton h-full w-full' : 'h-full rounded-full bg-accent transition-[width]'
-          }
-          style={known === null ? undefined : { width: `${known * 100}%` }}
-        />
-      </div>
+      <ProgressBar label={t(`${what}.title`)} share={known} className="mx-auto mt-6" />
       <p className="mt-3 h-5 text-xs text-ink-3">
         {progress && t('rows', { count: progress.done, shown: format.count(progress.done) })}
       </p>

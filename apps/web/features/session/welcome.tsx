@@ -15,6 +15,8 @@ const MoneyHabits = dynamic(() => import('./money-habits.tsx'), {
 const Join = dynamic(() => import('./join.tsx'), { loading: () => <Skeleton className="h-40" /> })
 const FirstStep = dynamic(() => import('./first-step.tsx'), { loading: () => <Skeleton className="h-40" /> })
 
+const DeleteSignIn = dynamic(() => import('./delete-sign-in.tsx'))
+
 const steps = ['person', 'habits', 'start'] as const
 type Step = (typeof steps)[number]
 
@@ -56,6 +58,7 @@ export function Welcome() {
       )}
       {step === 'habits' && me && <MoneyHabits me={me} onDone={() => setStep('start')} />}
       {step === 'start' && me && <FirstStep />}
+      {me?.workspaces.length === 0 && <DeleteSignIn email={me.user.email} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { Archive, Download, Upload } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
 import { exportFormats, saveExport, type ExportFormat } from '@/api/export.ts'
@@ -9,9 +9,9 @@ import type { Restored } from '@/api/types.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
-import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { sayProblem } from '@/ui/toast.ts'
+import { Erase } from './erase.tsx'
 import { Card } from './frame.tsx'
 
 /** Everything can leave, come back, and be erased for good. */
@@ -86,47 +86,6 @@ function Restore() {
           if (file) restore.mutate(file)
         }}
       />
-    </Card>
-  )
-}
-
-function Erase() {
-  const t = useTranslations('settings.data')
-  const { workspace } = useSession()
-  const problem = useProblemText()
-  const words = `erase ${workspace.name}`
-  const [typed, setTyped] = useState('')
-  const erase = useMutation({
-    mutationFn: () => call('POST', `/v1/workspaces/${workspace.id}/erase`, { json: { confirm: typed } }),
-    onSuccess: () => {
-      localStorage.removeItem('scale.workspace')
-      location.assign('/')
-    },
-  })
-  return (
-    <Card title={t('eraseTitle', { name: workspace.name })} lead={t('eraseLead')}>
-      <form
-        className="max-w-sm space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          erase.mutate()
-        }}
-      >
-        {erase.error && <Notice tone="bad">{problem(erase.error).next}</Notice>}
-        <Field label={t('eraseConfirm', { words })}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={typed}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-        <Button look="danger" type="submit" disabled={typed !== words} busy={erase.isPending}>
-          {t('erase')}
-        </Button>
-      </form>
     </Card>
   )
 }

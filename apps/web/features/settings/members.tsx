@@ -13,6 +13,7 @@ import { RemoveButton } from '@/ui/remove-button.tsx'
 import { say, sayProblem } from '@/ui/toast.ts'
 import { Card } from './frame.tsx'
 import { Invite } from './invite.tsx'
+import { Leave } from './leave.tsx'
 import { roles } from './roles.ts'
 
 export function Members() {
@@ -40,6 +41,7 @@ export function Members() {
         </ul>
       </Card>
       {isOwner && <Invite path={path} onInvited={() => void client.invalidateQueries({ queryKey })} />}
+      <Leave members={data.members} />
     </>
   )
 }

@@ -8,9 +8,20 @@ import { useAuthWords } from '@/features/session/words.ts'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { say, sayProblem } from '@/ui/toast.ts'
+import { DeleteSignIn } from './delete-sign-in.tsx'
 import { Card } from './frame.tsx'
 
+/** Who you are here, and the end of it. */
 export function Profile() {
+  return (
+    <>
+      <Person />
+      <DeleteSignIn />
+    </>
+  )
+}
+
+function Person() {
   const t = useTranslations('settings.profile')
   const common = useTranslations('common')
   const { me } = useSession()

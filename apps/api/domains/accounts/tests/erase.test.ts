@@ -149,9 +149,8 @@ test.each([
 )
 
 async function dieAt(sql: string, workspaceId: string): Promise<NodeJS.Signals | null> {
-  const here = (name: string) => new URL(name, import.meta.url)
-  const preload = here('../../ingestion/tests/die-at.ts').href
-  const program = fileURLToPath(here('./erase-child.ts'))
+  const preload = new URL('../../ingestion/tests/die-at.ts', import.meta.url).href
+  const program = fileURLToPath(new URL('./erase-child.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', preload, program, core.databaseUrl, workspaceId], {
     env: { PATH: process.env['PATH'], DIE_AT: sql },
     stdio: 'ignore',
