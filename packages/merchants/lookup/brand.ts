@@ -13,6 +13,8 @@ export interface BrandMatch {
 
 const gluedMin = 4
 const amongWordsMin = 4
+/** Short names without a vowel are no words: `BP`, `KFC`, `CVS`. */
+const initials = /^[b-df-hj-np-tv-z]{2,3}$/
 const indexAmongWordsMin = 6
 
 /**

@@ -30,6 +30,7 @@ export const formWords = setOf(`
  * `ORANGE COUNTY WATER`).
  */
 export const ordinaryWords = setOf(`
+  ns sl sj vr vy cz tk dr mr st
   next target real match power action three very normal tiger depot but noise expert alternate saturn
   roller poco star plus dreams habitat coach orange bird tier curb grab loft cos jet total gulf tango
   wind blau visible aha once toto sage nest navi simpl cava leon dia pam norma penny mango gap guess tim
@@ -43,7 +44,7 @@ export const ordinaryWords = setOf(`
   deel dhan cams brave good sky ee now id smarty bulb engie eni hera total access avia eden spire
   frontier optimum spectrum visible cricket mint sprint rogers bell fido centro central palace star sun
   crossword landmark bison alliance united fonic hema etos action tui trip golf lotto sisal once snai
-  legoland museum dunelm made dreams next wilko wickes argos hubo praxis gamma obi toom roller bauhaus
+  legoland museum dunelm made dreams next wilko argos hubo praxis gamma obi toom roller bauhaus
   manor hm dirk plus jumbo picnic flink casino cora match bennet iper lowes menards kohls ross pandora
   joules loewe tiger converse vans columbia express rue torrid justice gymboree ginger oberoi leela
   treble care help give coin chalo best public trends westside raymond jockey noise croma durian adda

@@ -64,7 +64,7 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'utilities.gas',
     phrases: `
-      gas bill, gas company, gas co, natural gas, propane, heating, heating oil, lpg, gas agency,
+      gas bill, gas company, gas co, natural gas, propane, heating oil, heating bill, lpg, gas agency,
       gas service, cylinder, gas cylinder, gaswerk*, erdgas, fernwarme, heizung*, heizol, heizkosten,
       gas abschlag, gaz, chauffage, fioul, gas natural, calefaccion, gasoleo, gas metano, riscaldamento,
       teleriscaldamento, stadsverwarming, warmtenet, gazownia, gazownictw*, ogrzewanie, piped gas,
@@ -191,7 +191,7 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'shopping.general',
     phrases: `
-      department store, variety store, bazaar, bazar, emporium, mall, shopping mall, shopping,
+      department store, variety store, bazaar, bazar, emporium, mall, shopping mall,
       gift store, dollar store, pound shop, discount store, outlet store, outlet, jewel*, jeweller*,
       jewellery, jewellers, jewels, jewelry, watches, watch co, cosmetics, cosmetic, perfume*, perfumes,
       beauty products, second hand, thrift, thrift store, charity shop, warenhaus, kaufhaus, juwelier,
@@ -224,7 +224,7 @@ export const household: readonly KeywordRule[] = [
     category: 'business.shipping',
     phrases: `
       courier, couriers, courier service, postage, post office, postal, shipping, shipment, freight,
-      cargo, parcel, parcels, logistics, packers movers, packers and movers, movers, post, *post,
+      cargo, parcel, parcels, logistics, packers movers, packers and movers, movers, post,
       paket*, paketdienst, briefmarke*, porto, spedition, affranchissement, timbre, timbres, colis,
       envio, envios, mensajeria, paqueteria, spedizione, spedizioni, corriere, francobolli, verzending,
       pakket*, koerier, poczta, kurier, przesylka, dak ghar`,

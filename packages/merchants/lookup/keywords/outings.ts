@@ -6,7 +6,7 @@ export const outings: readonly KeywordRule[] = [
     category: 'transport.fuel',
     phrases: `
       petrol, petrol pump, petroleum, petroleums, fuel, fuels, fuel station, filling station,
-      fillin sta, gas station, service station, servicestation, diesel, gasoline, tankstelle,
+      fillin sta, s stn, f stn, sstn, stn, svs stn, f s, service st, gas station, service station, servicestation, diesel, gasoline, tankstelle,
       *tankstelle, tanken, station service, carburant, gasolinera, estacion de servicio, e s,
       carburante, carburanti, distributore, benzinaio, area servizio, tankstation, benzine,
       stacja paliw, bensin, ev charging, charging station, ladestation*, ladesaule*,
