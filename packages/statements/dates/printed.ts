@@ -4,6 +4,7 @@
  */
 import { calendarDay, fullYear, isYear } from './calendar.ts'
 import { asciiDigits } from '../text/digits.ts'
+import { withoutEra } from './era.ts'
 import { monthOf } from './months.ts'
 import type { DateOrder } from '../types.ts'
 
@@ -73,7 +74,7 @@ function cleaned(cell: string): string {
       .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
       .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     text = text.replace(/[\uff0f]/g, '/').replace(/[\u2010-\u2015]/g, '-')
-    text = asciiDigits(text)
+    text = withoutEra(asciiDigits(text))
   }
   if (text.length > 10) {
     text = text.replace(asOf, '')

@@ -4,9 +4,9 @@ import { fold } from './fold.ts'
 
 /** Flags of a direction column. */
 const flagsIn =
-  'c|cr|credit|crdt|cred|k|kreditas|h|haben|in|inflow|income|deposit|paid in|bij|bevetel|jovairas|uznanie|uznania|wplyw|credito|abono|haber|entrada|ingreso|accredito|avere|credit entry|贷|贷 cr|贷方|收入|收|入|入金|입금|存入|转入|приход|зачисление|поступление|кредит|alacak|prijem|kredit|+|credit amount|entree|gutschrift|pano|tulo|insattning|jamo|p|kreedit|money in|receive|received|refund|top up|kovetel|doprava|vklad'
+  'c|cr|credit|crdt|cred|k|kreditas|h|haben|in|inflow|income|deposit|paid in|bij|bevetel|jovairas|uznanie|uznania|wplyw|credito|abono|haber|entrada|ingreso|accredito|avere|credit entry|贷|贷 cr|贷方|收入|收|入|入金|입금|存入|转入|приход|зачисление|поступление|кредит|alacak|prijem|kredit|+|credit amount|entree|gutschrift|pano|tulo|insattning|jamo|p|kreedit|money in|receive|received|refund|top up|kovetel|doprava|vklad|ma|кт|кр|payment in|transfer in|jama|masuk|надходження|прибуток|зарахування|存'
 const flagsOut =
-  'd|dr|debit|dbit|deb|debetas|s|soll|out|outflow|expense|withdrawal|paid out|af|kiadas|terheles|obciazenie|obciazenia|wydatek|debito|cargo|debe|saida|gasto|addebito|dare|debit entry|借|借 dr|借方|支出|支|付|出|出金|출금|取出|转出|расход|списание|дебет|borc|vydaj|debet|-|debit amount|sortie|lastschrift|belastung|otto|meno|uttag|deebet|money out|send|sent|spend|charge|tartozik|vyber|check|payment out'
+  'd|dr|debit|dbit|deb|debetas|s|soll|out|outflow|expense|withdrawal|paid out|af|kiadas|terheles|obciazenie|obciazenia|wydatek|debito|cargo|debe|saida|gasto|addebito|dare|debit entry|借|借 dr|借方|支出|支|付|出|出金|출금|取出|转出|расход|списание|дебет|borc|vydaj|debet|-|debit amount|sortie|lastschrift|belastung|otto|meno|uttag|deebet|money out|send|sent|spend|charge|tartozik|vyber|check|payment out|transfer out|db|dbt|wn|дт|дб|naame|nikasi|keluar|видаток|витрати|списання|取'
 /** Money that is neither earned nor spent: the wallet's own transfers, as Alipay and WeChat flag them. */
 const flagsNeutral = '/|不计收支|其他|中性交易|neutral|不計收支|其它'
 

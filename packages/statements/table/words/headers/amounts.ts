@@ -12,7 +12,7 @@ settled hr: iznos u valuti racuna
 settled bg: сума в валута на сметката
 settled fr: montant net devise du compte
 amount en: value|gross|gross amount|amount|transaction amount|amt|trans amount|amount total|sum|total amount|payment amount|local amount|settlement amount|settled amount|amount in account currency|account amount|booked amount|posted amount|net amount of transaction|credit debit amount|signed amount|amount local currency|tran amount|value amount|amount value|total|transaction value|amount in original currency and account currency|money in out|account currency amount|source amount after fees
-amount in: txn amount|txn amt|transaction amt|rashi|राशि|amount inr|amount in rs|amount rs|transaction amount inr
+amount in: txn amount|txn amt|transaction amt|rashi|राशि|amount inr|amount in rs|amount rs|transaction amount inr|raashi
 amount de: betrag|umsatz|buchungsbetrag|betrag in|umsatzbetrag|gesamtbetrag|transaktionsbetrag|belastung gutschrift|betrag in kontowahrung|einzelbetrag
 amount fr: montant|montant de l operation|montant operation|montant de la transaction|somme|montant net devise du compte|montant de transaction|montant en euros
 amount nl: bedrag|bedrag in|transactiebedrag|mutatiebedrag|bedrag transactie|af bij bedrag
@@ -106,24 +106,24 @@ quantity ja: 支払回数|回数|ポイント
 quantity zh: 积分
 quantity ru: мсс|mcc
 debit en: debit|debits|withdrawal|withdrawals|paid out|money out|debit amount|amount debit|withdrawal amount|outflow|payments|spent|out|expense amount|debit amt|payment out|withdrawn|charge amount|paid out amount|debited|debit value|debit transaction|money out amount|amount out|expenses|expense|outgoing|outgoings|total debit|withdrawal debit
-debit in: withdrawal amt|dr|dr amount|debit inr|withdrawals dr|withdrawal dr|debit rs|dr amt|withdrawal amount inr|debits dr|नामे|नाम|withdrawal inr|nikasi
+debit in: withdrawal amt|dr|dr amount|debit inr|withdrawals dr|withdrawal dr|debit rs|dr amt|withdrawal amount inr|debits dr|नामे|नाम|withdrawal inr|nikasi|naame|name udhar|aahran|nikaasi
 debit de: soll|ausgang|belastung|lastschrift|ausgabe|ausgaben|belastungen|soll betrag|lastschriften|auszahlung
 debit fr: debit|montant debit|debits|debit euros|sortie|depenses|montant debite
 debit nl: debet|af|uitgaven|bedrag af|uit
 debit es: cargo|cargos|debe|retiro|retiros|debito|debitos|gasto|salidas|egresos|importe cargo|egreso
 debit it: dare|uscite|addebiti|addebito|uscita|importo dare|addebiti in euro
 debit pt: debito|debitos|saida|saidas|valor debito
-debit cs: vydaj|vydaje|na vrub|debet cz|odchozi castka
+debit cs: vydaj|vydaje|na vrub|debet cz|odchozi castka|ma dati|odepsano|na vrub uctu
 debit pl: obciazenie|obciazenia|wyplaty|wydatki|kwota obciazenia
 debit hu: terheles|kiadas|kiadasok|terhelesek
-debit da: ud|haevet|udgift
+debit da: ud|haevet|udgift|udbetalt
 debit sv: uttag|ut
-debit no: ut fra konto|belop ut|ut av konto|ut
-debit fi: otto|otot|menot|nostot|velkaa
+debit no: ut fra konto|belop ut|ut av konto|ut|belastet|debet
+debit fi: otto|otot|menot|nostot|velkaa|veloitus|veloitukset|debet
 debit ru: расход|списание|списания|дебет|расходы|по дебету|сумма по дебету|расход по счету|сумма дебета
-debit zh: 支出|借方|取出金额|支出金额|借方发生额|借方金额|转出金额|支取|付款金额|支出 元|借方 元|提款|支取金额|借方發生額
-debit ja: 出金|支払い金額|支払金額 出金|お支払い|お支払金額|お引出し|出金額|引出|お支払い金額|支払額|出金金額|お引き出し|出金金額 円|引出額|お引出金額|お支払|出金 円|払出金額
-debit ko: 출금|출금액|찾으신금액|지급액|출금금액|출금 금액|지급금액|찾으신 금액
+debit zh: 支出|借方|取出金额|支出金额|借方发生额|借方金额|转出金额|支取|付款金额|支出 元|借方 元|提款|支取金额|借方發生額|提出
+debit ja: 出金|支払い金額|支払金額 出金|お支払い|お支払金額|お引出し|出金額|引出|お支払い金額|支払額|出金金額|お引き出し|出金金額 円|引出額|お引出金額|お支払|出金 円|払出金額|支払|引出金額|お引出金
+debit ko: 출금|출금액|찾으신금액|지급액|출금금액|출금 금액|지급금액|찾으신 금액|지급|출금액 원
 debit tr: borc|cikan|giden|odenen|cikis
 debit lt: debetas|islaidos|isejo
 debit lv: debets
@@ -134,24 +134,25 @@ debit hr: duguje|isplata|isplate|na teret|rashod|zaduzenje
 debit el: χρεωση|αναληψη
 debit id: debet|keluar|pengeluaran
 debit ar: مدين|سحب|خصم
+debit uk: витрати|видаток|видатки|списання|дебет
 credit en: credit|credits|deposit|deposits|paid in|money in|credit amount|amount credit|deposit amount|inflow|in|received|credit amt|payment in|credited|paid in amount|money in amount|amount in|income|income amount|incoming|incomings|total credit|receipts|deposit credit
 credit in: deposit amt|cr|cr amount|credit inr|deposits cr|deposit cr|credit rs|cr amt|deposit amount inr|credits cr|जमा|deposit inr|jama
 credit de: haben|eingang|gutschrift|einnahme|einnahmen|gutschriften|haben betrag|einzahlung
 credit fr: credit|montant credit|credits|credit euros|entree|recettes|montant credite
-credit nl: bij|ontvangsten|bedrag bij
+credit nl: bij|ontvangsten|bedrag bij|inkomsten
 credit es: abono|abonos|haber|deposito|depositos|credito|creditos|ingreso|ingresos|entradas|importe abono
 credit it: avere|entrate|accrediti|accredito|entrata|importo avere|accrediti in euro
 credit pt: credito|creditos|entrada|valor credito
-credit cs: prijem|prijmy|ve prospech|kredit cz|prichozi castka
+credit cs: prijem|prijmy|ve prospech|kredit cz|prichozi castka|dal|pripsano
 credit pl: uznanie|uznania|wplaty|wplywy|wplywy na konto|kwota uznania
 credit hu: jovairas|bevetel|bevetelek|jovairasok
-credit da: ind|indsat|indtaegt
+credit da: ind|indsat|indtaegt|indbetalt
 credit sv: insattning|inn|insattningar
-credit no: inn pa konto|belop inn|inn til konto|inn
-credit fi: pano|panot|tulot|talletukset
+credit no: inn pa konto|belop inn|inn til konto|inn|godskrevet|kredit
+credit fi: pano|panot|tulot|talletukset|hyvitys|hyvitykset|kredit
 credit ru: приход|зачисление|зачисления|кредит|доходы|поступление|поступления|по кредиту|сумма по кредиту|приход по счету|сумма кредита|пополнение
-credit zh: 收入|贷方|存入金额|收入金额|贷方发生额|贷方金额|转入金额|存入|收款金额|收入 元|贷方 元|存款|贷方發生額
-credit ja: 入金|預かり金額|預り金額|お預り金額|お預入れ|入金額|預入|お預かり金額|預入額|入金金額|お預け入れ|入金金額 円|お預入金額|お預り|入金 円|受入金額
+credit zh: 收入|贷方|存入金额|收入金额|贷方发生额|贷方金额|转入金额|存入|收款金额|收入 元|贷方 元|存款|贷方發生額|貸方|存入金額
+credit ja: 入金|預かり金額|預り金額|お預り金額|お預入れ|入金額|預入|お預かり金額|預入額|入金金額|お預け入れ|入金金額 円|お預入金額|お預り|入金 円|受入金額|預入金額|お預り金
 credit ko: 입금|입금액|맡기신금액|입금금액|입금 금액|맡기신 금액
 credit tr: alacak|giren|gelen|yatan|giris
 credit lt: kreditas|pajamos|iejo
@@ -163,6 +164,7 @@ credit hr: potrazuje|uplata|uplate|u korist|prihod|odobrenje
 credit el: πιστωση|καταθεση
 credit id: kredit|masuk|pemasukan
 credit ar: دائن|ايداع|إيداع
+credit uk: надходження|прибуток|прибутки|зарахування|кредит
 direction en: +/-|d c|dc|cr dr|dr cr|debit credit|credit debit|type of transaction|direction|transaction type|sign|debit credit indicator|credit debit indicator|billingamountsign|billing amount sign|cd|c d|debit or credit|indicator|credit or debit|in out|money in or out|d k|crdr|drcr|dr cr indicator|type debit credit|entry type|credit debit flag|amount sign|d c indicator|details type|dbit crdt|deb cred
 direction in: dr cr flag|cr dr indicator|txn type|cr db
 direction de: s h|soll haben|soll haben kennzeichen|soll haben kennz|sh kennzeichen|haben soll|umsatztyp|kennzeichen

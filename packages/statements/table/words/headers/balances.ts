@@ -1,7 +1,7 @@
 /** Header phrases of balances and currencies. The form of a line is told in `../headers.ts`. */
 export const balances = `
 balance en: balance|running balance|closing balance|available balance|account balance|ledger balance|balance after|running bal|runningbalance|balance amount|current balance|book balance|post balance|balance after transaction|cleared balance|bal|balance due|outstanding balance|resulting balance|account balance after|balance total
-balance in: balance inr|balance rs|closing bal|bal inr|शेष|शेष राशि|balance in rs|shesh|avl bal
+balance in: balance inr|balance rs|closing bal|bal inr|शेष|शेष राशि|balance in rs|shesh|avl bal|bakaya
 balance de: saldo|kontostand|saldo nach buchung|kontosaldo|saldo nach umsatz|aktueller saldo
 balance fr: solde|solde comptable|solde apres operation|solde du compte
 balance nl: saldo na trn|saldo na mutatie|saldo na boeking|eindsaldo regel|saldo na transactie
@@ -68,6 +68,7 @@ currency bg: валута
 currency hr: valuta|valuta racuna
 currency el: νομισμα
 currency id: mata uang
+currency in: mudra|मुद्रा
 original_currency en: original currency|foreign currency code|type foreign currency|original cur|local currency|merchant currency|original currency code|foreign currency type|target currency|exchange from|exchange to|fee currency|source fee currency|instructed currency
 original_currency de: originalwahrung|fremdwahrung|ursprungswahrung|urspr wahrung
 original_currency nl: oorspr munt

@@ -12,12 +12,12 @@ description cs: popis|polozka|zprava pro prijemce|zprava pro me|poznamka|zprava|
 description pl: opis|opis operacji|tytul|tytul operacji|opis transakcji|tytulem|tytul przelewu|szczegoly|szczegoly transakcji
 description hu: kozlemeny|leiras|megjegyzes|reszletek|tranzakcio leirasa|megnevezes
 description da: tekst|beskrivelse|posteringstekst
-description sv: beskrivning|rubrik|meddelande|specifikation
+description sv: beskrivning|rubrik|meddelande|specifikation|transaktion|text
 description no: forklaring|beskrivelse|melding|forklarende tekst|tittel|undertype
 description fi: viesti|selite|selitys|kuvaus|viitteen tai viestin sisalto|tapahtumatiedot|viite viesti
 description ru: описание|описание операции|назначение платежа|назначение|основание|комментарий|детали операции|наименование операции|содержание операции
 description uk: опис операціі|деталі операціі|опис|призначення платежу
-description zh: 摘要|备注|商品说明|商品|交易摘要|交易描述|附言|交易附言|用途|客户摘要|说明|交易说明|备注信息|交易备注|商品名称|摘要说明|明細|附註
+description zh: 摘要|备注|商品说明|商品|交易摘要|交易描述|附言|交易附言|用途|客户摘要|说明|交易说明|备注信息|交易备注|商品名称|摘要说明|明細|附註|說明|備註|交易說明|交易備註
 description ja: 摘要|取引内容|お取り扱い内容|内容|お取引内容|利用店名|ご利用店名|摘要内容|ご利用先など|お取扱内容|ご利用店名 商品名|適用|メモ|利用店名 商品名|取扱内容|ご利用先
 description ko: 적요|내용|거래내용|기재내용|메모|거래내역|비고|받는분통장표시|이용하신곳|가맹점명|이용가맹점
 description tr: aciklama|islem aciklamasi|islem|aciklamalar
@@ -74,7 +74,7 @@ counter_account et: saaja konto|saaja maksja konto
 counter_account ko: 상대계좌번호|상대계좌
 counter_account tr: karsi iban|karsi hesap
 reference en: reference|ref|cheque number|check number|check no|cheque no|check|cheque|ref no|reference number|reference no|payment reference|check num|checknumber|customer reference|bank reference|end to end id|invoice number|transaction reference|chq no|your reference|our reference|ref number|document number|doc no|client reference|sepa reference|mandate reference|check or slip|slip|trace number|confirmation number|serial|serial number|check serial number|check slip|payment ref|reference 1|reference1|mandate identification|cust ref|approval code|auth code|invoice id
-reference in: chq ref no|chq ref number|chq no ref no|ref no cheque no|chqno|cheque ref no|chq|ref cheque no|chq ref|instrument id|instrument no|instrument number|chequeno|utr|utr no|utr number|rrn|upi ref no|cheque no ref no|cheque number ref no|instrmnt number
+reference in: chq ref no|chq ref number|chq no ref no|ref no cheque no|chqno|cheque ref no|chq|ref cheque no|chq ref|instrument id|instrument no|instrument number|chequeno|utr|utr no|utr number|rrn|upi ref no|cheque no ref no|cheque number ref no|instrmnt number|sandarbh|sandarbh sankhya|संदर्भ
 reference de: kundenreferenz|kundenreferenz end to end|mandatsreferenz|referenz|sammlerreferenz|buchungsreferenz|referenznummer|belegnummer|auftragsnummer|kunden referenz|mandatsnummer|scheck nr|zahlungs referenz
 reference fr: reference|numero de cheque|numero operation|reference operation|n de transaction|no de transaction|n d ordre|numero de piece
 reference nl: betalingskenmerk|transactiereferentie|machtigingskenmerk|kenmerk|afschriftnummer|referentie
@@ -89,10 +89,12 @@ reference no: kid|arkivref|referanse|arkivreferanse|numref
 reference da: reference|bilagsnummer
 reference fi: viite|viitenumero
 reference ru: номер документа|референс проводки|код авторизации|референс|номер операции банка
-reference zh: 商户单号|商家订单号|商户订单号|凭证号|支票号|凭证号码
-reference ja: 照会番号|番号
-reference tr: referans|dekont no|fis no
+reference zh: 商户单号|商家订单号|商户订单号|凭证号|支票号|凭证号码|参考号|參考編號|参考编号
+reference ja: 照会番号|番号|参照番号
+reference tr: referans|dekont no|fis no|referans no|referans numarasi
 reference et: viitenumber
+reference id: referensi|no referensi|nomor referensi
+reference ko: 참조번호|참조
 bank_id en: transaction id|id|transaction number|txn id|unique id|record id|transferwise id|transaction no|fitid|transaction identifier|operation number|transaction reference number|wallet txn id|activity id|transaction guid|balance transaction id|event id|internal reference|entry id|transaction unique id|uid|bank id|uuid|source id
 bank_id de: transaktionscode|transaktionsnummer|transaktions id|umsatz id|buchungsnummer
 bank_id nl: volgnr|volgnummer|transactienummer|transactie id
