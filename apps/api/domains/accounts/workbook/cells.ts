@@ -10,6 +10,10 @@ const digitsMax = 15
 const serialMin = 61
 /** The underscore of what a reader would take for an escaped character (ECMA-376 part 1, §22.9.2.19). */
 const escapeLike = /_(?=x[\da-f]{4}_)/gi
+const dayFormat = 'yyyy-mm-dd'
+const amountFormats = ['#,##0', '#,##0.0', '#,##0.00', '#,##0.000', '#,##0.0000']
+/** The formats that a spreadsheet does not bring along. */
+export const ownFormats: readonly string[] = [dayFormat, '#,##0.0', '#,##0.000', '#,##0.0000']
 const dayZero = Temporal.PlainDate.from('1899-12-30')
 
 export function cellOf(text: string, holds: Column['holds']): CellObject {
@@ -28,13 +32,14 @@ export function textCell(text: string): CellObject {
 /** A serial is a count of days, so no time zone can move it. */
 function dayCell(day: string): CellObject {
   const serial = dayZero.until(Temporal.PlainDate.from(day)).days
-  return serial < serialMin ? textCell(day) : { t: 'n', v: serial, z: 'yyyy-mm-dd' }
+  return serial < serialMin ? textCell(day) : { t: 'n', v: serial, z: dayFormat }
 }
 
 /** `-1234.50` shows as it was written: grouped, with the places of its currency. */
 function amountCell(decimal: string): CellObject {
   const [whole = '', places = ''] = decimal.split('.')
   const digits = `${whole}${places}`.replace(/^-?0*/, '').length
-  if (digits > digitsMax) return textCell(decimal)
-  return { t: 'n', v: Number(decimal), z: places === '' ? '#,##0' : `#,##0.${'0'.repeat(places.length)}` }
+  const format = amountFormats[places.length]
+  if (digits > digitsMax || format === undefined) return textCell(decimal)
+  return { t: 'n', v: Number(decimal), z: format }
 }

@@ -1,11 +1,15 @@
 /** The thread that writes one workbook, once: rows gather in it, and the bytes of the whole file leave it. */
 import { parentPort } from 'node:worker_threads'
-import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx'
-import { cellOf, textCell } from './cells.ts'
+import { type CellObject, SSF, utils, type WorkSheet, write } from '@e965/xlsx'
+import { cellOf, ownFormats, textCell } from './cells.ts'
 import type { Column, FromWriter, ToWriter } from './protocol.ts'
 
 if (!parentPort) throw new Error('the writer of workbooks runs as a thread')
 const port = parentPort
+
+/** Numbers below are those of formats that spreadsheets bring along (ECMA-376 part 1, §18.8.30). */
+const ownFormatsFrom = 164
+ownFormats.forEach((format, at) => SSF.load(format, ownFormatsFrom + at))
 
 interface OpenSheet {
   name: string
@@ -60,7 +64,6 @@ function worksheetOf({ columns, rows }: OpenSheet): WorkSheet {
 function bytesOf(named: readonly (readonly [string, WorkSheet])[]): Uint8Array<ArrayBuffer> {
   const workbook = utils.book_new()
   for (const [name, sheet] of named) utils.book_append_sheet(workbook, sheet, name)
-  workbook.Props = { Application: 'SCALE' }
   const written: Uint8Array = write(workbook, {
     type: 'buffer',
     bookType: 'xlsx',
