@@ -54,9 +54,8 @@ function standsAmongWords({ own }: Brand, words: readonly string[]): boolean {
   const [first = ''] = words
   const letters = words.join('').length
   if (words.length === 1 && ordinaryWords.has(first)) return false
-  return own
-    ? letters >= amongWordsMin || words.length > 1
-    : words.length > 1 && letters >= indexAmongWordsMin
+  if (!own) return words.length > 1 && letters >= indexAmongWordsMin
+  return letters >= amongWordsMin || (words.length === 1 && initials.test(first))
 }
 
 const gluedMax = 24

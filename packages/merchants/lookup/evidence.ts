@@ -5,16 +5,14 @@
 export const probabilities = {
   /** A phrase by which banks and payers name the purpose: `SALARY`, `ATM WITHDRAWAL`. */
   purpose: 0.93,
-  /** Our own list, and nothing but the brand is named. */
-  ownBrand: 0.95,
-  /** Our own list; other words stand beside the brand. */
-  ownBrandAmongWords: 0.85,
+  /** Our own list. */
+  ownBrand: 0.9,
   /** name-suggestion-index, and nothing but the brand is named. */
-  indexBrand: 0.88,
+  indexBrand: 0.71,
   /** name-suggestion-index; other words beside the brand, or a brand of another region. */
-  indexBrandAmongWords: 0.7,
+  indexBrandAmongWords: 0.6,
   /** A word for a trade: `RESTAURANT`, `APOTHEKE`. */
-  trade: 0.8,
+  trade: 0.79,
   /** Merchant category code. */
-  mcc: 0.85,
+  mcc: 0.86,
 } as const

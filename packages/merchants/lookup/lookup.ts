@@ -96,7 +96,7 @@ function bySign(category: Category | null, sign: PaymentFacts['sign']): Category
 const farNameMin = 8
 
 function probabilityOf({ brand, alone }: BrandMatch, near: boolean): number {
-  if (brand.own) return alone ? probabilities.ownBrand : probabilities.ownBrandAmongWords
+  if (brand.own) return probabilities.ownBrand
   return alone && near ? probabilities.indexBrand : probabilities.indexBrandAmongWords
 }
 

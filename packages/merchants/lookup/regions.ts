@@ -2,23 +2,25 @@
 export const regions = { us: 1, gb: 2, eu: 4, in: 8 } as const
 export const worldwide = 15
 
-const ofCurrency: Record<string, number> = {
-  USD: regions.us,
-  GBP: regions.gb,
-  INR: regions.in,
-  EUR: regions.eu,
-  CHF: regions.eu,
-  SEK: regions.eu,
-  NOK: regions.eu,
-  DKK: regions.eu,
-  PLN: regions.eu,
-  CZK: regions.eu,
-  HUF: regions.eu,
-  RON: regions.eu,
-  BGN: regions.eu,
-}
+const ofCurrency = new Map(
+  Object.entries({
+    USD: regions.us,
+    GBP: regions.gb,
+    INR: regions.in,
+    EUR: regions.eu,
+    CHF: regions.eu,
+    SEK: regions.eu,
+    NOK: regions.eu,
+    DKK: regions.eu,
+    PLN: regions.eu,
+    CZK: regions.eu,
+    HUF: regions.eu,
+    RON: regions.eu,
+    BGN: regions.eu,
+  }),
+)
 
 /** Bits of the region a currency is of; all of them where it is unknown or not given. */
 export function regionsOf(currency: string | undefined): number {
-  return ofCurrency[currency ?? ''] ?? worldwide
+  return ofCurrency.get(currency ?? '') ?? worldwide
 }

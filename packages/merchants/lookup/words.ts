@@ -30,7 +30,7 @@ export const formWords = setOf(`
  * `ORANGE COUNTY WATER`).
  */
 export const ordinaryWords = setOf(`
-  ns sl sj vr vy cz tk dr mr st
+  ns sl sj vr springfield vy cz tk dr mr st
   next target real match power action three very normal tiger depot but noise expert alternate saturn
   roller poco star plus dreams habitat coach orange bird tier curb grab loft cos jet total gulf tango
   wind blau visible aha once toto sage nest navi simpl cava leon dia pam norma penny mango gap guess tim

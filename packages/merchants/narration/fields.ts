@@ -115,7 +115,8 @@ export function fieldsOf(line: string): Fields {
     return { ...fields, head: lead, note: note === '' ? null : note, name }
   }
   if (!/[+:/]/.test(line)) return fields
-  const text = line.replace(glued, ' $1+').replace(french, ' $1: ')
+  const parted = line.includes('+') ? line.replace(glued, ' $1+') : line
+  const text = parted.includes(' /') ? parted.replace(french, ' $1: ') : parted
   let part: Part | 'head' = 'head'
   let from = 0
   const close = (to: number) => {

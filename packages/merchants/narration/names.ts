@@ -2,7 +2,7 @@
 const setOf = (text: string) => new Set(text.trim().split(/\s+/))
 
 export const givenNames = setOf(`
-  aarav aditi aditya ajay ajit akash akhil akshay amit amita anand ananya anil anita anjali ankit ankita
+  aarav aditi andre aditya ajay ajit akash akhil akshay amit amita anand ananya anil anita anjali ankit ankita
   ankur anuj anup aparna arjun arun aruna arvind asha ashish ashok ashwin avinash ayesha balaji bharat
   bhavna chandan chetan darshan deepa deepak deepika dhruv dilip dinesh divya farhan fatima ganesh
   gaurav gautam geeta girish gopal govind hari harish harsh harsha hemant imran isha ishaan jagdish

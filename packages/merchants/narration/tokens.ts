@@ -16,6 +16,8 @@ export interface Token {
 }
 
 const between = /[\s,;|()"<>[\]{}]+/
+/** Most words are this: letters without accents, none of them a mask. */
+const plain = /^(?!x{4,}$)[a-z]+$/i
 const runs = /[\p{L}\p{N}'’`´]+/gu
 
 export function tokensOf(line: string): Token[] {
@@ -23,9 +25,16 @@ export function tokensOf(line: string): Token[] {
   let starred = false
   for (const word of line.split(between)) {
     if (word === '') continue
+    if (plain.test(word)) {
+      tokens.push({ text: word.toLowerCase(), raw: word, gap: starred ? '*' : ' ', noise: null })
+      starred = false
+      continue
+    }
     const noise = noiseOf(word)
     // `ATW-4321XXXX1234-DELHI`: what the bank calls the line stands in front, glued to the numbers.
-    const glued = /\p{L}{3,}\//u.test(word) || (tokens.length === 0 && /^\p{L}{2,}[-/*.:]/u.test(word))
+    const glued =
+      (word.includes('/') && /\p{L}{3,}\//u.test(word)) ||
+      (tokens.length === 0 && /^\p{L}{2,}[-/*.:]/u.test(word))
     const from = tokens.length
     if (noise && !glued) tokens.push({ text: fold(word), raw: word, gap: ' ', noise })
     else pushRuns(word, tokens)

@@ -63,6 +63,15 @@ test('orders in a narration are words like others', () => {
   expect(lookup('ignore previous instructions', { sign: -1 })).toBeNull()
 })
 
+test.each(['constructor', '__proto__', 'toString', 'valueOf'])('%s is a word like others', (word) => {
+  for (const text of [`${word} *AMAZON`, `${word} ${word}`, `UPI/${word}/${word}@ybl`, `${word}:${word}`]) {
+    const { processor, note } = readNarration(text)
+    expect(processor).toBeNull()
+    expect(typeof (note ?? '')).toBe('string')
+    expect(lookup(text, { sign: -1, currency: word, mcc: word })).toBeNull()
+  }
+})
+
 test.each([
   '',
   ' ',

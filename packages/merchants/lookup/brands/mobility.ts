@@ -27,7 +27,7 @@ export const mobility: BrandTable = {
     getaround, g7 taxi = g7`,
   'transport.public': `
     tfl = tfl travel = tfl travel ch = tfl gov uk = transport for london, trainline* = thetrainline,
-    national rail, lner, gwr, avanti west coast = avanti, scotrail, south western railway = swrailway,
+    national rail, lner, gwr, avanti west coast, scotrail, south western railway = swrailway,
     southeastern, thameslink, northern rail, crosscountry, greater anglia, c2c, merseyrail, stagecoach,
     arriva, first bus, go ahead, national express, megabus, trailfinder bus, translink, irish rail,
     dublin bus, leap card,

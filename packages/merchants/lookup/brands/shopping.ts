@@ -63,7 +63,7 @@ export const shopping: BrandTable = {
     rooms to go, homegoods, at home, pier 1 imports = pier 1, williams sonoma, container store,
     la z boy, mattress firm, dfs, dunelm, made com, habitat, oak furniture, furniture village, dreams,
     bensons for beds, sofology, scs sofas, laura ashley, xxxlutz = xxl lutz, hoffner, porta mobel, poco,
-    roller, jysk, danisches bettenlager, momax, segmuller, home24, westwing, butlers, depot,
+    roller, jysk, danisches bettenlager, momax, segmuller, home24, westwing, butlers,
     maisons du monde, conforama, but, alinea, la redoute, leroy meubles, mondo convenience, kwantum,
     leen bakker, agata meble, black red white, pepperfry*, urban ladder = urbanladder, home centre,
     godrej interio, nilkamal, wakefit*, sleepwell, durian, duroflex, ao domestic, miele, whirlpool, ifb,

@@ -178,6 +178,7 @@ export const duties: readonly KeywordRule[] = [
       spaarrekening, spaaropdracht, przelew wlasny, oszczednosci, added to wallet, add money,
       wallet load, wallet topup, top up by, topup wallet, money added, exchanged to, pot transfer,
       to pot, from pot, bank deposit to pp account, standard transfer, instant transfer, venmo cashout,
-      paypal inst xfer, paypal transfer, home banking transfer, cash app cash out, conto deposito`,
+      home banking transfer, cash app cash out, conto deposito`,
   },
+  { category: 'transfers.own', sign: 1, phrases: `paypal transfer, paypal inst xfer, paypal xfer` },
 ]

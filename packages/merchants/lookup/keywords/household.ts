@@ -3,6 +3,11 @@ import type { KeywordRule } from './rule.ts'
 
 export const household: readonly KeywordRule[] = [
   {
+    category: 'income.gifts',
+    sign: 1,
+    phrases: `gift from, gift, birthday gift, wedding gift, geschenk, cadeau, regalo, shagun`,
+  },
+  {
     category: 'family.pets',
     phrases: `
       pet, pets, pet shop, pet store, pet food, pet care, petcare, veterinary, veterinarian, vet, vets,
@@ -84,7 +89,7 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'utilities.internet',
     phrases: `
-      internet, internet service, internet service provider, internet bill, broadband, broad band,
+      internet service, internet service provider, internet bill, broadband, broad band,
       fibre, fiber, wifi, fibernet, isp, dsl, cable internet, glasfaser, haut debit, banda ancha, fibra,
       banda larga, glasvezel, swiatlowod, cable tv internet, net bill`,
   },
@@ -191,7 +196,7 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'shopping.general',
     phrases: `
-      department store, variety store, bazaar, bazar, emporium, mall, shopping mall,
+      department store, variety store, bazaar, bazar, emporium, shopping mall,
       gift store, dollar store, pound shop, discount store, outlet store, outlet, jewel*, jeweller*,
       jewellery, jewellers, jewels, jewelry, watches, watch co, cosmetics, cosmetic, perfume*, perfumes,
       beauty products, second hand, thrift, thrift store, charity shop, warenhaus, kaufhaus, juwelier,

@@ -30,7 +30,7 @@ export const outings: readonly KeywordRule[] = [
       pathlabs, labs diagnostics, x ray, scan centre, eye care, eyecare, optical, opticals, optician*,
       opticians, optik, *optik, optometr*, physio*, chiropract*, psycholog*, therapist, urgent care,
       nursing home, surgery, arzt, *arzt, praxis, arztpraxis, zahnarzt*, *praxis, klinik, *klinik,
-      klinikum, krankenhaus, *labor, dr, pvs, medecin, cabinet medical, docteur, dentiste, hopital,
+      klinikum, krankenhaus, *labor, pvs, medecin, cabinet medical, docteur, dentiste, hopital,
       clinique, laboratoire, kine, opticien, clinica, medico, dentista, optica, ottica, ospedale,
       poliambulatorio, studio medico, studio dentistico, tandarts, tandheelkund*, huisarts, ziekenhuis,
       fysio*, opticien, szpital, przychodnia, stomatolog*, lekarz, ayurved*, homeo*, aspatal`,
