@@ -87,6 +87,11 @@ export function isTableHeader(line: PrintedLine): boolean {
   return columns > 1 && spans.length > 0
 }
 
+/** Where the columns of money of a table are headed, from left to right edge. */
+export function headedSpans(line: PrintedLine): readonly { x: number; right: number }[] {
+  return isTableHeader(line) ? spansOf(line).spans : []
+}
+
 const roleOf: ReadonlyMap<string, MoneyRole> = new Map([
   ['amount', 'movement'],
   ['settled', 'movement'],
@@ -116,6 +121,7 @@ function phraseAt(
   start: number,
 ): { role: MoneyRole | null; length: number } | null {
   for (let length = Math.min(phraseWordsMax, words.length - start); length > 0; length -= 1) {
+    if (hasGap(words.slice(start, start + length))) continue
     const roles = exactRoles(
       words
         .slice(start, start + length)
@@ -130,4 +136,12 @@ function phraseAt(
     }
   }
   return null
+}
+
+/** Words further apart than three letters stand over different columns. */
+function hasGap(words: PrintedLine['words']): boolean {
+  return words.some(({ x, right, text }, index) => {
+    const next = words[index + 1]
+    return next !== undefined && next.x - right > ((right - x) / text.length) * 3
+  })
 }

@@ -38,7 +38,7 @@ export function decideWithLoose(
   file: PrintedFile,
 ): { decision: Decision; loose: LooseEntry[] } {
   const { lines, placed } = file
-  const decision = decide(wrap(dated, lines, placed), file)
+  const decision = decideMark(wrap(dated, lines, placed), file)
   const { proved, movements } = decision.decided
   const byTotal = proved === true && movements.every(({ balance }) => balance === null)
   if (byTotal || decision.questions.some(({ code }) => code !== 'sign')) return { decision, loose: [] }
@@ -50,7 +50,7 @@ export function decideWithLoose(
     const entries = [...dated, ...some.map(({ entry }) => entry)].toSorted(
       (a, b) => a.line.line - b.line.line,
     )
-    const together = decide(wrap(entries, lines, placed), file)
+    const together = decideMark(wrap(entries, lines, placed), file)
     const asked = dated.length === 0 && together.questions.some(({ code }) => code !== 'sign')
     if (together.decided.proved === true || asked) return { decision: together, loose: [] }
   }
@@ -66,6 +66,18 @@ function unclaimed(all: readonly LooseEntry[], entries: readonly PrintedEntry[])
     while (lineStart <= entry.lineEnd && used.has(lineStart)) lineStart += 1
     return loose.inTable && lineStart <= entry.lineEnd ? [{ ...loose, entry: { ...entry, lineStart } }] : []
   })
+}
+
+/** Where nothing else tells which mark stands before the cents, the one under which the balances prove the statement does. */
+function decideMark(entries: readonly PrintedEntry[], file: PrintedFile): Decision {
+  const decision = decide(entries, file)
+  if (!decision.questions.some(({ code }) => code === 'decimal_mark')) return decision
+  const proved = ['.', ','].flatMap((mark) => {
+    const answers = { ...file.options.answers, decimal_mark: mark }
+    const tried = decide(entries, { ...file, options: { ...file.options, answers } })
+    return tried.decided.proved === true ? [tried] : []
+  })
+  return proved.length === 1 && proved[0] ? proved[0] : decision
 }
 
 function decide(entries: readonly PrintedEntry[], file: PrintedFile): Decision {

@@ -79,8 +79,9 @@ export function draftOf(entry: PrintedEntry, balanceColumn: number | null, conte
   const balance = entry.amounts.find((amount) => at(amount) === balanceColumn)
   const others = entry.amounts.filter((amount) => amount !== balance)
   const nonZero = others.filter((amount) => minorOf(amount, context)?.minor !== 0n)
-  const [only] = others.length === 1 ? others : nonZero
-  const read = only && nonZero.length <= 1 ? minorOf(only, context) : null
+  const named = nonZero.filter((amount) => columns.roles[at(amount)] === 'movement')
+  const [only, ...rivals] = others.length === 1 ? others : named.length === 1 ? named : nonZero
+  const read = only && rivals.length === 0 ? minorOf(only, context) : null
   const printedBalance = balance ? (minorOf(balance, context)?.minor ?? null) : null
   const role = only ? columns.roles[at(only)] : null
   return {

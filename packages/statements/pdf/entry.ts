@@ -35,20 +35,20 @@ export interface PrintedEntry {
 }
 
 /** Takes apart a line that is a movement by itself: dates, words, and amounts. */
-export function readEntry(line: PrintedLine): PrintedEntry | null {
-  const entry = takeApart(line)
+export function readEntry(line: PrintedLine, edges: Edges = noEdges): PrintedEntry | null {
+  const entry = takeApart(line, edges)
   return entry && entry.amounts.length > 0 && /\p{L}/u.test(entry.description) ? entry : null
 }
 
 /** An optional serial number, one or two dates, words, amounts at the end (or right after the dates); words or amounts may lack. */
-export function takeApart(line: PrintedLine): PrintedEntry | null {
+export function takeApart(line: PrintedLine, edges: Edges = noEdges): PrintedEntry | null {
   const { words } = line
   const start = dateAt(words, 0) ? 0 : /^\d{1,4}[.)]?$/.test(words[0]?.text ?? '') ? 1 : -1
   const first = start === -1 ? null : dateAt(words, start)
   if (!first) return null
   const second = secondDate(words, start + first.length, first.date.parts)
   const from = start + first.length + (second?.length ?? 0)
-  const trailing = trailingAmounts(words, from)
+  const trailing = trailingAmounts(words, from, edges)
   const { amounts, rest } = trailing.amounts.length > 0 ? trailing : leadingAmount(words, from)
   const inner = dateAtEnd(rest)
   const body = inner ? rest.slice(0, -inner.length) : rest
@@ -98,7 +98,8 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
     const joined =
       length === 1 ||
       /^\d{1,2}\.?\s+\p{L}{3,}|^\p{L}{3,10}[.,]?\s+\d/u.test(text) ||
-      /^\d\d \d\d \d{4}$/.test(text)
+      /^\d\d \d\d \d{4}$/.test(text) ||
+      /^\S*\d[./-]\d\S* \d\d?:\d\d(?::\d\d)?$/.test(text)
     const amount = /[.,]\d\d$/.test(text) && length === 1 && !/^\d\d?\.\d\d?\.$|^\d\d?[.]\d\d$/.test(text)
     // `SALARY 10.00 75.00` is no date with a time.
     const priced = length > 1 && run.some((word) => /^\D*\d+[.,]\d\d\D*$/.test(word.text))
@@ -135,11 +136,11 @@ interface Split {
   rest: PrintedWord[]
 }
 
-function trailingAmounts(words: readonly PrintedWord[], from: number): Split {
+function trailingAmounts(words: readonly PrintedWord[], from: number, edges: Edges = noEdges): Split {
   const amounts: PrintedAmount[] = []
   let end = words.length
   while (end > from) {
-    const taken = amountEndingAt(words, from, end)
+    const taken = amountEndingAt(words, from, end, edges)
     if (!taken) break
     amounts.unshift(taken.amount)
     end = taken.start
@@ -161,11 +162,12 @@ function amountEndingAt(
   words: readonly PrintedWord[],
   from: number,
   end: number,
+  edges: Edges = noEdges,
 ): { amount: PrintedAmount; start: number } | null {
   let last = end - 1
   while (last > from && isMark(words[last]?.text ?? '')) last -= 1
   const number = words[last]
-  if (!number || !isAmount(number.text)) return null
+  if (!number || !(isAmount(number.text) || (edges(number.right) && isWhole(number.text)))) return null
   let start = last
   while (start > from && isGroup(words, start)) start -= 1
   while (start > from && last - start < 4 && isMarkBefore(words[start - 1]?.text ?? '')) start -= 1
@@ -191,6 +193,14 @@ function isMark(text: string): boolean {
 
 function isMarkBefore(text: string): boolean {
   return text === '+' || text === '-' || text === '−' || currencyOfMark(text) !== null
+}
+
+/** Does a column of amounts end here? There, whole numbers are amounts too. */
+export type Edges = (right: number) => boolean
+const noEdges: Edges = () => false
+
+function isWhole(text: string): boolean {
+  return /^[+-]?\d{1,3}$/.test(text)
 }
 
 /** Printed money shows its cents or its groups; a bare whole number may be anything. */

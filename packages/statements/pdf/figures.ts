@@ -44,11 +44,16 @@ export function balanceKind(text: string): Figure['kind'] {
   return startsWithAny(words, rowWords.closing) || startsWithAny(words, rowWords.totals) ? 'closing' : 'other'
 }
 
-/** Is this the text of a balance or total line rather than of a movement? */
+/** Is this the text of a balance or total line rather than of a movement? One word must stand alone: a shop is called Total. */
 export function isBalanceText(text: string): boolean {
   const words = fold(text)
-  return rowWords.opening.has(words) || rowWords.closing.has(words) || rowWords.totals.has(words)
+  if (rowWords.opening.has(words) || rowWords.closing.has(words) || rowWords.totals.has(words)) return true
+  return startsWithAny(words, openingPhrases) || startsWithAny(words, closingPhrases)
 }
+
+const phrases = (words: ReadonlySet<string>) => new Set([...words].filter((word) => word.includes(' ')))
+const openingPhrases = phrases(rowWords.opening)
+const closingPhrases = phrases(rowWords.closing)
 
 function startsWithAny(words: string, phrases: ReadonlySet<string>): boolean {
   for (let end = words.length; end > 0; end = words.lastIndexOf(' ', end - 1))

@@ -15,8 +15,9 @@ import type {
 } from '../types.ts'
 import { StatementRejected } from '../types.ts'
 import { accountIdOf } from './account.ts'
+import { headedSpans } from './columns.ts'
 import { decideWithLoose, unusedLines } from './decide.ts'
-import type { PrintedEntry } from './entry.ts'
+import type { Edges, PrintedEntry } from './entry.ts'
 import { readEntry } from './entry.ts'
 import type { Figure } from './figures.ts'
 import { balanceKind, isBalanceText } from './figures.ts'
@@ -122,7 +123,8 @@ function looseProblem({ entry, kind }: LooseEntry): Problem {
 
 /** Dated lines with an amount; where places are known, their dates must stand below each other. */
 export function entriesOf(lines: readonly PrintedLine[], placed: boolean): PrintedEntry[] {
-  const entries = lines.flatMap((line) => readEntry(line) ?? [])
+  const edges = placed ? wholeEdges(lines) : undefined
+  const entries = lines.flatMap((line) => readEntry(line, edges) ?? [])
   if (!placed || entries.length < 3) return entries
   // Dates that stand below each other share a band as wide as a letter is high, or stand in the next one.
   const band = ({ x, line }: PrintedEntry) => Math.round(x / Math.max(line.height, 6))
@@ -132,6 +134,20 @@ export function entriesOf(lines: readonly PrintedLine[], placed: boolean): Print
   const most = [...company.values()].reduce((a, b) => Math.max(a, b), 0)
   return entries.filter((entry) => (company.get(band(entry)) ?? 0) >= Math.max(2, most * 0.2))
 }
+
+/** Where amounts end in a statement that prints groups and no cents (`1,470`): small amounts are whole numbers there. */
+function wholeEdges(lines: readonly PrintedLine[]): Edges | undefined {
+  const amounts = lines.flatMap((line) => readEntry(line)?.amounts ?? [])
+  const cents = amounts.some(({ numeral: { vote } }) => vote === '.' || vote === ',')
+  if (cents || amounts.length === 0) return undefined
+  const headed = lines.flatMap(headedSpans)
+  return (right) =>
+    amounts.some((amount) => Math.abs(amount.right - right) <= edgeDriftMax) ||
+    headed.some((span) => right >= span.x && right <= span.right + edgeDriftMax)
+}
+
+/** Points. */
+const edgeDriftMax = 4
 
 /** A last day before the last movement is some other day of the page. */
 function endAfter(

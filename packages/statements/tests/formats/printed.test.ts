@@ -187,6 +187,40 @@ test('a row keeps the currency printed beside it; a word in front of a few amoun
   expect(statement.rows.map(({ currency }) => currency)).toEqual([null, null, 'USD'])
 })
 
+describe('lines of a table', () => {
+  const read = (...lines: string[]) => readPages(lines.join('\n')).then(gist)
+
+  test('a dated balance is no movement, whatever its page says of it', async () => {
+    const rows = await read(
+      header,
+      '01/12/2025  Balance brought forward from page 1                 100.00',
+      '02/12/2025  BALANCE BIKES               10.00                   90.00',
+      '13/12/2025  TOTAL FUEL                  20.00                   70.00',
+      '13/12/2025  Balance carried forward to page 3                   70.00',
+    )
+    expect(rows).toEqual(['2025-12-02 -10.00 BALANCE BIKES', '2025-12-13 -20.00 TOTAL FUEL'])
+  })
+
+  test('small amounts without cents are none the less amounts, and balances tell what the mark is', async () => {
+    const rows = await read(
+      'Date        Description                         Amount      Balance',
+      '02/12/2025  SHOP                                   -10          990',
+      '13/12/2025  PAY                                    500        1,490',
+      '14/12/2025  GAS                                    -20        1,470',
+    )
+    expect(rows).toEqual(['2025-12-02 -10.00 SHOP', '2025-12-13 500.00 PAY', '2025-12-14 -20.00 GAS'])
+  })
+
+  test('of two amounts the one under the word for it moved', async () => {
+    const rows = await read(
+      'Date              Description                       Foreign      Amount',
+      '02/12/2025 10:15  SHOP                                           -10.00',
+      '13/12/2025 23:59  CAFE                            EUR 12.00      -13.50',
+    )
+    expect(rows).toEqual(['2025-12-02 -10.00 SHOP', '2025-12-13 -13.50 CAFE'])
+  })
+})
+
 test('a card whose minuses are the more is asked about, unless its balances tell', async () => {
   const card = (closing: string) =>
     readPages(
