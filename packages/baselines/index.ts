@@ -1,5 +1,6 @@
 export { autoregression, deepAutoregression } from './autoregression.ts'
 export { backtest, type BacktestPlan, type Hindsight } from './backtest.ts'
+export * from './classification/index.ts'
 export { conformal, splitConformalRadius } from './conformal.ts'
 export { mstlEts } from './decomposition/index.ts'
 export { mstl } from './decomposition/mstl.ts'

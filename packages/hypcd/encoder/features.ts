@@ -16,6 +16,8 @@ export interface Batch {
 /** Rows of the table of names: a power of two. */
 export const buckets = 1 << 13
 
+const hintWeight = 6
+
 /** Hashed words and character 3–5-grams of the normalised text as bags, amount and date as numbers. */
 export function features(rows: readonly Row[]): Batch {
   return batchOf(rows, rows.map(namesOf))
@@ -24,7 +26,10 @@ export function features(rows: readonly Row[]): Batch {
 /** A row's names by their place in the table. */
 export function namesOf({ text, hints = [] }: Row): Int32Array {
   const grams = gramsOf(normaliseText(text))
-  for (const hint of hints) grams.push(`h${hint}`)
+  // A hint stands for a whole name, so it weighs as much as the grams of a word.
+  for (const hint of hints) {
+    for (let copy = 0; copy < hintWeight; copy++) grams.push(`h${copy}${hint}`)
+  }
   return Int32Array.from(grams, (gram) => bucketOf(gram, buckets))
 }
 

@@ -1,10 +1,10 @@
 /**
- * The safetensors format (Hugging Face): 8 bytes of length, a JSON header, then the raw little-endian numbers. Float32 only.
- * PyTorch, jax and most runtimes read it.
+ * The safetensors format (Hugging Face): 8 bytes of length, a JSON header, then the raw little-endian numbers, float32 or
+ * signed bytes. PyTorch, jax and most runtimes read it.
  */
 export interface StoredTensor {
   shape: readonly number[]
-  data: Float32Array
+  data: Float32Array | Int8Array
 }
 
 export interface SafetensorsFile {
@@ -22,7 +22,11 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   let size = 0
   for (const name of names) {
     const { shape, data } = tensors[name] ?? { shape: [], data: new Float32Array() }
-    header[name] = { dtype: 'F32', shape, data_offsets: [size, size + data.byteLength] }
+    header[name] = {
+      dtype: data instanceof Int8Array ? 'I8' : 'F32',
+      shape,
+      data_offsets: [size, size + data.byteLength],
+    }
     size += data.byteLength
   }
   const json = JSON.stringify(header)
@@ -34,15 +38,15 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   file.set(bytes, 8)
   let place = start
   for (const name of names) {
-    for (const value of tensors[name]?.data ?? []) {
-      view.setFloat32(place, value, true)
-      place += 4
-    }
+    const { data } = tensors[name] ?? { data: new Int8Array() }
+    if (data instanceof Int8Array) file.set(new Uint8Array(data.buffer, data.byteOffset, data.length), place)
+    else for (const [at, value] of data.entries()) view.setFloat32(place + 4 * at, value, true)
+    place += data.byteLength
   }
   return file
 }
 
-/** Reads a file of float32 tensors. Throws a RangeError on anything that does not fit the format. */
+/** Reads a file of float32 and int8 tensors. Throws a RangeError on anything that does not fit the format. */
 export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const length = file.length >= 8 ? Number(view.getBigUint64(0, true)) : Infinity
@@ -74,14 +78,15 @@ function readTensor(name: string, entry: unknown, body: DataView): StoredTensor 
   const fault = (what: string) => new RangeError(`safetensors: ${name}: ${what}`)
   if (typeof entry !== 'object' || entry === null) throw fault('no description')
   const { dtype, shape, data_offsets: offsets } = entry as Record<string, unknown>
-  if (dtype !== 'F32') throw fault(`dtype ${String(dtype)}, only F32 is read`)
+  if (dtype !== 'F32' && dtype !== 'I8') throw fault(`dtype ${String(dtype)}, only F32 and I8 are read`)
   if (!isCounts(shape) || !isCounts(offsets)) throw fault('shape or offsets are no counts')
   const [start = 0, end = 0] = offsets
   const size = shape.reduce((product, count) => product * count, 1)
-  if (offsets.length !== 2 || end - start !== 4 * size || end > body.byteLength)
+  if (offsets.length !== 2 || end - start !== (dtype === 'I8' ? 1 : 4) * size || end > body.byteLength)
     throw fault('offsets do not fit')
-  const data = Float32Array.from({ length: size }, (_, i) => body.getFloat32(start + 4 * i, true))
-  return { shape, data }
+  if (dtype === 'I8')
+    return { shape, data: Int8Array.from({ length: size }, (_, i) => body.getInt8(start + i)) }
+  return { shape, data: Float32Array.from({ length: size }, (_, i) => body.getFloat32(start + 4 * i, true)) }
 }
 
 function isCounts(value: unknown): value is number[] {

@@ -1,0 +1,108 @@
+import { applyIsotonic, type Isotonic } from '../calibration/isotonic.ts'
+import type { ReliabilityBin } from '../calibration/reliability.ts'
+import type { Row } from '../encoder/row.ts'
+import { consult, type Experts } from './experts.ts'
+import { neighbourhood } from './nearest.ts'
+import { pool, type StackWeights } from './stack.ts'
+import type { Examples } from './training.ts'
+
+/** Raised when stored models come to mean something else. */
+export const modelVersion = 1
+
+/** How the classifier did on the rows it was calibrated on, before it was trained on them too. */
+export interface HeldOutMetrics {
+  readonly rows: number
+  readonly accuracy: number
+  /** Of the naive rival on the same rows: the label the same text had most often. */
+  readonly lookupAccuracy: number
+  /** Expected calibration error of the probabilities; fitted on these rows, so a lower bound. */
+  readonly calibrationError: number
+  readonly reliability: readonly ReliabilityBin[]
+}
+
+export interface Model {
+  readonly version: number
+  readonly seed: number
+  readonly labels: readonly string[]
+  readonly experts: Experts
+  readonly stack: StackWeights
+  /** From the pool's largest share to how often it is right; null where there were too few rows to learn it. */
+  readonly isotonic: Isotonic | null
+  readonly examples: Examples
+  readonly metrics: HeldOutMetrics | null
+}
+
+/** A training row that speaks for a label. */
+export interface Reason {
+  readonly row: Row
+  readonly label: string
+  /** Poincaré distance of the two texts. */
+  readonly distance: number
+}
+
+export interface Prediction {
+  /** The most probable label. */
+  readonly label: string
+  /** How often a prediction of this kind is right. */
+  readonly probability: number
+  /** Whether the probability is below the threshold: better ask. */
+  readonly unsure: boolean
+  /** The nearest training rows of that label, three at most, nearest first; none where reasons were not asked for. */
+  readonly nearest: readonly Reason[]
+}
+
+export interface PredictOptions {
+  /** Below this probability a prediction is unsure; 0. */
+  readonly threshold?: number
+  /** Whether to look for the nearest training rows; true. */
+  readonly reasons?: boolean
+}
+
+export interface Classifier {
+  readonly labels: readonly string[]
+  /** Null where there were fewer than 150 rows. */
+  readonly metrics: HeldOutMetrics | null
+  readonly model: Model
+  /** A row's prediction does not depend on the rows beside it. */
+  predict(rows: readonly Row[], options?: PredictOptions): Prediction[]
+}
+
+export function classifierOf(model: Model): Classifier {
+  const { labels, experts, stack, isotonic, examples } = model
+  const neighbours = neighbourhood(experts, examples)
+  return {
+    labels,
+    metrics: model.metrics,
+    model,
+    predict(rows, { threshold = 0, reasons = true } = {}) {
+      const shares = new Float64Array(labels.length)
+      const chosen = new Int32Array(rows.length)
+      const probabilities = new Float64Array(rows.length)
+      let row = 0
+      for (const evidence of consult(experts, rows)) {
+        const label = surest(pool(evidence, stack, shares))
+        const share = shares[label] ?? 0
+        chosen[row] = label
+        probabilities[row++] = isotonic ? applyIsotonic(isotonic, share) : share
+      }
+      const near = reasons ? neighbours.nearest(rows, chosen) : []
+      return Array.from(chosen, (number, at) => {
+        const label = labels[number] ?? ''
+        const probability = probabilities[at] ?? 0
+        const nearest = (near[at] ?? []).map(({ row: place, distance }) => ({
+          row: examples.rows[place] ?? { text: '' },
+          label,
+          distance,
+        }))
+        return { label, probability, unsure: probability < threshold, nearest }
+      })
+    },
+  }
+}
+
+export function surest(shares: Float64Array): number {
+  let best = 0
+  for (let label = 1; label < shares.length; label++)
+    if ((shares[label] ?? 0) > (shares[best] ?? 0)) best = label
+  return best
+}

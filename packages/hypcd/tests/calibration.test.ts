@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { applyIsotonic, fitIsotonic } from '../calibration/isotonic.ts'
+import { reliability } from '../calibration/reliability.ts'
+import { evidenceOf, fitStack, opinionOf, pool, usualWeights } from '../classifier/stack.ts'
+
+test('the expected calibration error, by hand', () => {
+  // Bins of a fifth: .1 with 0 right of 1, .9 .9 with 1 right of 2; (|.1−0| + |1.8−1|)/3 = .3.
+  const { error, bins } = reliability([0.1, 0.9, 0.9], [false, true, false], 5)
+  expect(error).toBeCloseTo(0.3, 12)
+  expect(bins.map(({ rows }) => rows)).toEqual([1, 0, 0, 0, 2])
+  expect(reliability([], []).error).toBe(0)
+})
+
+test('isotonic probabilities rise, and correct one that is too sure', () => {
+  const scores = Array.from({ length: 2000 }, (_, at) => at / 2000)
+  const right = scores.map((score, at) => (at * 0.618) % 1 < score * score)
+  const fitted = fitIsotonic(scores, right)
+  const answers = scores.map((score) => applyIsotonic(fitted, score))
+  expect(answers).toEqual(answers.toSorted((a, b) => a - b))
+  expect(applyIsotonic(fitted, 0.8)).toBeCloseTo(0.64, 1)
+  expect(reliability(answers, right).error).toBeLessThan(0.02)
+})
+
+test('without counts an expert speaks alone; counts move it as a Dirichlet posterior does', () => {
+  const opinion = opinionOf(Float32Array.from([0.5, 0.3, 0.2]), 3)
+  const weights = { known: Float64Array.of(1), new: Float64Array.of(1), levels: Float64Array.of(1) }
+  const alone = pool(evidenceOf(opinion, [undefined]), weights, new Float64Array(3))
+  expect([...alone].map((share) => share.toFixed(4))).toEqual(['0.5000', '0.3000', '0.2000'])
+  const counted = pool(evidenceOf(opinion, [new Map([[2, 4]])]), weights, new Float64Array(3))
+  // (c + κp)/(n + κ) with κ = 2, n = 4.
+  expect([...counted].map((share) => share.toFixed(4))).toEqual(['0.1667', '0.1000', '0.7333'])
+})
+
+test('the stack believes the expert that is right', () => {
+  const truths = Int32Array.from({ length: 300 }, (_, at) => at % 3)
+  const rows = Array.from(truths, (truth, at) => {
+    const good = [0, 1, 2].map((label) => (label === truth ? 0.8 : 0.1))
+    const bad = [0, 1, 2].map((label) => (label === Math.floor(at / 3) % 3 ? 0.8 : 0.1))
+    return evidenceOf(opinionOf(Float32Array.from([...bad, ...good]), 3), [])
+  })
+  const fitted = fitStack(rows, truths, { classes: 3, experts: 2, levels: 0 })
+  expect(fitted.new[1]).toBeGreaterThan(2 * (fitted.new[0] ?? 0))
+  expect(usualWeights(2, 3).levels).toEqual(Float64Array.of(0.5, 0.5, 0))
+})
