@@ -2,15 +2,19 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import en from './en.json'
+import type settings from './settings.en.json'
 import { useLanguage } from './language.ts'
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en
+    Messages: typeof en & { settings: typeof settings }
   }
 }
 
-/** English ships with the page; another language is fetched once and then kept by the browser. */
+/**
+ * English ships with the page, but for the settings (settings-words.tsx); another language is fetched once and then
+ * kept by the browser.
+ */
 export function Intl({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const [loaded, setLoaded] = useState<{ language: string; messages: typeof en }>({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultCategories } from '../../api/domains/accounts/service/default-categories.ts'
 import de from './de.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import settings from './settings.en.json' with { type: 'json' }
 
 type Messages = { [key: string]: string | Messages }
 
@@ -18,7 +19,7 @@ function slots(message: string): string[] {
   return [...new Set(message.match(/\{\w+(?=[},])|<\w+>/g))].sort()
 }
 
-const english = flatten(en)
+const english = flatten({ ...en, settings })
 const german = flatten(de)
 
 test('every language says everything', () => {
