@@ -1,6 +1,7 @@
 import { matchedBrand } from './lookup/lookup.ts'
 import { levelled, Memo } from './lookup/memo.ts'
 import { formWords } from './lookup/words.ts'
+import { withoutTitle } from './narration/person.ts'
 import { type Reading, reading } from './narration/read.ts'
 import { oneLine } from './narration/text.ts'
 
@@ -29,7 +30,7 @@ export function keyOf(read: Reading): string | null {
   const isPerson = kind === 'person'
   const match = matchedBrand(read)
   if (match && !(isPerson && !(match.brand.own && match.alone))) return match.brand.name
-  if (isPerson && name.length > 0) return `person:${name.join(' ')}`
+  if (isPerson && name.length > 0) return `person:${withoutTitle(name).join(' ')}`
   const sound = name.filter((word) => !/^\d+$/.test(word))
   const bare = sound.filter((word) => !formWords.has(word))
   if (bare.length > 0 && !isPerson) return bare.slice(0, wordsMax).join(' ')

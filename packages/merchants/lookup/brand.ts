@@ -1,5 +1,6 @@
 /** Finds the brand a name begins with. */
 import type { Category } from '../categories.ts'
+import { isPlace } from '../narration/places.ts'
 import { type Brand, brandWordsMax, dictionary, squeezed } from './dictionary.ts'
 import { ordinaryWords, shopWords } from './words.ts'
 
@@ -28,8 +29,16 @@ export function brandOf(name: readonly string[], tail: readonly string[]): Brand
     (start === 0 ? null : brandAt(name, tail, 0)) ??
     (second !== undefined && /\d/.test(second) ? gluedTo(`${first}${second}`, first?.length) : null) ??
     brandAt(name, tail, start) ??
-    gluedTo(first)
+    gluedTo(first) ??
+    behindPlace(name, tail)
   )
+}
+
+/** French cards print the city in front: `PARIS UBER EATS`. Only our own brands are believed there. */
+function behindPlace(name: readonly string[], tail: readonly string[]): BrandMatch | null {
+  if (tail.length < 2 || !isPlace(tail.slice(0, 1))) return null
+  const match = brandAt(name, tail, 1)
+  return match?.brand.own ? match : null
 }
 
 function isPassedOver(word: string | undefined): boolean {

@@ -59,6 +59,9 @@ function ofPurpose({ narration, words }: Reading, facts: PaymentFacts): Finding 
   if (kind === 'cheque') return null
   const hit = purposeIndex.first(words, allowed(facts))
   if (hit) return finding(hit.rule.category, 'keyword', probabilities.purpose, hit.phrase)
+  // What is neither a shop nor a person is an account of one's own.
+  if (kind === 'transfer' && narration.counterparty !== null)
+    return finding('transfers.own', 'keyword', probabilities.purpose, 'own account')
   return kind === 'fee' && facts.sign !== 1
     ? finding('fees.bank', 'keyword', probabilities.purpose, kind)
     : null

@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts'
 
 /** End the name wherever they stand behind its first word. */
 const always = `
-  id emetteur, ech, web, ref, reference, referenz, refnr, mandate, mandat, mandaat, mandatsref, ppd,
+  id emetteur, direct debit, standing order, faster payment, lastschrift, ech, web, ref, reference, referenz, refnr, mandate, mandat, mandaat, mandatsref, ppd,
   ccd, web id, web pmts, indn, co id, cr id, des, id nbr, id no, tel id, arn, rrn, utr, txn id,
   order id, orderid, cust id, kundennummer, kundennr, kd nr, kdnr, rechnungsnr, vertragsnr, invoice no,
   inv no, factura, fattura, factuur, value date, valuta, effective date, transaction date, card no,
@@ -41,7 +41,8 @@ export function endsAt(tokens: readonly Token[], at: number): boolean {
   const endings = byFirstWord.get(tokens[at]?.text ?? '')
   if (!endings) return false
   return endings.some(({ words, number }) => {
-    if (at === 0 && words.length === 1) return false
+    // A single word may be a name's first, unless nothing but numbers follows.
+    if (at === 0 && words.length === 1 && tokens[1] && tokens[1].noise === null) return false
     if (!words.every((word, offset) => tokens[at + offset]?.text === word)) return false
     const next = tokens[at + words.length]
     return !number || (next !== undefined && next.noise !== null)

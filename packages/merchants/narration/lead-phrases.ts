@@ -6,7 +6,7 @@ export const leadPhrases: readonly (readonly [Rail, Kind, string])[] = [
     'card',
     'purchase',
     `
-      card payment to, card payment, card purchase, card purchase with pin, card transaction,
+      card payment to, visa, visa card, visa check card, mastercard, pos debit visa check card, card payment, card purchase, card purchase with pin, card transaction,
       debit card payment to, debit card payment, debit card purchase, debit card transaction,
       debit card, debit purchase, visa debit, visa purchase, visa debit purchase, visa dda pur,
       visa dda pur ap, contactless payment to, contactless payment, contactless purchase, contactless,
@@ -67,7 +67,7 @@ export const leadPhrases: readonly (readonly [Rail, Kind, string])[] = [
       bargeldauszahlung, auszahlung, geldautomat, bargeld, barabhebung, bankomat, auszahlung maestro,
       auszahlung bankomat, bancomat, ga nr, bargeldbezug, retrait, retrait dab, retrait gab,
       retrait au distributeur, retrait guichet automatique, retrait especes, retrait carte, dab,
-      reintegro, reintegro efectivo, reintegro cajero, retirada efectivo, disposicion efectivo,
+      reintegro, reintegro efectivo, reintegro cajero, cajero, retirada efectivo, disposicion efectivo,
       disposicion en cajero, prelievo, prelievo bancomat, prelievo atm, prelevamento, prelievo contante,
       gea, gea betaalpas, geldopname, geldautomaat, kasopname, wyplata, wyplata z bankomatu,
       wyplata gotowki, saque, uttag, grynieji, h ev atm`,
@@ -129,7 +129,7 @@ export const leadPhrases: readonly (readonly [Rail, Kind, string])[] = [
       lastschrift, folgelastschrift, erstlastschrift, einmallastschrift, sepa direct debit,
       lastschrifteinzug, basislastschrift, einzugsermachtigung, abbuchung einzugsermachtigung,
       abbuchung, sepa elv lastschrift, elv lastschrift, sepa elv, sepa dd, euro direct debit,
-      sepa firmenlastschrift, prlv sepa, prlv, prelevement, prelevement sepa, prelevement de,
+      sepa firmenlastschrift, prlv sepa, prlv, prlvm sepa, prlvm, bolletta, prelevement, prelevement sepa, prelevement de,
       prelevement europeen, prlv europeen, recibo, recibo sepa, adeudo, adeudo sepa,
       adeudo por domiciliacion, addebito sdd, addebito diretto, addebito sepa, addebito diretto sepa,
       addebito, sdd, sdd core, rid, incasso, sepa incasso, sepa incasso algemeen doorlopend,
@@ -200,7 +200,7 @@ export const leadPhrases: readonly (readonly [Rail, Kind, string])[] = [
     'wallet',
     'person',
     `
-      zelle, zelle to, zelle from, zelle payment to, zelle payment from, zelle transfer to,
+      venmo, zelle, zelle to, zelle from, zelle payment to, zelle payment from, zelle transfer to,
       zelle transfer from, zelle recurring payment to, zelle instant pmt to, zelle instant pmt from,
       quickpay with zelle payment to, quickpay with zelle payment from, venmo payment, bizum, bizum a,
       bizum de, bizum enviado a, bizum recibido de, transferencia bizum, transferencia bizum emitida,
@@ -215,4 +215,5 @@ export const leadPhrases: readonly (readonly [Rail, Kind, string])[] = [
       to transfer, by transfer, wdl tfr, dep tfr, ib, mb, mob, txn, on, du, le, op, om, of, you paid,
       paid, at, bei, chez, in, an, von, by`,
   ],
+  ['wallet', 'purchase', `paypal inst xfer, paypal instant transfer, paypal purchase`],
 ]

@@ -39,14 +39,14 @@ export function leadAt(tokens: readonly Token[], at: number): (Lead & { end: num
     if (lead.rail === 'unknown' && at === 0 && words.length === 1) continue
     const end = at + words.length
     const next = tokens[end]
-    if (next && isGlued(next, words.length)) continue
+    if (next && isGlued(next, words.length, lead.rail)) continue
     if (words.every((word, offset) => tokens[at + offset]?.text === word)) return { ...lead, end }
   }
   return null
 }
 
-/** `POS/SWIGGY` is a lead-in and a name, `IN-N-OUT` and `AT&T` are names. */
-function isGlued({ gap, noise }: Token, words: number): boolean {
-  if (gap === '&' || gap === '*') return true
-  return words === 1 && noise === null && gap !== ' ' && gap !== '/'
+/** `POS/SWIGGY` and `VENMO *JANE` are a lead-in and a name, `IN-N-OUT` and `AT&T` are names. */
+function isGlued({ gap, noise }: Token, words: number, rail: Rail): boolean {
+  if (gap === '&' || (gap === '*' && rail !== 'wallet')) return true
+  return words === 1 && noise === null && !' /*'.includes(gap)
 }

@@ -21,6 +21,11 @@ export function isPerson(words: readonly string[], likely = false): boolean {
   return words.some((word) => givenNames.has(word) || familyNames.has(word))
 }
 
+/** The name without its title: `mr sanjay gupta` is `sanjay gupta`. */
+export function withoutTitle(words: readonly string[]): readonly string[] {
+  return titles.has(words[0] ?? '') && words.length > 1 ? words.slice(1) : words
+}
+
 /**
  * Where a person's name ends that a note follows without a sign between (`DAVID WILSON CONCERT TICKETS`): behind a given name
  * or initial and a family name, unless another name follows. 0 where the words do not begin so.

@@ -79,6 +79,8 @@ const starred = new Map(
     nya: 'nayax',
     ccv: 'ccv',
     satispay: 'satispay',
+    crv: 'curve',
+    curve: 'curve',
     przelewy24: 'przelewy24',
     payu24: 'payu',
   }),

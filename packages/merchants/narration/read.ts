@@ -125,6 +125,7 @@ function isIdle(tokens: readonly Token[], at: number, start: number): boolean {
   if (token.noise === 'number' && token.raw.length <= 2 && at === start && tokens[at + 1]?.noise === null)
     return false
   if (at > start && isoCurrency.test(token.text) && tokens[at - 1]?.noise === 'number') return true
+  if (/^(?:cd|card|karte|carte)$/.test(token.text) && tokens[at + 1]?.noise) return true
   return token.noise !== null || /^(?:k\d|fil|x+)$/.test(token.text)
 }
 

@@ -66,7 +66,7 @@ export function segmentsOf(line: string): Segments | null {
   let before: 'reference' | 'text behind it' | null = null
   let noteFirst = word === 'mmt/imps'
   for (const segment of split(body, word)) {
-    const part = segment.replace(/^[\s:]+|[\s:-]+$/g, '')
+    const part = segment.replace(/^[\s:]+(?:tp ach )?|^tp ach |[\s:-]+$/gi, '')
     if (part === '') continue
     if (isAddress(part)) {
       found.address ??= part.toLowerCase()
@@ -106,7 +106,7 @@ function name(found: Segments, texts: readonly string[], noteFirst: boolean): vo
   const address = found.address === null ? null : readAddress(found.address)
   found.person ||= address?.person ?? false
   found.shop ||= address?.shop ?? false
-  const named = texts.filter((text) => !notes.test(text))
+  const named = texts.filter((text) => !notes.test(text) && !(address?.shop && serviceName.test(text)))
   // ICICI's `MMT/IMPS/ref/note/name/bank`.
   const [first, ...others] = found.rail === 'imps' && noteFirst ? named.toReversed() : named
   const rest = others.length === 0 ? null : others.join(', ')
@@ -119,6 +119,9 @@ function name(found: Segments, texts: readonly string[], noteFirst: boolean): vo
     found.note = first ?? null
   }
 }
+
+/** Printed as the name of shops that are known by a service's sticker alone. */
+const serviceName = /^(?:bharatpe|paytm|phonepe|google ?pay|gpay|merchant|upi|q\d+)(?: merchants?)?$/i
 
 function alike(name: string, address: string): boolean {
   const squeeze = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')

@@ -102,8 +102,11 @@ export function written(tokens: readonly Token[]): string {
     .join('')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .trim()
-  return /\p{Ll}/u.test(text) ? text : text.replace(/\p{L}[\p{L}'’]{3,}/gu, capitalised)
+  return /\p{Ll}/u.test(text) ? text : text.replace(spoken, capitalised)
 }
+
+/** Words of four letters and more, and shorter ones that are spoken (`GAS`, `THE`) and not spelt (`KFC`, `EDF`). */
+const spoken = /\p{L}[\p{L}'’]{3,}|\b(?:THE|AND|LTD|PVT|INC|COM|[B-DF-HJ-NP-TV-Z][AEIOUY][A-Z])\b/gu
 
 function capitalised(word: string): string {
   return word.slice(0, 1) + word.slice(1).toLowerCase()

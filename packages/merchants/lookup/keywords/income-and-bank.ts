@@ -104,7 +104,7 @@ export const incomeAndBank: readonly KeywordRule[] = [
       overdraft fee, unarranged overdraft, unpaid item, returned item, nsf fee, insufficient funds fee,
       late fee, late payment fee, late charge, over limit fee, sms charges, sms chrg*, sms alert*,
       insta alert chg, amc chg, amb chrg*, amc charges, dc amc, debit card amc, debit card annual,
-      atm fee, atm charge*, atm txn chrg*, atm surcharge, wire fee, wire transfer fee, min bal chg,
+      atm fee, atm charge*, atm txn chrg*, atm surcharge, wire fee, wire transfer fee, min bal chg, min bal chgs, min bal charges, chgs,
       min balance, mab charge*, non maintenance, chq bounce, cheque bounce, chq return, chq ret chg,
       ach return, ach rtn, nach return, ecs return*, rtn chg*, neft charge*, imps charge*, rtgs charge*,
       ledger folio, chrg*, cons chrg, consolidated charges, stop payment fee, dormant fee, kontofuhrung,
