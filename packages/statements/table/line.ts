@@ -75,9 +75,9 @@ export class LineReader {
     if (index === plan.headerAt) return { kind: 'skip', reason: 'header' }
     if (index < plan.headerAt) return this.readAbove(record)
     const { layout } = plan
-    if (this.isHeader(record)) return { kind: 'skip', reason: 'header' }
     const summary = this.readSummary(record)
     const line = summary ?? this.readTableLine(record)
+    if (line.kind !== 'row' && this.isHeader(record)) return { kind: 'skip', reason: 'header' }
     if (this.foreign && line.kind === 'row')
       return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: '' }
     this.heading = line.kind === 'row' ? null : isHeading(record) ? record : null
