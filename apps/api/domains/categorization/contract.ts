@@ -4,6 +4,14 @@ import type { Tx } from '../../core/db/db.ts'
 export interface Categorization {
   /** Reads once what a workspace's rows are filed by. The filer is good for the transaction it was opened in. */
   openFiler(tx: Tx, run: FilingRun): Promise<Filer>
+  /** Runs the workspace's rules, from the top, over rows that just came; what they file leaves the review. */
+  runRules(tx: Tx, rows: ImportedRows): Promise<void>
+}
+
+export interface ImportedRows {
+  importId: string
+  /** Only these of the import. */
+  transactionIds?: readonly string[]
 }
 
 export interface FilingRun {

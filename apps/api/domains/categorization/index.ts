@@ -5,6 +5,7 @@ import { consumersOf, queuesOf } from './jobs.ts'
 import { categorizationRoutes } from './router.ts'
 import type { Categorizing } from './service/deps.ts'
 import { openFiler } from './service/filer.ts'
+import { runRules } from './service/run-rules.ts'
 import { categorizationArchive } from './store/archive.ts'
 import { openReaders } from './thread/readers.ts'
 
@@ -21,6 +22,9 @@ export function categorizationModule(
     consumers: consumersOf(deps),
     queues: queuesOf(deps),
     archive: categorizationArchive,
-    contract: { openFiler: (tx, run) => openFiler(deps, tx, run) },
+    contract: {
+      openFiler: (tx, run) => openFiler(deps, tx, run),
+      runRules: (tx, rows) => runRules(deps, tx, rows),
+    },
   }
 }

@@ -3,16 +3,18 @@ import { z } from 'zod'
 import type { Consumer } from '../../core/events/consumers.ts'
 import { fromWire } from '../../core/ids.ts'
 import type { QueueDefinition } from '../../core/jobs/jobs.ts'
-import { categorizeQueue, fileOpenRows } from './queues.ts'
+import { applyRuleToPast, categorizeQueue, fileOpenRows } from './queues.ts'
 import type { Categorizing } from './service/deps.ts'
 import { learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
+import { applyInSteps } from './service/run-rules.ts'
 import { forgetImport } from './store/reasons.ts'
 
 const Changed = z.object({
   transactionIds: z.array(z.string()),
   operationId: z.string().nullable().default(null),
 })
+const RuleJob = z.object({ ruleId: z.uuid() })
 const Withdrawn = z.object({ importId: z.string() })
 
 export function consumersOf(deps: Categorizing): Consumer[] {
@@ -35,7 +37,10 @@ export function queuesOf(deps: Categorizing): QueueDefinition[] {
     {
       name: categorizeQueue,
       concurrency: 1,
-      handlers: { [fileOpenRows]: (_data, job) => lookAtOpenRows(deps, job.scope, job) },
+      handlers: {
+        [fileOpenRows]: (_data, job) => lookAtOpenRows(deps, job.scope, job),
+        [applyRuleToPast]: (data, job) => applyInSteps(deps, job.scope, RuleJob.parse(data).ruleId, job),
+      },
     },
   ]
 }

@@ -1,3 +1,4 @@
 /** The queue of long work, and its jobs. */
 export const categorizeQueue = 'categorization'
 export const fileOpenRows = 'file_open_rows'
+export const applyRuleToPast = 'apply_rule'

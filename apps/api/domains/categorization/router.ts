@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { reviewRoutes } from './router/review.ts'
+import { ruleRoutes } from './router/rules.ts'
 import { suggestionRoutes } from './router/suggestions.ts'
 import type { Categorizing } from './service/deps.ts'
 
@@ -8,5 +9,6 @@ export function categorizationRoutes(deps: Categorizing): FastifyPluginAsyncZod 
   return async (app) => {
     await app.register(suggestionRoutes(deps))
     await app.register(reviewRoutes(deps))
+    await app.register(ruleRoutes(deps))
   }
 }

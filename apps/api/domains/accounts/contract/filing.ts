@@ -10,6 +10,38 @@ export interface Filing {
   rowsOfOperation(tx: Tx, operationId: string, page: IdPage): Promise<FiledRow[]>
   /** Rows under no category, neither split nor linked nor deleted, in order of their ids. */
   unfiled(tx: Tx, page: IdPage): Promise<FiledRow[]>
+  /** Ids of the rows a search of the transaction list finds, of these rows or of all, in order. */
+  found(tx: Tx, search: string, page: IdPage & { among?: readonly string[] }): Promise<string[]>
+  /**
+   * Does with the rows a search finds what a rule says. What a person or a rule above set stays; a title is set where
+   * there is none. Null where no row changed.
+   */
+  applyRule(tx: Tx, rule: LedgerRule, rows: RowsOfRule): Promise<RuleOutcome | null>
+}
+
+/** What a rule does. At most one of category, split and transfer is set. */
+export interface LedgerRule {
+  id: string
+  search: string
+  categoryId: string | null
+  title: string | null
+  addTags: readonly string[]
+  /** Parts in hundredths of a percent, together 10 000; none for a rule that does not split. */
+  split: readonly { categoryId: string; share: number }[]
+  /** The account in which the other leg of each row is looked for. */
+  transferWith: string | null
+  /** Rules that stand above it. */
+  above: readonly string[]
+}
+
+export type RowsOfRule = { importId: string } | { ids: readonly string[] }
+
+export interface RuleOutcome {
+  /** Undoing it takes back everything the rule did here. */
+  operationId: string
+  rows: number
+  /** Rows that are filed, split or linked now. */
+  settledIds: string[]
 }
 
 export interface IdPage {

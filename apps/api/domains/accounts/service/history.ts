@@ -26,7 +26,8 @@ export async function transactionHistory(tx: Tx, wireId: string): Promise<Transa
 
 /** What an operation kept, with ids and amounts as the wire spells them. */
 function stateToWire(state: Record<string, unknown>, currency: string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(state).map(([key, value]) => spelled(key, value, currency)))
+  const shown = Object.entries(state).filter(([key]) => key !== 'categoryReasonId')
+  return Object.fromEntries(shown.map(([key, value]) => spelled(key, value, currency)))
 }
 
 function spelled(key: string, value: unknown, currency: string): [string, unknown] {

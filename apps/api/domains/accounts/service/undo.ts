@@ -21,7 +21,7 @@ export async function undoOperation(tx: Tx, wireId: string): Promise<Outcome> {
   const operation = await lockOperation(tx, fromWire('opr', wireId))
   if (!operation) throw new Fault('not_found', { detail: 'There is nothing here to take back' })
   if (operation.undoneAt) throw new Fault('already_undone')
-  const changed = await takeBack(tx, operation)
+  const changed = new Set(await takeBack(tx, operation)).size
   await markUndone(tx, operation.id)
   await appendAudit(tx, {
     action: 'accounts.operation_undone',
@@ -31,14 +31,30 @@ export async function undoOperation(tx: Tx, wireId: string): Promise<Outcome> {
   return { operationId: wireId, changed, unchanged: Math.max(operation.rows - changed, 0) }
 }
 
-async function takeBack(tx: Tx, operation: Operation): Promise<number> {
+/** Ids of the rows that became what they were; a row may be named twice. */
+async function takeBack(tx: Tx, operation: Operation): Promise<string[]> {
   if (operation.action === 'split') return takeBackSplit(tx, operation)
   if (operation.action === 'link') return takeBackLink(tx, operation)
   if (operation.action === 'unlink') return takeBackUnlink(tx, operation)
   if (operation.action === 'merge') await takeBackMerge(tx, operation)
+  const partIds = operation.action === 'rule' ? await takeBackParts(tx, operation) : []
   const ids = await restoreRows(tx, operation.id)
   await tellChanged(tx, ids, operation.id)
-  return ids.length
+  return [...partIds, ...ids]
+}
+
+const ruleData = z.object({ parts: z.array(z.string()) })
+
+/** Splits and links a rule made, each an operation of its own that may be taken back already. */
+async function takeBackParts(tx: Tx, { data }: Operation): Promise<string[]> {
+  const ids: string[] = []
+  for (const id of ruleData.parse(data).parts) {
+    const made = await lockOperation(tx, id)
+    if (!made || made.undoneAt) continue
+    ids.push(...(await takeBack(tx, made)))
+    await markUndone(tx, id)
+  }
+  return ids
 }
 
 const part = z.object({
@@ -52,8 +68,8 @@ const splitState = z.object({
   categorySource: z.string().nullable(),
 })
 
-async function takeBackSplit(tx: Tx, operation: Operation): Promise<number> {
-  let changed = 0
+async function takeBackSplit(tx: Tx, operation: Operation): Promise<string[]> {
+  const changed: string[] = []
   for (const { transactionId, before, after } of await operationRows(tx, operation.id)) {
     const row = await getTransaction(tx, transactionId, true)
     if (!row || row.transferId !== null) continue
@@ -72,34 +88,33 @@ async function takeBackSplit(tx: Tx, operation: Operation): Promise<number> {
     }))
     await replaceSplits(tx, { transactionId, ...was }, splits)
     await tellChanged(tx, [transactionId])
-    changed += 1
+    changed.push(transactionId)
   }
   return changed
 }
 
 const linkState = z.object({ transfer: z.object({ id: z.string(), fromId: z.string(), toId: z.string() }) })
 
-async function takeBackLink(tx: Tx, operation: Operation): Promise<number> {
-  const [row] = await operationRows(tx, operation.id)
-  if (!row) return 0
-  const { transfer } = linkState.parse(row.after)
-  const [there] = await transfersOf(tx, [transfer.id])
-  if (!there) return 0
-  await deleteTransfer(tx, transfer.id)
-  await tellChanged(tx, [transfer.fromId, transfer.toId])
-  return 2
+async function takeBackLink(tx: Tx, operation: Operation): Promise<string[]> {
+  const rows = await operationRows(tx, operation.id)
+  const made = new Set(rows.map(({ after }) => linkState.parse(after).transfer.id))
+  const there = await transfersOf(tx, [...made])
+  for (const { id } of there) await deleteTransfer(tx, id)
+  const ids = there.flatMap(({ fromId, toId }) => [fromId, toId])
+  await tellChanged(tx, ids)
+  return ids
 }
 
-async function takeBackUnlink(tx: Tx, operation: Operation): Promise<number> {
+async function takeBackUnlink(tx: Tx, operation: Operation): Promise<string[]> {
   const [row] = await operationRows(tx, operation.id)
-  if (!row) return 0
+  if (!row) return []
   const { fromId, toId } = linkState.parse(row.before).transfer
   const from = await getTransaction(tx, fromId, true)
   const to = await getTransaction(tx, toId, true)
   const free = (leg: typeof from) => leg && !leg.deletedAt && leg.transferId === null && !leg.isSplit
-  if (!free(from) || !free(to)) return 0
+  if (!free(from) || !free(to)) return []
   await link(tx, fromId, toId)
-  return 2
+  return [fromId, toId]
 }
 
 const mergeData = z.object({

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/db.ts'
 import { conditions, type RowFilter } from './filter.ts'
+import { mayBeFiledByRule } from './rule-rows.ts'
 import { refreshSearch } from './search.ts'
 import { Values } from './values.ts'
 
@@ -9,6 +10,10 @@ const fields = {
   note: { column: 'note', from: (json: string) => `${json}->>'note'` },
   categoryId: { column: 'category_id', from: (json: string) => `(${json}->>'categoryId')::uuid` },
   categorySource: { column: 'category_source', from: (json: string) => `${json}->>'categorySource'` },
+  categoryReasonId: {
+    column: 'category_reason_id',
+    from: (json: string) => `(${json}->>'categoryReasonId')::uuid`,
+  },
   tags: {
     column: 'tags',
     from: (json: string) => `array(select jsonb_array_elements_text(${json}->'tags'))`,
@@ -70,17 +75,29 @@ export async function countRows(tx: Tx, filter: RowFilter): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** A rule speaks, not a person: what a person or one of the rules `above` it set stays. Ids of rules are UUIDs. */
+export interface ByRule {
+  above: readonly string[]
+}
+
 /**
  * Changes every row of a filter in one statement and keeps each row's before and after in the operation. Rows that
  * already are as asked stay untouched, and so do rows that `lock` names. Returns the ids that changed.
  */
 export async function changeRows(
   tx: Tx,
-  wanted: { operationId: string; filter: RowFilter; change: Change; lock?: 'reconciled' | 'split' },
+  wanted: {
+    operationId: string
+    filter: RowFilter
+    change: Change
+    lock?: 'reconciled' | 'split'
+    byRule?: ByRule
+  },
 ): Promise<string[]> {
   const values = new Values()
   const where = conditions(values, tx.scope.workspaceId, wanted.filter)
-  const assignments = assignmentsOf(values, wanted.change)
+  const assignments = assignmentsOf(values, wanted.change, wanted.byRule)
+  const edited = wanted.byRule ? '' : `, edited_at = ${values.add(tx.now())}`
   const differs = assignments
     .map(({ column, value }) => `t.${column} is distinct from ${value('t')}`)
     .join(' or ')
@@ -97,7 +114,7 @@ export async function changeRows(
      ), changed as (
        update accounts.transactions t
        set ${assignments.map(({ column, value }) => `${column} = ${value('t')}`).join(', ')},
-         version = t.version + 1, edited_at = ${values.add(tx.now())}
+         version = t.version + 1${edited}
        from target where t.workspace_id = ${values.add(tx.scope.workspaceId)} and t.id = target.id
        returning t.id, ${jsonOf(names, 'target')} as before, ${jsonOf(names, 't')} as after
      )
@@ -138,6 +155,7 @@ interface Assignment {
 
 const casts: Partial<Record<Field, string>> = {
   categoryId: '::uuid',
+  categoryReasonId: '::uuid',
   accountId: '::uuid',
   tags: '::text[]',
   excluded: '::boolean',
@@ -148,8 +166,9 @@ const casts: Partial<Record<Field, string>> = {
   amountMinor: '::bigint',
 }
 
-function assignmentsOf(values: Values, change: Change): Assignment[] {
+function assignmentsOf(values: Values, change: Change, byRule?: ByRule): Assignment[] {
   const { addTags, removeTags, ...plain } = change
+  const ruleMay = byRule ? ruleGuards(values, byRule) : {}
   const assignments: Assignment[] = []
   for (const [name, definition] of Object.entries(fields)) {
     const field = name as Field
@@ -157,10 +176,12 @@ function assignmentsOf(values: Values, change: Change): Assignment[] {
     const place = `${values.add(plain[field])}${casts[field] ?? '::text'}`
     // A moment that is only set or cleared keeps its first setting, so a repeat changes nothing.
     const once = field === 'reconciledAt' || field === 'deletedAt'
-    const value = (row: string) =>
-      once
-        ? `case when ${place} is null then null else coalesce(${row}.${definition.column}, ${place}) end`
-        : place
+    const may = ruleMay[field]
+    const value = (row: string) => {
+      const own = `${row}.${definition.column}`
+      if (may) return `case when ${may(row)} then ${place} else ${own} end`
+      return once ? `case when ${place} is null then null else coalesce(${own}, ${place}) end` : place
+    }
     assignments.push({ field, column: definition.column, value })
   }
   if (addTags || removeTags) {
@@ -172,6 +193,17 @@ function assignmentsOf(values: Values, change: Change): Assignment[] {
     assignments.push({ field: 'tags', column: 'tags', value })
   }
   return assignments
+}
+
+/** On which rows `row` a rule may set a field; fields left out it may set everywhere. */
+function ruleGuards(values: Values, { above }: ByRule): Partial<Record<Field, (row: string) => string>> {
+  const filed = mayBeFiledByRule(values, above)
+  return {
+    title: (row) => `${row}.title is null`,
+    categoryId: filed,
+    categorySource: filed,
+    categoryReasonId: filed,
+  }
 }
 
 function jsonOf(names: readonly Field[], row: string): string {

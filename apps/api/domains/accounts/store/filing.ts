@@ -2,6 +2,8 @@
 import type { Tx } from '../../../core/db/db.ts'
 import type { FiledRow, Filing, IdPage } from '../contract/filing.ts'
 import { listCategories } from './categories.ts'
+import { conditions, type RowFilter } from './filter.ts'
+import { Values } from './values.ts'
 
 const columns = `t.id, t.account_id as "accountId", t.import_id as "importId", t.booked_on as "bookedOn",
   t.amount_minor as "amountMinor", t.currency, t.description, t.counterparty, t.reference,
@@ -19,7 +21,7 @@ async function pageOf(tx: Tx, condition: string, page: IdPage, ...params: unknow
   return rows
 }
 
-export const filing: Filing = {
+export const filedRows: Omit<Filing, 'found' | 'applyRule'> = {
   categories: listCategories,
 
   async rows(tx, transactionIds) {
@@ -36,4 +38,16 @@ export const filing: Filing = {
     const open = 't.category_id is null and not t.is_split and t.transfer_id is null and t.deleted_at is null'
     return pageOf(tx, open, page)
   },
+}
+
+/** Ids of the rows of a filter, in order. */
+export async function foundIds(tx: Tx, filter: RowFilter, page: IdPage): Promise<string[]> {
+  const values = new Values()
+  const where = conditions(values, tx.scope.workspaceId, filter)
+  const beyond = page.after === null ? '' : ` and t.id > ${values.add(page.after)}`
+  const { rows } = await tx.query<{ id: string }>(
+    `select t.id from accounts.transactions t where ${where}${beyond} order by t.id limit ${values.add(page.limit)}`,
+    values.list,
+  )
+  return rows.map(({ id }) => id)
 }

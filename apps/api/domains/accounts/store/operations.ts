@@ -24,26 +24,50 @@ export async function startOperation(
   return id
 }
 
-export async function finishOperation(tx: Tx, id: string, rows: number): Promise<void> {
-  await tx.query('update accounts.operations set rows = $3 where workspace_id = $1 and id = $2', [
+/** An operation that came to nothing leaves no trace. */
+export async function dropOperation(tx: Tx, id: string): Promise<void> {
+  await tx.query('delete from accounts.operations where workspace_id = $1 and id = $2', [
     tx.scope.workspaceId,
     id,
-    rows,
   ])
 }
 
-/** Keeps one row's before and after in an operation whose effect is made elsewhere (a split, a link). */
-export async function recordRow(
+export async function finishOperation(
   tx: Tx,
-  operationId: string,
-  row: { transactionId: string; before: object; after: object },
+  id: string,
+  rows: number,
+  data: Record<string, unknown> = {},
 ): Promise<void> {
   await tx.query(
-    `insert into accounts.operation_rows (workspace_id, operation_id, transaction_id, before, after)
-     values ($1, $2, $3, $4, $5)`,
-    [tx.scope.workspaceId, operationId, row.transactionId, row.before, row.after],
+    'update accounts.operations set rows = $3, data = data || $4 where workspace_id = $1 and id = $2',
+    [tx.scope.workspaceId, id, rows, data],
   )
 }
+
+export interface OperationRow {
+  transactionId: string
+  before: object
+  after: object
+}
+
+/** Keeps rows' before and after in an operation whose effect is made elsewhere (a split, a link). */
+export async function recordRows(tx: Tx, operationId: string, rows: readonly OperationRow[]): Promise<void> {
+  await tx.query(
+    `insert into accounts.operation_rows (workspace_id, operation_id, transaction_id, before, after)
+     select $1, $2, r.id, r.before::jsonb, r.after::jsonb
+     from unnest($3::uuid[], $4::text[], $5::text[]) as r(id, before, after)`,
+    [
+      tx.scope.workspaceId,
+      operationId,
+      rows.map(({ transactionId }) => transactionId),
+      rows.map(({ before }) => JSON.stringify(before)),
+      rows.map(({ after }) => JSON.stringify(after)),
+    ],
+  )
+}
+
+export const recordRow = (tx: Tx, operationId: string, row: OperationRow): Promise<void> =>
+  recordRows(tx, operationId, [row])
 
 export async function lockOperation(tx: Tx, id: string): Promise<Operation | null> {
   const { rows } = await tx.query<Operation>(

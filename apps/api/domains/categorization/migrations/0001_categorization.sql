@@ -58,8 +58,8 @@ create table categorization.rules (
   id uuid not null,
   position integer not null,
   name text not null check (length(name) between 1 and 120),
-  -- A filter of the ledger's transaction list, and what is done with the rows it finds.
-  condition jsonb not null,
+  -- A search of the ledger's transaction list, and what is done with the rows it finds.
+  condition text not null,
   actions jsonb not null,
   enabled boolean not null default true,
   created_at timestamptz not null,

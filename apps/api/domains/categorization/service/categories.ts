@@ -7,6 +7,8 @@ export interface CategoryBook {
   of(label: string): string | null
   /** The label under which a category is learned: the same for every workspace where SCALE brought it along. */
   labelOf(categoryId: string): string
+  /** A category as it is used today: the one it was merged into. Null where it was archived or is not there. */
+  inUse(categoryId: string): string | null
 }
 
 export async function categoryBook(tx: Tx, filing: Filing): Promise<CategoryBook> {
@@ -24,6 +26,10 @@ export async function categoryBook(tx: Tx, filing: Filing): Promise<CategoryBook
     labelOf(categoryId) {
       const category = today(byId.get(categoryId), byId)
       return category?.slug ?? category?.id ?? categoryId
+    },
+    inUse(categoryId) {
+      const category = today(byId.get(categoryId), byId)
+      return category && !category.archived ? category.id : null
     },
   }
 }

@@ -51,8 +51,12 @@ async function* waiting(deps: Categorizing, tx: Tx): AsyncGenerator<FiledRow[]> 
 export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly FiledRow[]): Promise<void> {
   if (rows.length === 0) return
   const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
-  const suggestions = await filer.suggest(rows)
-  const looked = rows.flatMap((row, at) => {
+  // What a rule or a model filed teaches nothing and waits for nobody, so it need not be read.
+  const telling = rows.filter(
+    ({ categoryId, categorySource }) => categoryId === null || categorySource === 'person',
+  )
+  const suggestions = await filer.suggest(telling)
+  const looked = telling.flatMap((row, at) => {
     const suggestion = suggestions[at]
     return suggestion ? [{ row, suggestion }] : []
   })

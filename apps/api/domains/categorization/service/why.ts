@@ -5,6 +5,7 @@ import { toWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import type { Suggestion, Why } from '../schemas.ts'
 import { type Reason, reasonOf } from '../store/reasons.ts'
+import { findRule } from '../store/rules.ts'
 import type { Categorizing } from './deps.ts'
 
 export async function why(deps: Categorizing, tx: Tx, transactionId: string): Promise<Why> {
@@ -15,9 +16,15 @@ export async function why(deps: Categorizing, tx: Tx, transactionId: string): Pr
     transactionId: toWire('txn', row.id),
     decidedBy: decidedBy(row, reason),
     categoryId: row.categoryId === null ? null : toWire('cat', row.categoryId),
-    rule: null,
+    rule: row.categorySource === 'rule' && row.reasonId !== null ? await ruleOf(tx, row.reasonId) : null,
     suggestion: reason && reasonToWire(reason),
   }
+}
+
+/** A row that a rule filed keeps the rule's id as its reason. Null where the rule was removed since. */
+async function ruleOf(tx: Tx, id: string): Promise<Why['rule']> {
+  const rule = await findRule(tx, id)
+  return rule && { id: toWire('rul', rule.id), name: rule.name }
 }
 
 function decidedBy(row: FiledRow, reason: Reason | null): Why['decidedBy'] {

@@ -88,6 +88,16 @@ export async function reasonOf(
   return rows[0] ?? null
 }
 
+/** The names of merchants as people write them, by key, as far as reasons tell. */
+export async function merchantNames(tx: Tx, merchants: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ merchant: string; name: string }>(
+    `select merchant, max(merchant_name) as name from categorization.reasons
+     where workspace_id = $1 and merchant = any($2::text[]) group by merchant`,
+    [tx.scope.workspaceId, merchants],
+  )
+  return new Map(rows.map(({ merchant, name }) => [merchant, name]))
+}
+
 /** What was said of rows of an import that left the ledger; what waits of them goes with it. */
 export async function forgetImport(tx: Tx, importId: string): Promise<void> {
   const of = [tx.scope.workspaceId, importId]

@@ -88,6 +88,7 @@ export async function commitLocked(
   const changed = unseen || compared || accepted
   const added = await recordLines(deps, tx, record, accounts, { changed, onProgress })
   await settleLines(deps, tx, record.id)
+  await deps.categorization.runRules(tx, { importId: record.id })
   await changeImport(tx, record.id, { state: 'committed', committedAt: tx.now(), undoneAt: null })
   if (record.mapping) await rememberMapping(tx, record.mapping)
   await markAccounts(

@@ -45,5 +45,9 @@ export async function recordFiled(
 ): Promise<number> {
   const run = { importId: target.importId, expectedRows: lines.length }
   const filer = await deps.categorization.openFiler(tx, run)
-  return recordSuggested(deps, tx, { ...target, filer }, { lines, suggestions: await filer.suggest(lines) })
+  const suggestions = await filer.suggest(lines)
+  const added = await recordSuggested(deps, tx, { ...target, filer }, { lines, suggestions })
+  const transactionIds = lines.map(({ transactionId }) => transactionId)
+  await deps.categorization.runRules(tx, { importId: target.importId, transactionIds })
+  return added
 }

@@ -1,0 +1,14 @@
+import type { Filing } from '../contract.ts'
+import { filedRows, foundIds } from '../store/filing.ts'
+import { resolveFilter } from './filter.ts'
+import { applyRule } from './rules.ts'
+
+/** The contract of whoever files rows. */
+export const filing: Filing = {
+  ...filedRows,
+  applyRule,
+  async found(tx, search, { among, ...page }) {
+    const filter = await resolveFilter(tx, { search })
+    return foundIds(tx, among ? { ...filter, ids: among } : filter, page)
+  },
+}
