@@ -78,7 +78,9 @@ export const fileOut: FastifyPluginAsyncZod = async (app) => {
       const record = await request.read((tx) => must(findImport(tx, id)))
       const { fileId } = record
       if (fileId === null) throw new Fault('not_found', { detail: 'These rows came without a file.' })
-      const bytes = await request.read((tx) => spool(fileChunks(tx, fileId), Infinity))
+      const bytes = await request.setAside(() =>
+        request.read((tx) => spool(fileChunks(tx, fileId), Infinity)),
+      )
       return sendFile(reply, {
         type: 'application/octet-stream',
         name: record.fileName ?? 'statement',
