@@ -2,7 +2,7 @@
 import type { Category } from '../categories.ts'
 import { isPlace } from '../narration/places.ts'
 import { type Brand, brandWordsMax, dictionary, squeezed } from './dictionary.ts'
-import { ordinaryWords, shopWords } from './words.ts'
+import { formWords, ordinaryWords, shopWords } from './words.ts'
 
 export interface BrandMatch {
   brand: Brand
@@ -52,7 +52,8 @@ function brandAt(name: readonly string[], tail: readonly string[], start: number
     const brand = brands.get(squeezed(words))
     if (!brand) continue
     const rest = name.slice(start + length)
-    const alone = rest.every((word) => shopWords.has(word) || /\d/.test(word) || word.length === 1)
+    const beside = length === 1 && ordinaryWords.has(words[0] ?? '') ? formWords : shopWords
+    const alone = rest.every((word) => beside.has(word) || /\d/.test(word) || word.length === 1)
     if (alone || standsAmongWords(brand, words)) return { brand, rest, alone }
   }
   return null

@@ -9,7 +9,7 @@ const codes = new Set(
     cbin pmcb utbi corp synb andb orbc vijb allahabad`.split(/\s+/),
 )
 const written =
-  /\b(?:bank|bankl|bankltd|banking)\b|^(?:state ban|axis ban|hdfc ban|icici ban|yes ban|kotak ma|punjab nat|canara b|union ba|indian o|indian b|bank of|paytm pay|airtel pay|idfc fir|indusind|federal b|au small|bandhan|central b|fino pay|jio pay)/i
+  /\b(?:bank|bankl|bankltd|banking)\b|^(?:state ban|axis ban|hdfc ban|icici ban|yes ban|kotak mah\w*(?: ba\w*)?$|punjab nat|canara ban|union ban|indian ov|indian ban|bank of|paytm pay|airtel pay|idfc fir|indusind|federal ban|au small|bandhan|central ban|fino pay|jio pay)/i
 
 export function isBank(segment: string): boolean {
   const word = segment.trim()

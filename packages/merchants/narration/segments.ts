@@ -40,7 +40,7 @@ const marks =
   /^(?:dr|cr|d|c|p2m|p2a|p2p|p2v|mob|out|in|collect|pay|push|onl|online|infti?|bpay|bbps|null|na|n a|neft|imps|rtgs|upi|upi (?:payment|ref|mandate)|ach|txn|trf|tfr|\d{1,2}|ico|ici|axi|sbi|yes|hdf|oid|ref|bil|paid|xx+\d*|ib|mmt|cib|utr|credit|debit|hdfc(?:tp|pe|bl|cc)|netbank.*|mum|benef|beneficiary|self ref)$/i
 const reversed = /^(?:rev|ret|refund|reversal|upiret)$/i
 const notes =
-  /^(?:pay(?:ment|ing)?\b.*|paid (?:via|using|from|for)\b.*|sent (?:using|from|via)\b.*|upi(?: .*)?|no remarks?|remarks?|from:?.*ph.*|pay to.*|payment.*|paymt.*|collect.*|request.*|verified.*|mandate.*|autopay.*|money.*|transfer.*|ok|test|bill ?pay.*|oid.*|order.*|monthly.*|merchant.*|generated.*|execut.*|add money.*|intent.*|generating.*|uberride|via .*)$/i
+  /^(?:(?:pay|payment|paying|paymt|payme?n?t?|collect|collection|request|mandate|autopay|money|transfer|order|monthly|merchant|intent|via)\b.*|(?:payment|mandate|execut|generat|verified)\w*.*|paid (?:via|using|from|for)\b.*|sent (?:using|from|via)\b.*|upi(?: .*)?|no remarks?|remarks?|from:?.*ph.*|ok|test|bill ?pay.*|oid.*|add money.*|uberride)$/i
 
 /** Reads a narration of segments; null where it is none. */
 export function segmentsOf(line: string): Segments | null {
