@@ -4,11 +4,13 @@ import { clusterAccuracy } from './scores.ts'
 
 /** Rows that take part in the search at most: the score moves little with more. */
 const rowsMost = 4000
+const gridSize = 7
 const golden = (Math.sqrt(5) - 1) / 2
 
 /**
  * Number of classes when nobody knows it: the K in `least`…`most` at which k-means over all rows, none pinned, matches the known rows best
- * (Vaze et al. 2022, §4.3), by golden-section search. known: class of each row, −1 where it is not known.
+ * (Vaze et al. 2022, §4.3). The score is rough: a grid finds where it is
+ * high, a golden-section search the best K there. known: class of each row, −1 where it is not known.
  */
 export function estimateCount(
   runtime: Runtime,
@@ -28,7 +30,12 @@ export function estimateCount(
     scores.set(clusters, all)
     return all
   }
-  let [low, high] = [least, Math.max(least, Math.min(most, sample.known.length))]
+  const limit = Math.max(least, Math.min(most, sample.known.length))
+  const grid = Array.from({ length: gridSize }, (_, i) =>
+    Math.round(least * (limit / least) ** (i / (gridSize - 1))),
+  )
+  const best = grid.reduce((top, clusters, i) => (score(clusters) > score(grid[top] ?? least) ? i : top), 0)
+  let [low, high] = [grid[Math.max(best - 1, 0)] ?? least, grid[Math.min(best + 1, gridSize - 1)] ?? limit]
   while (high - low > 2) {
     const [left, right] = [high - golden * (high - low), low + golden * (high - low)].map(Math.round)
     if (left === undefined || right === undefined || left >= right) break

@@ -36,7 +36,9 @@ export interface DiscoveryOptions {
 
 /** Unknown categories are looked for up to this many times the labelled classes, and this many more. */
 const countMost = (classes: number) => 3 * classes + 20
-const countAssumed = (classes: number) => 2 * classes + 5
+/** Without an estimate: rather too many than too few, the prior leaves some empty. */
+const countAssumed = (classes: number, unlabelled: number) =>
+  classes + Math.max(classes, Math.min(Math.round(Math.sqrt(unlabelled / 2)), 50))
 
 /**
  * Finds categories among rows of which some have one. labels: class of each row from 0 without gaps, −1 where it is not known. Drive the
@@ -54,10 +56,12 @@ export function* discover(
   const { space, seed, steps = 500 } = options
   const classes = labels.reduce((most, label) => Math.max(most, label + 1), 0)
   const rehearsal = rehearse(labels, classes, seed)
+  const unlabelled = labels.reduce((sum, label) => (label < 0 ? sum + 1 : sum), 0)
+  const assumed = countAssumed(classes, unlabelled)
   const half = Math.round(steps / 2)
   const whole = rehearsal ? steps + half : steps
   const learned = rehearsal ? yield* rehearsed(half) : null
-  const count = options.count ?? learned?.count ?? countAssumed(classes)
+  const count = options.count ?? learned?.count ?? assumed
   const model = createModel(runtime, { space, classes: count, seed })
   for (const { step, loss } of train(model, rows, labels, { steps, seed })) {
     yield { step: step + whole - steps, steps: whole, loss }
@@ -70,13 +74,12 @@ export function* discover(
           (labels[row] ?? -1) >= 0 ? (labels[row] ?? 0) : predicted,
         )
       : kMeans(runtime, points, { clusters: count, labels, rng: createRng(seed), starts: 3 }).clusters
-  return { categories, count, countEstimated: learned?.count ?? count, assigner, model, points }
+  return { categories, count, countEstimated: learned?.count ?? assumed, assigner, model, points }
 
   function* rehearsed(stepsOfRehearsal: number) {
     const played = rehearsal
     if (!played) return null
-    const assumed = options.count ?? countAssumed(classes)
-    const trial = createModel(runtime, { space, classes: assumed, seed })
+    const trial = createModel(runtime, { space, classes: options.count ?? assumed, seed })
     for (const { step, loss } of train(trial, rows, played.labels, { steps: stepsOfRehearsal, seed })) {
       yield { step, steps: whole, loss }
     }

@@ -28,15 +28,21 @@ export function createModel(
 
 const rowsAtOnce = 1024
 
-/** Features of norm 1: what is clustered. As in the official code these are the encoder's, not points of the ball. */
-export function embed({ runtime, encoder }: Model, rows: readonly Row[]): Points {
+/** Features as the encoder gives them, tangent vectors at the origin of the ball. */
+export function encode(runtime: Runtime, encoder: Encoder, rows: readonly Row[]): Points {
   const data = new Float32Array(rows.length * encoder.dim)
   const tape = new Tape(runtime, { gradients: false })
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     data.set(encoder.forward(tape, features(rows.slice(from, from + rowsAtOnce))).data, from * encoder.dim)
     tape.reset()
   }
-  return { data: unitRows(data, encoder.dim), width: encoder.dim }
+  return { data, width: encoder.dim }
+}
+
+/** Features of norm 1: what is clustered. As in the official code these are the encoder's, not points of the ball. */
+export function embed({ runtime, encoder }: Model, rows: readonly Row[]): Points {
+  const { data, width } = encode(runtime, encoder, rows)
+  return { data: unitRows(data, width), width }
 }
 
 /** The class of each row by the head. Logits are compared as they are: no log-map, none was trained. */
@@ -56,7 +62,7 @@ export function predict({ runtime, encoder, head, classes }: Model, rows: readon
 }
 
 /** Scales rows to norm 1, in place; rows of zeros stay. */
-export function unitRows(data: Float32Array, width: number): Float32Array {
+function unitRows(data: Float32Array, width: number): Float32Array {
   for (let start = 0; start < data.length; start += width) {
     let square = 0
     for (let j = start; j < start + width; j++) square += (data[j] ?? 0) ** 2
