@@ -76,6 +76,8 @@ export interface Evidence {
 /** Events of this domain, with their data; ids in their wire form. */
 export interface CategorizationEvents {
   'categorization.rows_suggested': { importId: string | null; filed: number; toReview: number }
+  /** Rows began or ceased to wait after a change in the ledger. */
+  'categorization.review_changed': Record<string, never>
   'categorization.model_promoted': { modelId: string }
   'categorization.model_kept_back': { modelId: string }
   'categorization.proposals_found': { count: number }

@@ -1,6 +1,7 @@
 /** Queue messages and events in, service calls out. */
 import { z } from 'zod'
 import type { Consumer } from '../../core/events/consumers.ts'
+import { appendEvent } from '../../core/events/outbox.ts'
 import { fromWire } from '../../core/ids.ts'
 import type { QueueDefinition } from '../../core/jobs/jobs.ts'
 import { applyRuleToPast, categorizeQueue, fileOpenRows } from './queues.ts'
@@ -16,18 +17,25 @@ const Changed = z.object({
 })
 const RuleJob = z.object({ ruleId: z.uuid() })
 const Withdrawn = z.object({ importId: z.string() })
+const reviewChanged = { type: 'categorization.review_changed', data: {} }
 
 export function consumersOf(deps: Categorizing): Consumer[] {
   return [
     {
       name: 'categorization.learn',
       events: ['accounts.transactions_changed'],
-      handle: (tx, event) => learnFromChange(deps, tx, Changed.parse(event.data)),
+      async handle(tx, event) {
+        await learnFromChange(deps, tx, Changed.parse(event.data))
+        await appendEvent(tx, reviewChanged)
+      },
     },
     {
       name: 'categorization.forget_import',
       events: ['accounts.transactions_withdrawn'],
-      handle: (tx, event) => forgetImport(tx, fromWire('imp', Withdrawn.parse(event.data).importId)),
+      async handle(tx, event) {
+        await forgetImport(tx, fromWire('imp', Withdrawn.parse(event.data).importId))
+        await appendEvent(tx, reviewChanged)
+      },
     },
   ]
 }
