@@ -29,6 +29,7 @@ const screens: Record<string, readonly [address: () => string, shows: string]> =
   'an import in preview': [() => `/import/?id=${ids.preview}`, 'india-bank-upi.csv'],
   'an import with a question': [() => `/import/?id=${ids.question}`, 'unclear.csv'],
   'an import with problems': [() => `/import/?id=${ids.problems}`, 'broken.csv'],
+  review: [() => '/review/', 'Skip'],
   categories: [() => '/categories/', 'Expense'],
   income: [() => '/reports/', 'Money in and out, by month'],
   'cash flow': [() => '/reports/?report=cashflow', 'Cash flow'],
@@ -39,6 +40,7 @@ const screens: Record<string, readonly [address: () => string, shows: string]> =
   appearance: [() => '/settings/appearance/', 'Theme'],
   security: [() => '/settings/security/', 'Signed in'],
   workspace: [() => '/settings/workspace/', 'This workspace'],
+  categorising: [() => '/settings/categorising/', 'How sure SCALE must be'],
   members: [() => '/settings/members/', 'Members'],
   data: [() => '/settings/data/', 'Export transactions'],
 }

@@ -7,7 +7,8 @@ import { keys } from './keys.ts'
 /** What each family of events makes stale. */
 const staleBy: Record<string, readonly (readonly unknown[])[]> = {
   accounts: [keys.accounts, keys.transactions, keys.categories, keys.reports],
-  ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports],
+  ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports, keys.review],
+  categorization: [keys.review],
 }
 
 const eventTypes = [
@@ -22,6 +23,8 @@ const eventTypes = [
   'ingestion.import_changed',
   'ingestion.import_committed',
   'ingestion.import_undone',
+  'categorization.rows_suggested',
+  'categorization.review_changed',
 ] as const
 
 export interface Progress {
@@ -29,26 +32,54 @@ export interface Progress {
   total: number | null
 }
 
+export type JobEnd = 'done' | 'failed' | 'cancelled'
+
 const progress = new Map<string, Progress>()
+const ends = new Map<string, JobEnd>()
 const listeners = new Set<() => void>()
 
-/** How far the work on an import is, while the server tells. */
-export function useProgress(importId: string): Progress | undefined {
+function useTold<T>(told: ReadonlyMap<string, T>, id: string): T | undefined {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    () => progress.get(importId),
+    () => told.get(id),
     () => undefined,
   )
 }
 
-function noteProgress(text: string): void {
-  const data = JSON.parse(text) as { importId?: string; done?: number; total?: number | null }
-  if (!data.importId || data.done === undefined) return
-  progress.set(data.importId, { done: data.done, total: data.total ?? null })
+/** How far the work on an import, or a job, is, while the server tells. */
+export function useProgress(id: string): Progress | undefined {
+  return useTold(progress, id)
+}
+
+/** How a job ended, once it has. */
+export function useJobEnd(jobId: string): JobEnd | undefined {
+  return useTold(ends, jobId)
+}
+
+function tellAll(): void {
   for (const listener of listeners) listener()
+}
+
+function noteProgress(text: string): void {
+  const data = JSON.parse(text) as {
+    importId?: string
+    jobId?: string
+    done?: number
+    total?: number | null
+  }
+  const id = data.importId ?? data.jobId
+  if (!id || data.done === undefined) return
+  progress.set(id, { done: data.done, total: data.total ?? null })
+  tellAll()
+}
+
+function noteEnd(text: string): void {
+  const { jobId, state } = JSON.parse(text) as { jobId: string; state: JobEnd }
+  ends.set(jobId, state)
+  tellAll()
 }
 
 /** Many events of one commit arrive together; each family is refreshed once. */
@@ -75,6 +106,7 @@ export function useLiveEvents(): void {
     const refresh = refresher(client)
     for (const type of eventTypes) stream.addEventListener(type, () => refresh(type))
     stream.addEventListener('job.progress', (event) => noteProgress(String(event.data)))
+    stream.addEventListener('job.ended', (event) => noteEnd(String(event.data)))
     return () => stream.close()
   }, [client])
 }

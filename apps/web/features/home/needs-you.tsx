@@ -1,6 +1,6 @@
 'use client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ArrowLeftRight, CalendarX2, CircleHelp, Eye, Tag, type LucideIcon } from 'lucide-react'
+import { ArrowLeftRight, CalendarX2, CircleHelp, Eye, Inbox, Tag, type LucideIcon } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
@@ -8,6 +8,7 @@ import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import type { TransferSuggestions } from '@/api/types.ts'
 import { coverageQuery, importsQuery } from '@/features/imports/queries.ts'
+import { reviewCountQuery } from '@/features/review/queries.ts'
 import { totalsQuery } from '@/features/transactions/queries.ts'
 import { Section } from '@/ui/page.tsx'
 
@@ -53,6 +54,7 @@ function useWishes(): Wish[] {
   const t = useTranslations('home.needs')
   const { data: imports } = useInfiniteQuery(importsQuery)
   const { data: coverage } = useQuery(coverageQuery())
+  const { data: waiting = 0 } = useQuery(reviewCountQuery)
   const { data: loose } = useQuery(totalsQuery({ categorised: false, transfer: false }))
   const { data: pairs } = useQuery({
     queryKey: keys.transferSuggestions,
@@ -76,7 +78,9 @@ function useWishes(): Wish[] {
     const text = t('transfers', { count: pairs.items.length })
     wishes.push({ key: 'transfers', icon: ArrowLeftRight, text, href: '/transactions?transfers=1' })
   }
-  if (loose && loose.count > 0) {
+  if (waiting > 0) {
+    wishes.push({ key: 'review', icon: Inbox, text: t('review', { count: waiting }), href: '/review' })
+  } else if (loose && loose.count > 0) {
     const text = t('uncategorised', { count: loose.count })
     wishes.push({ key: 'loose', icon: Tag, text, href: '/transactions?categorised=false' })
   }

@@ -12,6 +12,7 @@ const rooms = [
   ['appearance', '/settings/appearance'],
   ['security', '/settings/security'],
   ['workspace', '/settings/workspace'],
+  ['categorising', '/settings/categorising'],
   ['members', '/settings/members'],
   ['data', '/settings/data'],
 ] as const

@@ -6,6 +6,7 @@ import { signOut } from '@/features/session/sign-out.ts'
 import { Dialog } from '@/ui/dialog.tsx'
 import { usePreference } from '@/ui/preference.ts'
 import { places } from './places.ts'
+import { ReviewCount } from './review-count.tsx'
 
 const look =
   'flex h-12 w-full items-center gap-3 rounded-md px-2 text-left font-medium [&_svg]:size-5 [&_svg]:text-ink-3'
@@ -21,6 +22,7 @@ export default function MoreSheet({ onClose, onSearch }: { onClose: () => void; 
           <Link key={place.name} href={place.href} className={look} onClick={onClose}>
             <place.icon aria-hidden />
             {t(`places.${place.name}`)}
+            {place.name === 'review' && <ReviewCount />}
           </Link>
         ))}
       <button

@@ -1,4 +1,13 @@
-import { ArrowLeftRight, ChartNoAxesCombined, FileDown, House, Landmark, Settings, Tags } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  ChartNoAxesCombined,
+  FileDown,
+  House,
+  Inbox,
+  Landmark,
+  Settings,
+  Tags,
+} from 'lucide-react'
 
 /** The rooms of the house, in the order of the rail, with the key that follows G. */
 export const places = [
@@ -6,6 +15,7 @@ export const places = [
   { name: 'transactions', href: '/transactions', icon: ArrowLeftRight, key: 't' },
   { name: 'accounts', href: '/accounts', icon: Landmark, key: 'a' },
   { name: 'imports', href: '/imports', icon: FileDown, key: 'i' },
+  { name: 'review', href: '/review', icon: Inbox, key: 'v' },
   { name: 'categories', href: '/categories', icon: Tags, key: 'c' },
   { name: 'reports', href: '/reports', icon: ChartNoAxesCombined, key: 'r' },
   { name: 'settings', href: '/settings', icon: Settings, key: 's' },

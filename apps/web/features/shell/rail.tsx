@@ -9,6 +9,7 @@ import { Kbd } from '@/ui/feedback.tsx'
 import { usePreference } from '@/ui/preference.ts'
 import { Mark, Wordmark } from '@/ui/wordmark.tsx'
 import { placeAt, places } from './places.ts'
+import { ReviewCount } from './review-count.tsx'
 
 const PersonMenu = dynamic(() => import('./person-menu.tsx'), {
   ssr: false,
@@ -98,7 +99,7 @@ function Places({ path, wide }: { path: string; wide: string }) {
             aria-current={here === place.name ? 'page' : undefined}
             title={t(`places.${place.name}`)}
             className={cn(
-              'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors',
+              'relative flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors',
               here === place.name ? 'bg-accent-soft text-accent' : 'text-ink-2 hover:bg-hover hover:text-ink',
             )}
           >
@@ -107,6 +108,7 @@ function Places({ path, wide }: { path: string; wide: string }) {
             <span className={cn('sr-only', wide !== 'hidden' && 'lg:hidden')}>
               {t(`places.${place.name}`)}
             </span>
+            {place.name === 'review' && <ReviewCount wide={wide} />}
           </Link>
         </li>
       ))}

@@ -26,6 +26,13 @@ const inTables = [
   ['leave', ['Esc']],
 ] as const
 
+const inReview = [
+  ['accept', ['Enter']],
+  ['pick', ['C']],
+  ['skip', ['S']],
+  ['undoLast', ['U']],
+] as const
+
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shortcuts')
   const shell = useTranslations('shell')
@@ -48,11 +55,18 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
             ))}
           </Group>
         </div>
-        <Group title={t('tables')}>
-          {inTables.map(([name, keys]) => (
-            <Line key={name} text={t(name)} keys={keys} />
-          ))}
-        </Group>
+        <div className="space-y-6">
+          <Group title={t('tables')}>
+            {inTables.map(([name, keys]) => (
+              <Line key={name} text={t(name)} keys={keys} />
+            ))}
+          </Group>
+          <Group title={t('review')}>
+            {inReview.map(([name, keys]) => (
+              <Line key={name} text={t(name)} keys={keys} />
+            ))}
+          </Group>
+        </div>
       </div>
     </Dialog>
   )

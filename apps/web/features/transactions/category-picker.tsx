@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Category } from '@/api/types.ts'
 import { useCategories } from '@/features/categories/queries.ts'
 import { buttonLook } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
@@ -14,19 +15,23 @@ interface CategoryPickerProps {
   onChange: (categoryId: string) => void
   onClose?: () => void
   open?: boolean
+  /** Which kind stands first: money that came in is rarely an expense. */
+  first?: Category['kind']
   className?: string
   /** The face of the button. */
   children: ReactNode
 }
 
 /** Type a few letters of a category and press Enter. Parents can be typed too. */
-export function CategoryPicker({ value, onChange, onClose, open, className, children }: CategoryPickerProps) {
+export function CategoryPicker(props: CategoryPickerProps) {
+  const { value, onChange, onClose, open, first, className, children } = props
   const t = useTranslations('transactions')
   const { all, byId } = useCategories()
   const current = (value && byId.get(value)?.label) ?? t('uncategorised')
   const parents = new Set(all.map((one) => one.parentId))
   const choices = all
     .filter((one) => !parents.has(one.id))
+    .toSorted((one, other) => Number(other.kind === first) - Number(one.kind === first))
     .map((one) => ({
       value: one.id,
       label: one.label,

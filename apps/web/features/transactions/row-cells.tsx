@@ -1,5 +1,5 @@
 'use client'
-import { ArrowLeftRight, Clock, Split, StickyNote } from 'lucide-react'
+import { ArrowLeftRight, Clock, Sparkles, Split, StickyNote } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Transaction } from '@/api/types.ts'
@@ -30,11 +30,22 @@ export function Name({ row }: { row: Transaction }) {
   )
 }
 
+/** Filed by SCALE rather than by a person or their rule. */
+function FiledByScale() {
+  const t = useTranslations('transactions')
+  return (
+    <span title={t('filedByScale')} className="shrink-0">
+      <Sparkles role="img" aria-label={t('filedByScale')} className="size-3 text-ink-3" />
+    </span>
+  )
+}
+
 export function Category({ row, filed, mode, canEdit, active, onAct, onCategory }: RowProps) {
   const face = (
     <span className="flex min-w-0 items-center gap-2">
       <Dot colour={filed.colour} />
       <span className={cn('truncate', !row.categoryId && filed.open && 'text-ink-3')}>{filed.words}</span>
+      {filed.open && row.categoryId && row.categorySource === 'model' && <FiledByScale />}
     </span>
   )
   const look = '-mx-1.5 max-w-full rounded-md px-1.5 py-1 text-left'

@@ -109,9 +109,6 @@ function CategoryFact({ row, canEdit, onSave }: PartProps) {
       ) : (
         face
       )}
-      {row.categoryId && row.categorySource && (
-        <span className="mt-0.5 block text-xs text-ink-3">{t(`because.${row.categorySource}`)}</span>
-      )}
     </Fact>
   )
 }

@@ -18,6 +18,7 @@ import { SheetActions } from './sheet-actions.tsx'
 import { SheetFields } from './sheet-fields.tsx'
 import { Source } from './source.tsx'
 import { transactionQuery } from './queries.ts'
+import { WhyCategory } from './why-category.tsx'
 
 interface SideSheetProps {
   id: string
@@ -102,6 +103,7 @@ function Details({ row, onSplit, onClose, canEdit }: Omit<SideSheetProps, 'id'> 
       </div>
       {canEdit && <SheetActions row={row} onSplit={onSplit} onClose={onClose} />}
       <SheetFields key={row.id} row={row} canEdit={canEdit} />
+      {row.splits.length === 0 && !row.transfer && <WhyCategory row={row} canEdit={canEdit} />}
       <Source row={row} />
       <History id={row.id} />
     </div>

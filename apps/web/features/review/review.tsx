@@ -1,0 +1,140 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ReviewItem } from '@/api/categorization.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Button, buttonLook } from '@/ui/button.tsx'
+import { ErrorState } from '@/ui/error-state.tsx'
+import { EmptyState, Kbd, SkeletonRows } from '@/ui/feedback.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { Page } from '@/ui/page.tsx'
+import { ClearPicture } from '@/ui/pictures.tsx'
+import { ProgressBar } from '@/ui/progress-bar.tsx'
+import { useDecide, useUnderway } from './decide.ts'
+import { Groups } from './groups.tsx'
+import { keyOf, reviewQuery } from './queries.ts'
+
+/** Below this many the next page is fetched, so that the list does not run dry under a quick hand. */
+const groupsLeftMin = 10
+
+/** Rows nothing was sure enough about. One key accepts and goes on. */
+export function Review() {
+  const t = useTranslations('review')
+  const { canEdit } = useSession()
+  const list = useInfiniteQuery(reviewQuery)
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const [skipped, setSkipped] = useState<string[]>([])
+  const { decide, undo } = useDecide()
+  const { items, left } = useWaiting(list.data?.pages, skipped)
+  const runsDry = items.length < groupsLeftMin && hasNextPage && !isFetchingNextPage
+  useEffect(() => {
+    if (runsDry) void fetchNextPage()
+  }, [runsDry, fetchNextPage])
+
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      {list.error && !list.data ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : !list.data ? (
+        <SkeletonRows rows={8} label={t('loading')} />
+      ) : items.length === 0 && !hasNextPage ? (
+        <Nothing />
+      ) : (
+        <>
+          <div className="mb-3 flex min-h-7 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <Left left={left} />
+            {canEdit && <Keys />}
+          </div>
+          <Groups
+            items={items}
+            canEdit={canEdit}
+            onDecide={decide}
+            onUndo={undo}
+            onSkip={(item) => setSkipped([...skipped.filter((key) => key !== keyOf(item)), keyOf(item)])}
+          />
+          {hasNextPage && (
+            <Button
+              look="ghost"
+              className="mt-3"
+              busy={isFetchingNextPage}
+              onClick={() => void fetchNextPage()}
+            >
+              {t('more')}
+            </Button>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** What waits less what is being decided; what was skipped stands at the end. */
+function useWaiting(pages: { items: ReviewItem[]; rows: number }[] | undefined, skipped: string[]) {
+  const underway = useUnderway()
+  const gone = new Set(underway.map(keyOf))
+  const waiting = pages?.flatMap((page) => page.items).filter((item) => !gone.has(keyOf(item))) ?? []
+  const place = (item: ReviewItem) => skipped.indexOf(keyOf(item))
+  const items = waiting.toSorted((one, other) => place(one) - place(other))
+  const left = (pages?.[0]?.rows ?? 0) - underway.reduce((sum, item) => sum + item.rows, 0)
+  return { items, left }
+}
+
+/** How much is done of what there was in this visit. */
+function Left({ left }: { left: number }) {
+  const t = useTranslations('review')
+  const format = useFormat()
+  const [total, setTotal] = useState(left)
+  if (left > total) setTotal(left)
+  const words = t('left', { left: format.count(left), total: format.count(total), count: total })
+  return (
+    <div className="flex items-center gap-4">
+      <p role="status">{words}</p>
+      <ProgressBar label={t('progress')} share={total > 0 ? (total - left) / total : 0} className="w-28" />
+    </div>
+  )
+}
+
+const keyNames = [
+  ['move', ['J', 'K']],
+  ['take', ['Enter']],
+  ['pick', ['C']],
+  ['skip', ['S']],
+  ['undo', ['U']],
+] as const
+
+function Keys() {
+  const t = useTranslations('review.keys')
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3 max-md:hidden">
+      {keyNames.map(([name, keys]) => (
+        <li key={name} className="flex items-center gap-1">
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+          {t(name)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Nothing() {
+  const t = useTranslations('review.empty')
+  return (
+    <div className="panel">
+      <EmptyState
+        picture={<ClearPicture />}
+        title={t('title')}
+        action={
+          <Link href="/transactions" className={buttonLook()}>
+            {t('action')}
+          </Link>
+        }
+      >
+        {t('text')}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,163 @@
+'use client'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { RotateCw } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CategorizationSettings, StartedJob } from '@/api/categorization.ts'
+import { call } from '@/api/client.ts'
+import { useJobEnd, useProgress } from '@/api/events.ts'
+import { keys } from '@/api/keys.ts'
+import { reviewCountQuery, settingsQuery } from '@/features/review/queries.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Button } from '@/ui/button.tsx'
+import { ErrorState, useProblemText } from '@/ui/error-state.tsx'
+import { Field } from '@/ui/field.tsx'
+import { Notice, Skeleton } from '@/ui/feedback.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { ProgressBar } from '@/ui/progress-bar.tsx'
+import { say, sayProblem } from '@/ui/toast.ts'
+import { Card } from './frame.tsx'
+
+/** How sure SCALE must be before it files a row, and another look at what is open. */
+export function Categorising() {
+  const t = useTranslations('settings.categorising')
+  const { canEdit } = useSession()
+  const { data, error, refetch } = useQuery(settingsQuery)
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <Card title={t('title')} lead={t('lead')}>
+        {data ? <Threshold saved={data.threshold} /> : <Skeleton className="h-24 w-full max-w-md" />}
+      </Card>
+      {canEdit && <LookAgain />}
+    </>
+  )
+}
+
+const percentMin = 50
+const percentMax = 99
+
+function Threshold({ saved }: { saved: number }) {
+  const t = useTranslations('settings.categorising')
+  const common = useTranslations('common')
+  const format = useFormat()
+  const problem = useProblemText()
+  const client = useQueryClient()
+  const { canEdit } = useSession()
+  const [percent, setPercent] = useState(Math.round(saved * 100))
+  const save = useMutation({
+    mutationFn: () =>
+      call<CategorizationSettings>('PATCH', '/v1/categorization/settings', {
+        json: { threshold: percent / 100 },
+      }),
+    onSuccess: (settings) => {
+      client.setQueryData(keys.categorization, settings)
+      say(common('saved'))
+    },
+    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
+  })
+  const shown = format.percent(percent / 100)
+  return (
+    <div className="max-w-md space-y-4">
+      <Field label={t('label', { percent: shown })} hint={t('means', { count: 100 - percent })}>
+        {(ids) => (
+          <div>
+            <input
+              {...ids}
+              type="range"
+              min={percentMin}
+              max={percentMax}
+              value={percent}
+              disabled={!canEdit}
+              aria-valuetext={shown}
+              onChange={(event) => setPercent(Number(event.target.value))}
+              className="h-8 w-full accent-accent"
+            />
+            <p aria-hidden className="flex justify-between gap-4 text-xs text-ink-2">
+              <span>← {t('more')}</span>
+              <span className="text-right">{t('less')} →</span>
+            </p>
+          </div>
+        )}
+      </Field>
+      {canEdit && (
+        <Button
+          look="solid"
+          disabled={percent === Math.round(saved * 100)}
+          busy={save.isPending}
+          onClick={() => save.mutate()}
+        >
+          {common('save')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function LookAgain() {
+  const t = useTranslations('settings.categorising')
+  const problem = useProblemText()
+  const run = useMutation({
+    mutationFn: () => call<StartedJob>('POST', '/v1/categorization/run', { json: {} }),
+    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
+  })
+  const ended = useJobEnd(run.data?.jobId ?? '')
+  const isRunning = run.data !== undefined && ended === undefined
+  return (
+    <Card
+      title={t('againTitle')}
+      lead={t('againLead')}
+      aside={
+        <Button icon={<RotateCw />} busy={run.isPending || isRunning} onClick={() => run.mutate()}>
+          {t('again')}
+        </Button>
+      }
+    >
+      <div aria-live="polite">
+        {isRunning && <Looking jobId={run.data.jobId} />}
+        {ended === 'done' && <Looked />}
+        {(ended === 'failed' || ended === 'cancelled') && <Notice tone="warn">{t('stopped')}</Notice>}
+      </div>
+    </Card>
+  )
+}
+
+function Looking({ jobId }: { jobId: string }) {
+  const t = useTranslations('settings.categorising')
+  const format = useFormat()
+  const progress = useProgress(jobId)
+  return (
+    <>
+      <ProgressBar label={t('looking')} share={progress?.total ? progress.done / progress.total : null} />
+      <p className="mt-2 h-5 text-xs text-ink-3">
+        {progress && t('looked', { count: progress.done, shown: format.count(progress.done) })}
+      </p>
+    </>
+  )
+}
+
+/** The job told its end; the figures of the ledger are fetched anew. */
+function Looked() {
+  const t = useTranslations('settings.categorising')
+  const client = useQueryClient()
+  const { data: count } = useQuery(reviewCountQuery)
+  useEffect(() => {
+    for (const queryKey of [keys.review, keys.transactions, keys.reports])
+      void client.invalidateQueries({ queryKey })
+  }, [client])
+  if (count === undefined) return null
+  return (
+    <Notice tone="good">
+      {t.rich('done', {
+        count,
+        link: (chunk) => (
+          <Link href={'/review' as Route} className="font-medium underline underline-offset-4">
+            {chunk}
+          </Link>
+        ),
+      })}
+    </Notice>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserPath, openSample, sendFile, settled, stage } from './harness.ts'
+
+/** A name of the dictionary, and one that nobody knows. */
+const statement = [
+  'Date,Description,Amount',
+  '2026-03-02,NETFLIX.COM,-649.00',
+  '2026-03-05,XQZ PLUMBAGO 4411,-20.00',
+  '2026-03-09,XQZ PLUMBAGO 9132,-25.00',
+  '2026-04-02,NETFLIX.COM,-649.00',
+].join('\n')
+
+describe.skipIf(browserPath === null)('the review', () => {
+  const product = stage()
+
+  test('asks by merchant, takes one key for an answer, goes on, and gives back what is undone', async () => {
+    const page = await product.open({ reducedMotion: 'reduce' })
+    await openSample(page)
+    await askMore(page)
+    await importRows(page)
+
+    await page.keyboard.press('g')
+    await page.keyboard.press('v')
+    const groups = page.getByRole('list', { name: 'Waiting for a category' }).getByRole('listitem')
+    const group = (name: string) => groups.filter({ has: page.getByRole('heading', { name }) })
+    await group('Netflix').getByText('The merchant dictionary knows Netflix.').waitFor()
+    await settled(page)
+
+    await page.keyboard.press('s')
+    await walkTo(page, 'XQZ Plumbago')
+    await page.keyboard.press('c')
+    await page.getByPlaceholder('Choose a category').fill('Pets')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText('2 rows filed under Pets').waitFor()
+    await group('XQZ Plumbago').waitFor({ state: 'detached' })
+
+    await walkTo(page, 'Netflix')
+    await page.keyboard.press('Enter')
+    await group('Netflix').waitFor({ state: 'detached' })
+    expect(await page.locator('li[aria-current=true]').count()).toBe(1)
+    await page.keyboard.press('u')
+    await group('Netflix').waitFor()
+
+    await page.goto('/transactions/?q=plumbago')
+    await page
+      .getByRole('row')
+      .nth(1)
+      .click({ position: { x: 300, y: 12 } })
+    const why = page.getByRole('region', { name: 'Why this category' })
+    await why.getByText('You chose it.').waitFor()
+  })
+})
+
+/** Raises the bar, so that what the dictionary knows is asked about too. */
+async function askMore(page: Page): Promise<void> {
+  await page.goto('/settings/categorising/')
+  await page.getByRole('slider').press('End')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved', { exact: true }).waitFor()
+}
+
+async function importRows(page: Page): Promise<void> {
+  const id = await sendFile(page, 'march.csv', Buffer.from(statement))
+  await page.goto(`/import/?id=${id}`)
+  await page.getByRole('button', { name: /^Import \d+ rows/ }).click()
+  await page.getByRole('heading', { name: /4 rows/ }).waitFor()
+}
+
+const stepsMax = 60
+
+/** Moves down until the merchant is the one looked at. */
+async function walkTo(page: Page, merchant: string): Promise<void> {
+  const active = page.locator('li[aria-current=true]').getByRole('heading')
+  for (let step = 0; step < stepsMax; step++) {
+    if ((await active.textContent())?.startsWith(merchant)) return
+    await page.keyboard.press('j')
+  }
+  throw new Error(`${merchant} does not wait`)
+}
