@@ -1,4 +1,5 @@
 import type { LineIndex } from '../text/lines.ts'
+import { asciiDigits } from '../text/digits.ts'
 import { splitLines } from '../text/lines.ts'
 import type { PdfTextItem } from '../types.ts'
 
@@ -26,11 +27,21 @@ const sameLine = 0.45
 /** Letters nearer than this part of their height are one word that the PDF drew in pieces. */
 const sameWord = 0.12
 
+/** ASCII digits and marks, none of writing direction: `\u200f١٢٣٫٤٥` is `123.45`. */
+function plainDigits(text: string): string {
+  if (!/[\u0600-\u06ff\u0900-\u097f\u200e\u200f\u202a-\u202e\u2066-\u2069\uff10-\uff19]/.test(text))
+    return text
+  return asciiDigits(text)
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/(?<=\d)٫(?=\d)/g, '.')
+    .replace(/(?<=\d)٬(?=\d)/g, ',')
+}
+
 /** Text items with places become lines of words: top to bottom, left to right. */
 export function linesOfPages(pages: readonly PdfTextItem[][]): PrintedLine[] {
   const lines: PrintedLine[] = []
   for (const [index, items] of pages.entries()) {
-    for (const row of rowsOf(items)) {
+    for (const row of rowsOf(items.map((item) => ({ ...item, text: plainDigits(item.text) })))) {
       const words = wordsOf(row)
       const height = row.reduce((tallest, item) => Math.max(tallest, item.height), 1)
       const text = words.map((word) => word.text).join(' ')
@@ -74,7 +85,7 @@ function wordsOf(row: readonly PdfTextItem[]): PrintedWord[] {
 
 /** A text that someone drew out of a PDF: places are columns of characters. */
 export function linesOfText(text: string): PrintedLine[] {
-  return splitLines(text).map((line, index) => {
+  return splitLines(plainDigits(text)).map((line, index) => {
     const words = [...line.matchAll(/\S+/g)].map((match) => ({
       text: match[0],
       x: match.index,

@@ -211,6 +211,18 @@ describe('lines of a table', () => {
     expect(rows).toEqual(['2025-12-02 -10.00 SHOP', '2025-12-13 500.00 PAY', '2025-12-14 -20.00 GAS'])
   })
 
+  test('digits of other scripts, between marks of writing direction', async () => {
+    const line = (day: string, text: string, amount: string, balance: string) =>
+      day.padEnd(12) + text.padEnd(28) + amount.padStart(10) + balance.padStart(12)
+    const rows = await read(
+      line('Date', 'Description', 'Amount', 'Balance'),
+      line('١٢/٠٢/٢٠٢٥', 'مشتريات', '-١٠٫٥٠', '٩٠٫٠٠'),
+      line('१३/०२/२०२५', 'वेतन', '५००.००', '५९०.००'),
+      line('\u200f15/02/2025', 'GAS', '-\u200e20.00', '570.00'),
+    )
+    expect(rows).toEqual(['2025-02-12 -10.50 مشتريات', '2025-02-13 500.00 वेतन', '2025-02-15 -20.00 GAS'])
+  })
+
   test('of two amounts the one under the word for it moved', async () => {
     const rows = await read(
       'Date              Description                       Foreign      Amount',
