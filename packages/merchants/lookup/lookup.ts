@@ -114,7 +114,9 @@ export function matchedBrand({ name, tail, served, narration }: Reading): BrandM
 
 function ofTrade({ name, narration }: Reading, facts: PaymentFacts): Finding | null {
   const isPerson = narration.kind === 'person'
-  const words = isPerson ? [] : name
+  // The name of a payment service says nothing of what was bought.
+  const isService = narration.processor !== null && narration.processor === name[0]
+  const words = isPerson || isService ? [] : name
   const noted = narration.rail === 'upi' || isPerson ? foldedWords(narration.note ?? '') : []
   const hit = tradeIndex.first(words, allowed(facts)) ?? tradeIndex.first(noted, allowed(facts))
   return hit && finding(hit.rule.category, 'keyword', probabilities.trade, hit.phrase)

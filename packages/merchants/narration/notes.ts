@@ -2,7 +2,7 @@
 import { type Token, written } from './tokens.ts'
 
 const purchase =
-  /^paypal.{0,200}?(?:ihr einkauf bei|your purchase at|votre achat chez|su compra en|il tuo acquisto presso|je aankoop bij) (.{1,80})/i
+  /^(?:paypal|pp\.\d).{0,200}?(?:ihr einkauf bei|your purchase at|votre achat chez|su compra en|il tuo acquisto presso|je aankoop bij) (.{1,80})/i
 
 /** PayPal's direct debits name the shop in their text: `… Ihr Einkauf bei SPOTIFY`. */
 export function boughtAt(line: string): string | null {

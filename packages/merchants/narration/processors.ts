@@ -121,5 +121,20 @@ export function processorAt(tokens: readonly Token[], at: number): { name: strin
   if (pair !== undefined) return { name: pair, end: at + 2 }
   const name = starred.get(first.text)
   if (name === undefined) return null
-  return second.gap === '*' || unstarred.has(first.text) ? { name, end: at + 1 } : null
+  return second.gap === '*' || (unstarred.has(first.text) && !corporate.has(second.text))
+    ? { name, end: at + 1 }
+    : null
+}
+
+const named = new Set(starred.values())
+const corporate = new Set(
+  'europe s a r l sarl et cie sca c inc ltd limited pvt private gmbh ag ab bv b v plc holdings india uk de payments payment bank transfer software solutions technologies internet services'.split(
+    ' ',
+  ),
+)
+
+/** The payment service a name is of and nothing else: `PayPal (Europe) S.à r.l. et Cie, S.C.A.`. */
+export function serviceOf(name: readonly string[]): string | null {
+  const [first = '', ...rest] = name
+  return named.has(first) && rest.every((word) => corporate.has(word)) ? first : null
 }

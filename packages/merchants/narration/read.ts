@@ -11,7 +11,7 @@ import { boughtAt, noteBehind } from './notes.ts'
 import { ofTheBank } from './own.ts'
 import { hasTradeWord, isPerson, personEnd } from './person.ts'
 import { isPlace, placeStart } from './places.ts'
-import { processorAt } from './processors.ts'
+import { processorAt, serviceOf } from './processors.ts'
 import { type Segments, segmentsOf } from './segments.ts'
 import { foldedWords, oneLine } from './text.ts'
 import { type Token, tokensOf, written } from './tokens.ts'
@@ -146,7 +146,7 @@ interface Parts {
 }
 
 function finish(parts: Parts): Reading {
-  const { rail, processor, address, note, reference } = parts
+  const { rail, address, note, reference } = parts
   const named = parts.named.slice(0, nameEnd(parts.named))
   const folded = named.map(({ text }) => text)
   // The end of a domain name is no place: `AMAZON.CO.UK`.
@@ -177,7 +177,7 @@ function finish(parts: Parts): Reading {
       kind,
       merchant,
       counterparty: kind === 'person' || (namesAccount(name) && !isCash) ? text : null,
-      processor,
+      processor: parts.processor ?? serviceOf(name),
       address,
       note,
       reference,

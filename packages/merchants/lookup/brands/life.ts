@@ -42,8 +42,7 @@ export const life: BrandTable = {
     jetbrains*, airtable, asana, trello, monday com, clickup, zapier, intercom, zendesk, freshworks,
     zoho*, tally solutions, quickbooks* = intuit quickbooks = intuit qb, xero*, freeagent,
     sage software = sage, lexware = lexoffice, sevdesk, datev, buchhaltungsbutler, freshbooks,
-    docusign*, dropbox business, loom, miro, calendly, bigrock, razorpay software,
-    cleartax* = clear tax, scaleway, infomaniak, combell, transip`,
+    docusign*, dropbox business, loom, miro, calendly, bigrock, cleartax* = clear tax, scaleway, infomaniak, combell, transip`,
   'business.advertising': `
     google ads = google adwords = google ads* = adwords,
     facebook ads = facebk = meta platforms = facebook* = meta ads, linkedin ads, tiktok ads,
