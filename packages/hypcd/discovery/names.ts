@@ -2,7 +2,7 @@ import { normaliseText } from '../text/normalise.ts'
 
 const wordsMost = 2
 /** A second word is named too if that share of the rows with the first has it. */
-const companionShare = 0.5
+const companionShare = 2 / 3
 
 /**
  * A name for some texts among others: the word that tells them apart best, with one that usually stands beside it. Empty where they have no
