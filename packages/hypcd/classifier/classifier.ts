@@ -9,13 +9,15 @@ import type { Examples } from './training.ts'
 /** Raised when stored models come to mean something else. */
 export const modelVersion = 1
 
-/** How the classifier did on the rows it was calibrated on, before it was trained on them too. */
+/** How a twin of the classifier, trained without the held-out rows, did on them; none of what judged a row was fitted on it. */
 export interface HeldOutMetrics {
   readonly rows: number
+  /** Their places among the rows given. */
+  readonly heldRows: readonly number[]
   readonly accuracy: number
   /** Of the naive rival on the same rows: the label the same text had most often. */
   readonly lookupAccuracy: number
-  /** Expected calibration error of the probabilities; fitted on these rows, so a lower bound. */
+  /** Expected calibration error of the probabilities. */
   readonly calibrationError: number
   readonly reliability: readonly ReliabilityBin[]
 }
