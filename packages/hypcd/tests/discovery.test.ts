@@ -113,7 +113,7 @@ test.each([hyperbolic, { geometry: 'euclidean' } as const])(
   (space) => {
     const { rows, truth } = payments()
     const labels = truth.map((kind, row) => (kind < 6 && row % 2 === 0 ? kind : -1))
-    const finding = findCategories(runtime, rows, labels, { space, seed: 1, steps: 40, count: 8 })
+    const finding = findCategories(runtime, rows, labels, { space, seed: 1, steps: 25, count: 8 })
     let steps = 0
     for (;;) {
       const { done, value } = finding.next()
@@ -131,7 +131,7 @@ test.each([hyperbolic, { geometry: 'euclidean' } as const])(
       }
       break
     }
-    expect(steps).toBe(40)
+    expect(steps).toBe(25)
   },
 )
 
