@@ -4,11 +4,12 @@ import type { Consumer } from '../../core/events/consumers.ts'
 import { appendEvent } from '../../core/events/outbox.ts'
 import { fromWire } from '../../core/ids.ts'
 import type { QueueDefinition } from '../../core/jobs/jobs.ts'
-import { applyRuleToPast, categorizeQueue, fileOpenRows } from './queues.ts'
+import { applyRuleToPast, categorizeQueue, fileOpenRows, trainModelJob } from './queues.ts'
 import type { Categorizing } from './service/deps.ts'
 import { learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
 import { applyInSteps } from './service/run-rules.ts'
+import { trainModel, trainingDue } from './service/train.ts'
 import { forgetImport } from './store/reasons.ts'
 
 const Changed = z.object({
@@ -27,6 +28,16 @@ export function consumersOf(deps: Categorizing): Consumer[] {
       async handle(tx, event) {
         await learnFromChange(deps, tx, Changed.parse(event.data))
         await appendEvent(tx, reviewChanged)
+        if (await trainingDue(tx)) await appendEvent(tx, { type: 'categorization.training_due', data: {} })
+      },
+    },
+    {
+      name: 'categorization.train',
+      events: ['categorization.training_due'],
+      queue: categorizeQueue,
+      async run({ scope }, job) {
+        // Several corrections may have asked before the first training ended.
+        if (await deps.db.withWorkspace(scope, trainingDue)) await trainModel(deps, scope, job)
       },
     },
     {
@@ -46,8 +57,10 @@ export function queuesOf(deps: Categorizing): QueueDefinition[] {
       name: categorizeQueue,
       concurrency: 1,
       handlers: {
-        [fileOpenRows]: (_data, job) => lookAtOpenRows(deps, job.scope, job),
-        [applyRuleToPast]: (data, job) => applyInSteps(deps, job.scope, RuleJob.parse(data).ruleId, job),
+        [fileOpenRows]: async (_data, job) => void (await lookAtOpenRows(deps, job.scope, job)),
+        [applyRuleToPast]: async (data, job) =>
+          void (await applyInSteps(deps, job.scope, RuleJob.parse(data).ruleId, job)),
+        [trainModelJob]: (_data, job) => trainModel(deps, job.scope, job),
       },
     },
   ]

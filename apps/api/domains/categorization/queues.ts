@@ -2,3 +2,4 @@
 export const categorizeQueue = 'categorization'
 export const fileOpenRows = 'file_open_rows'
 export const applyRuleToPast = 'apply_rule'
+export const trainModelJob = 'train_model'

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { modelRoutes } from './router/models.ts'
 import { reviewRoutes } from './router/review.ts'
 import { ruleRoutes } from './router/rules.ts'
 import { suggestionRoutes } from './router/suggestions.ts'
@@ -10,5 +11,6 @@ export function categorizationRoutes(deps: Categorizing): FastifyPluginAsyncZod 
     await app.register(suggestionRoutes(deps))
     await app.register(reviewRoutes(deps))
     await app.register(ruleRoutes(deps))
+    await app.register(modelRoutes(deps))
   }
 }

@@ -7,7 +7,7 @@ create table categorization.settings (
   workspace_id uuid primary key,
   -- A row is filed when its probability is at least this.
   threshold real not null default 0.8 check (threshold between 0.5 and 0.999),
-  -- Null: the model SCALE brings along.
+  -- Null: the dictionary alone.
   model_id uuid,
   version integer not null default 1
 );
@@ -83,11 +83,11 @@ create index rule_runs_by_rule on categorization.rule_runs (workspace_id, rule_i
 create table categorization.models (
   workspace_id uuid not null,
   id uuid not null,
-  parent_id uuid,
-  state text not null check (state in ('candidate', 'promoted', 'kept_back')),
-  -- Held-out figures of the candidate, of the model it would replace and of the naive rival.
+  state text not null check (state in ('promoted', 'kept_back')),
+  -- Held-out figures of the model, of the one it would replace and of the naive rival.
   report jsonb not null,
-  weights bytea not null,
+  -- Null for one that was kept back.
+  weights bytea,
   created_at timestamptz not null,
   primary key (workspace_id, id)
 );

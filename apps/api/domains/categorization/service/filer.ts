@@ -1,5 +1,4 @@
 /** Files rows of one workspace: what is remembered, what the model and the dictionary say, and which of them is sure. */
-import { toDecimal } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
 import type { Evidence, Filer, FilingRun, RowToFile, Suggestion } from '../contract.ts'
 import { type Remembered, remembered } from '../store/choices.ts'
@@ -10,7 +9,8 @@ import type { Reading } from '../thread/protocol.ts'
 import { type CategoryBook, categoryBook } from './categories.ts'
 import { type Candidate, decide, memoryProbability } from './decide.ts'
 import type { Categorizing } from './deps.ts'
-import { modelInUse } from './models.ts'
+import { plainRow } from './plain-row.ts'
+import { dictionaryVersion, modelInUse } from './models.ts'
 
 /** Above this, reading the whole memory once is cheaper than asking for each page. */
 const rowsByAsking = 1_000
@@ -26,39 +26,18 @@ export async function openFiler(
   const model = modelInUse(tx, modelId)
   return {
     async suggest(rows) {
-      const readings = await deps.readers.read(model, rows.map(plain))
+      const readings = await deps.readers.read(model, rows.map(plainRow))
       await memory.recall(readings.map(({ merchant }) => merchant))
       return rows.map((row, at) => {
         const reading = readings[at]
         if (!reading) throw new Error(`the reader left out row ${at}`)
-        return suggestionOf(row, reading, { threshold, book, memory, model: model.id })
+        return suggestionOf(row, reading, { threshold, book, memory, model: model?.id ?? dictionaryVersion })
       })
     },
     keep: reasonKeeper(tx, run.importId),
     ask: (waiting) => putWaiting(tx, waiting),
   }
 }
-
-/** A row as the thread reads it: amounts in major units, which models look at by size only. */
-const plain = ({ amountMinor, currency, ...row }: RowToFile) => ({
-  ...pick(row),
-  currency,
-  amount: Number(toDecimal(amountMinor, currency)),
-})
-
-const pick = ({
-  bookedOn,
-  description,
-  counterparty,
-  reference,
-  bankCategory,
-}: Omit<RowToFile, 'amountMinor' | 'currency'>) => ({
-  bookedOn,
-  description,
-  counterparty,
-  reference,
-  bankCategory,
-})
 
 interface Known {
   threshold: number

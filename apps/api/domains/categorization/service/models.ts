@@ -1,11 +1,23 @@
+/** The models of a workspace: what they are, which one is used, and the way back. */
+import { merchantsVersion } from '@scale/merchants'
+import type { z } from 'zod'
+import { appendAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/db.ts'
-import { toWire } from '../../../core/ids.ts'
-import { weightsOf } from '../store/models.ts'
-import { type ReadingModel, baseModel } from '../thread/readers.ts'
+import { Fault } from '../../../core/errors.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import { fromWire, toWire } from '../../../core/ids.ts'
+import type { Model, ModelList } from '../schemas.ts'
+import { countChoices } from '../store/choices.ts'
+import { listModels, type ModelRow, weightsOf } from '../store/models.ts'
+import { getSettings, putSettings } from '../store/settings.ts'
+import type { ReadingModel } from '../thread/readers.ts'
 
-/** The model a workspace's rows are read with: its own, or the one SCALE brings along. */
-export function modelInUse(tx: Tx, modelId: string | null): ReadingModel {
-  if (modelId === null) return baseModel
+/** What a row is read with where the workspace has no model of its own. */
+export const dictionaryVersion = `dictionary-${merchantsVersion}`
+
+/** The model a workspace's rows are read with, or null. */
+export function modelInUse(tx: Tx, modelId: string | null): ReadingModel | null {
+  if (modelId === null) return null
   return {
     id: toWire('mod', modelId),
     async weights() {
@@ -14,4 +26,54 @@ export function modelInUse(tx: Tx, modelId: string | null): ReadingModel {
       return weights
     },
   }
+}
+
+export async function modelList(tx: Tx): Promise<z.infer<typeof ModelList>> {
+  const { modelId } = await getSettings(tx)
+  const models = await listModels(tx)
+  const choices = await countChoices(tx)
+  return {
+    items: [...models.map((model) => modelToWire(model, modelId)), dictionaryAlone(modelId === null)],
+    choices,
+    newChoices: Math.max(0, choices - (models[0]?.report.trainedOn ?? 0)),
+  }
+}
+
+const modelToWire = ({ id, state, report, createdAt }: ModelRow, modelId: string | null): Model => ({
+  id: toWire('mod', id),
+  state,
+  current: id === modelId,
+  createdAt: createdAt.toString(),
+  trainedOn: report.trainedOn,
+  heldOut: report.heldOut,
+  before: report.before,
+  naive: report.naive,
+  reliability: report.reliability,
+})
+
+const dictionaryAlone = (current: boolean): Model => ({
+  id: dictionaryVersion,
+  state: 'shipped',
+  current,
+  createdAt: null,
+  trainedOn: null,
+  heldOut: null,
+  before: null,
+  naive: null,
+  reliability: [],
+})
+
+/** Goes back, or forward, to a model; `dictionary-n` stands for none. Rows that are filed stay where they are. */
+export async function applyModel(tx: Tx, wireId: string): Promise<void> {
+  const id = wireId.startsWith('dictionary-') ? null : fromWire('mod', wireId)
+  if (id !== null) {
+    const model = (await listModels(tx)).find((one) => one.id === id)
+    if (model?.state !== 'promoted')
+      throw new Fault('not_found', {
+        detail: 'There is no such model, or it was kept back and has no weights.',
+      })
+  }
+  await putSettings(tx, { modelId: id })
+  await appendEvent(tx, { type: 'categorization.model_promoted', data: { modelId: wireId } })
+  await appendAudit(tx, { action: 'categorization.model_used', object: wireId })
 }

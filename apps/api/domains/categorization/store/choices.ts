@@ -76,3 +76,12 @@ export async function remembered(tx: Tx, merchants: readonly string[] | 'all'): 
   )
   return rows
 }
+
+/** The rows people filed, all of them. */
+export async function chosenIds(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select transaction_id as id from categorization.choices where workspace_id = $1 order by transaction_id',
+    [tx.scope.workspaceId],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -2,7 +2,7 @@ import type { Tx } from '../../../core/db/db.ts'
 
 export interface Settings {
   threshold: number
-  /** Null: the model SCALE brings along. */
+  /** Null: the dictionary alone. */
   modelId: string | null
   version: number
 }

@@ -43,7 +43,7 @@ export interface Row {
 }
 
 export const rowsOf = async (call: Call): Promise<Row[]> =>
-  (await call<{ items: Row[] }>('GET', '/v1/transactions?limit=100')).items
+  (await call<{ items: Row[] }>('GET', '/v1/transactions?limit=500')).items
 
 /** The stable name of each category by its id. */
 export async function categorySlugs(call: Call): Promise<Map<string, string>> {

@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 export type ToReader =
-  | { do: 'read'; id: number; model: string; rows: readonly PlainRow[] }
+  | { do: 'read'; id: number; model: string | null; rows: readonly PlainRow[] }
   | { do: 'load'; id: number; model: string; weights: Uint8Array }
 
 export type FromReader =
@@ -40,3 +40,41 @@ export type FromReader =
   | { is: 'unknown_model'; id: number }
   | { is: 'loaded'; id: number }
   | { is: 'failed'; id: number; message: string }
+
+/** Labelled rows, and the model that is used now. */
+export interface TrainingTask {
+  rows: readonly PlainRow[]
+  labels: readonly string[]
+  current: Uint8Array | null
+  seed: number
+}
+
+export interface Figures {
+  rows: number
+  accuracy: number
+  ece: number
+}
+
+export interface ReliabilityBin {
+  from: number
+  to: number
+  rows: number
+  stated: number
+  met: number
+}
+
+/** How the candidate, the model used now and the naive rival did on the same rows, which none of them learned here. */
+export interface TrainingReport {
+  trainedOn: number
+  heldOut: Figures
+  before: Figures | null
+  /** What the same text was filed under most often. It states no certainty. */
+  naive: Omit<Figures, 'ece'>
+  reliability: ReliabilityBin[]
+  promoted: boolean
+}
+
+export type FromTrainer =
+  | { is: 'progress'; share: number }
+  | { is: 'done'; report: TrainingReport; weights: Uint8Array | null }
+  | { is: 'failed'; message: string }

@@ -1,23 +1,41 @@
 /** The thread that reads rows. It holds no database and no environment; rows come, readings go. */
 import { parentPort } from 'node:worker_threads'
 import type { FromReader, ToReader } from './protocol.ts'
+import { Models } from './models.ts'
 import { readRow } from './read-row.ts'
 
 if (!parentPort) throw new Error('the reader runs as a thread')
 const port = parentPort
 
+const models = new Models()
+
 port.on('message', (message: ToReader) => {
-  let answer: FromReader
-  try {
-    answer = answerTo(message)
-  } catch (error) {
-    // The name only: what a row says could stand in the message.
-    answer = { is: 'failed', id: message.id, message: error instanceof Error ? error.name : 'Error' }
-  }
-  port.postMessage(answer)
+  void answerSafely(message).then((answer) => port.postMessage(answer))
 })
 
-function answerTo(message: ToReader): FromReader {
-  if (message.do === 'load') return { is: 'loaded', id: message.id }
-  return { is: 'read', id: message.id, readings: message.rows.map(readRow) }
+async function answerSafely(message: ToReader): Promise<FromReader> {
+  try {
+    return await answerTo(message)
+  } catch (error) {
+    // The name only: what a row says could stand in the message.
+    return { is: 'failed', id: message.id, message: error instanceof Error ? error.name : 'Error' }
+  }
+}
+
+async function answerTo(message: ToReader): Promise<FromReader> {
+  const { id } = message
+  if (message.do === 'load') {
+    await models.load(message.model, message.weights)
+    return { is: 'loaded', id }
+  }
+  const { model } = message
+  if (model !== null && !models.has(model)) return { is: 'unknown_model', id }
+  const readings = message.rows.map(readRow)
+  if (model === null) return { is: 'read', id, readings }
+  const said = models.predict(model, message.rows, readings)
+  return {
+    is: 'read',
+    id,
+    readings: readings.map((reading, at) => ({ ...reading, model: said[at] ?? null })),
+  }
 }

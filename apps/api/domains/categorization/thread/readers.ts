@@ -11,15 +11,9 @@ export interface ReadingModel {
   weights(): Promise<Uint8Array>
 }
 
-/** What SCALE brings along: the thread has it. */
-export const baseModel: ReadingModel = {
-  id: 'base-1',
-  weights: () => Promise.reject(new Error('the thread brings this model along')),
-}
-
 export interface Readers {
-  /** One reading per row, in order. Rejects where the thread cannot go on; the next call starts a new one. */
-  read(model: ReadingModel, rows: readonly PlainRow[]): Promise<readonly Reading[]>
+  /** One reading per row, in order; without a model the dictionary speaks alone. Rejects where the thread cannot go on; the next call starts a new one. */
+  read(model: ReadingModel | null, rows: readonly PlainRow[]): Promise<readonly Reading[]>
   close(): Promise<void>
 }
 
@@ -33,8 +27,9 @@ export function openReaders(): Readers {
     async read(model, rows) {
       if (rows.length === 0) return []
       const reader = current()
-      const first = await reader.ask({ do: 'read', model: model.id, rows })
+      const first = await reader.ask({ do: 'read', model: model?.id ?? null, rows })
       if (first.is === 'read') return first.readings
+      if (model === null) throw new Error('the thread asked for a model where there is none')
       await reader.ask({ do: 'load', model: model.id, weights: await model.weights() })
       const second = await reader.ask({ do: 'read', model: model.id, rows })
       if (second.is !== 'read') throw new Error(`model ${model.id} left the thread as it was loaded`)

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { ModelList } from '../schemas.ts'
+import { type Call, categorizationServer, categorySlugs, record, rowsOf } from './server.ts'
+import type { z } from 'zod'
+
+const { signUp, callAs } = await categorizationServer()
+
+type Models = z.infer<typeof ModelList>
+const models = (call: Call) => call<Models>('GET', '/v1/category-models')
+
+/** Payees nobody knows, whose kind stands in a word of their name, so that a new one can be filed by what it is called. */
+const kinds = { zubrovka: 'leisure.hobbies', quindle: 'home.maintenance', fambrel: 'health.medical' }
+const narrations = (from: number, count: number): [string, string, string][] =>
+  Array.from({ length: count }, (_, index) => {
+    const number = from + index
+    const word = Object.keys(kinds)[number % 3] ?? ''
+    const name = (number * 7919 + 12345)
+      .toString(26)
+      .replace(/\d/g, (digit) => 'klmnopqrst'[Number(digit)] ?? '')
+    const day = String(1 + (number % 28)).padStart(2, '0')
+    const month = String(1 + (Math.floor(number / 28) % 12)).padStart(2, '0')
+    return [`2025-${month}-${day}`, `${name} ${word}`, `-${20 + (number % 9)}.00`]
+  })
+
+test('a model is trained on choices, used because it beats its rivals, and left in one call', async () => {
+  const call = callAs(await signUp())
+  await expect(call('POST', '/v1/category-models/train', {})).rejects.toThrow('too_few_choices')
+  const slugs = await categorySlugs(call)
+  const idOf = (slug: string) => [...slugs].find(([, one]) => one === slug)?.[0]
+  await record(call, narrations(0, 180))
+  const rows = await rowsOf(call)
+  for (const [word, slug] of Object.entries(kinds)) {
+    const ids = rows.filter(({ description }) => description.includes(word)).map(({ id }) => id)
+    await call('POST', '/v1/transactions/bulk', {
+      select: { ids },
+      change: { categoryId: idOf(slug) },
+    })
+  }
+  const promoted = async () => (await models(call)).items[0]
+  await expect
+    .poll(promoted, { timeout: 90_000, interval: 500 })
+    .toMatchObject({ state: 'promoted', current: true, trainedOn: 180 })
+  const [model] = (await models(call)).items
+  expect(model?.heldOut?.accuracy).toBeGreaterThan(model?.naive?.accuracy ?? 1)
+
+  const rowsToAsk = [
+    { bookedOn: '2026-01-05', amount: { amount: '-22.00', currency: 'GBP' }, description: 'yyzy quindle' },
+  ]
+  const suggested = async () =>
+    (
+      await call<{ items: { suggestion: { source: string; categoryId: string; evidence: object[] } }[] }>(
+        'POST',
+        '/v1/categorization/suggest',
+        { rows: rowsToAsk },
+      )
+    ).items[0]?.suggestion
+  const said = await suggested()
+  expect(said).toMatchObject({ source: 'model', categoryId: idOf('home.maintenance') })
+  expect(said?.evidence.length).toBeGreaterThan(0)
+
+  const back = await call<Models>('POST', '/v1/category-models/use', { id: 'dictionary-1' })
+  expect(back.items.find(({ current }) => current)?.state).toBe('shipped')
+  expect(await suggested()).toMatchObject({ source: 'none' })
+}, 120_000)
