@@ -122,59 +122,6 @@ describe('days without a year', () => {
   })
 })
 
-describe('several accounts in one document', () => {
-  const account = (name: string, ...lines: string[]) => [name, header, ...lines].join('\n')
-  const current = account(
-    'Current account 11111111',
-    '            Opening balance                                     100.00',
-    '02/12/2025  SHOP                        10.00                   90.00',
-    '14/12/2025  FROM ACCOUNT 33333333                   5.00        95.00',
-    '            Closing balance                                     95.00',
-  )
-  const savings = account(
-    'Savings account 22222222',
-    '            Opening balance                                     1,000.00',
-    '05/12/2025  INTEREST                                1.00        1,001.00',
-  )
-  const more = account(
-    'Account 11111111',
-    '15/12/2025  TEA                         5.00                    90.00',
-  )
-  const rows = [
-    '2025-12-02 -10.00 SHOP in 11111111',
-    '2025-12-14 5.00 FROM ACCOUNT 33333333 in 11111111',
-    '2025-12-05 1.00 INTEREST in 22222222',
-  ]
-
-  test.each([
-    ['on pages of their own', [current, savings]],
-    ['below each other', [`${current}\n\n${savings}`]],
-  ])('%s', async (_where, pages) => {
-    const statement = await readPages(...pages)
-    expect(gist(statement)).toEqual(rows)
-    expect(statement.accounts.map(({ reconciled }) => reconciled)).toEqual([true, true])
-  })
-
-  test('a later page goes on with the first one', async () => {
-    const statement = await readPages(current, savings, more)
-    expect(gist(statement)).toContain('2025-12-15 -5.00 TEA in 11111111')
-    expect(statement.accounts).toHaveLength(2)
-  })
-
-  test('tables in two currencies are two accounts', async () => {
-    const table = (currency: string, ...lines: string[]) =>
-      [`Date        Description                 Amount ${currency}`, ...lines].join('\n')
-    const statement = await readPages(
-      table('EUR', '13/12/2025  SHOP                        -10.00') +
-        `\n${table('USD', '14/12/2025  PAY                         -70.00')}`,
-    )
-    expect(statement.rows.map((row) => [statement.accounts[row.account]?.currency, row.currency])).toEqual([
-      ['EUR', 'EUR'],
-      ['USD', 'USD'],
-    ])
-  })
-})
-
 test('a row keeps the currency printed beside it; a word in front of a few amounts is none', async () => {
   const statement = await readPages(
     [
