@@ -106,8 +106,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   if (sign.question !== null && !questions.some((question) => question.code === 'amount_column'))
     questions.push(sign.question)
   const year = yearRule(columns.profiles[dates.booked], finding, input, questions)
-  const period = periodOf(finding, options.fileName ?? null, dateOrder)
-  const facts = { ...finding.facts, period }
+  const facts = { ...finding.facts, period: periodOf(finding, options.fileName ?? null, dateOrder) }
   return {
     layout,
     headerAt,
