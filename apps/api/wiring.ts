@@ -12,6 +12,7 @@ export { ensureLocalWorkspace, localOwner } from './domains/accounts/index.ts'
 export interface Wired {
   modules: readonly DomainModule[]
   accounts: ReturnType<typeof accountsModule>
+  categorization: ReturnType<typeof categorizationModule>
   ingestion: ReturnType<typeof ingestionModule>
   memberships: Memberships
 }
@@ -33,5 +34,5 @@ export function wire(core: Core): Wired {
   const ingestion = ingestionModule(core, { accounts: contract, categorization: categorization.contract })
   const sample = sampleModule(core, { accounts: contract, books, workspaces, imports: ingestion.imports })
   modules.push(accounts, categorization, ingestion, sample)
-  return { modules, accounts, ingestion, memberships: membershipsFor(core.db) }
+  return { modules, accounts, categorization, ingestion, memberships: membershipsFor(core.db) }
 }

@@ -1,4 +1,6 @@
-import type { Tx } from '../../core/db/db.ts'
+import type { z } from 'zod'
+import type { Scope, Tx } from '../../core/db/db.ts'
+import type * as wire from './schemas.ts'
 
 /** What other domains may ask of categorisation. Ids are UUIDs; amounts are minor units of the row's currency. */
 export interface Categorization {
@@ -73,11 +75,30 @@ export interface Evidence {
   transactionId: string | null
 }
 
+/** What a person does to have their rows filed, for code that acts as one (the terminal). Ids are wire ids. */
+export interface Sorting {
+  /** Looks at every row under no category again. `onProgress` is told how many it has looked at. */
+  lookAgain(scope: Scope, onProgress: (looked: number) => void): Promise<{ looked: number; filed: number }>
+  /** What waits, by merchant, most rows first; `rows` are all rows that wait. */
+  review(tx: Tx, limit: number): Promise<{ items: wire.ReviewItem[]; rows: number }>
+  decide(
+    tx: Tx,
+    decision: z.output<typeof wire.ReviewDecision>,
+  ): Promise<{ operationId: string; changed: number }>
+  rules(tx: Tx): Promise<wire.Rule[]>
+  addRule(tx: Tx, rule: z.output<typeof wire.NewRule>): Promise<wire.Rule>
+  removeRule(tx: Tx, id: string): Promise<void>
+  previewRule(tx: Tx, condition: string): Promise<wire.RulePreview>
+  /** Applies a rule to every row it finds, in as many operations as it takes. */
+  applyRule(scope: Scope, id: string): Promise<{ changed: number; operationIds: string[] }>
+}
+
 /** Events of this domain, with their data; ids in their wire form. */
 export interface CategorizationEvents {
   'categorization.rows_suggested': { importId: string | null; filed: number; toReview: number }
   /** Rows began or ceased to wait after a change in the ledger. */
   'categorization.review_changed': Record<string, never>
+  'categorization.training_due': Record<string, never>
   'categorization.model_promoted': { modelId: string }
   'categorization.model_kept_back': { modelId: string }
   'categorization.proposals_found': { count: number }

@@ -1,11 +1,12 @@
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts, Books, Filing } from '../accounts/contract.ts'
-import type { Categorization } from './contract.ts'
+import type { Categorization, Sorting } from './contract.ts'
 import { consumersOf, queuesOf } from './jobs.ts'
 import { categorizationRoutes } from './router.ts'
 import type { Categorizing } from './service/deps.ts'
 import { openFiler } from './service/filer.ts'
 import { runRules } from './service/run-rules.ts'
+import { sortingOf } from './service/sorting.ts'
 import { categorizationArchive } from './store/archive.ts'
 import { openReaders } from './thread/readers.ts'
 
@@ -13,7 +14,7 @@ import { openReaders } from './thread/readers.ts'
 export function categorizationModule(
   { db, jobs, clock, log }: Core,
   ledger: { accounts: Accounts; books: Books; filing: Filing },
-): DomainModule & { contract: Categorization } {
+): DomainModule & { contract: Categorization; sorting: Sorting } {
   const deps: Categorizing = { db, jobs, clock, log, ...ledger, readers: openReaders() }
   return {
     name: 'categorization',
@@ -26,5 +27,6 @@ export function categorizationModule(
       openFiler: (tx, run) => openFiler(deps, tx, run),
       runRules: (tx, rows) => runRules(deps, tx, rows),
     },
+    sorting: sortingOf(deps),
   }
 }

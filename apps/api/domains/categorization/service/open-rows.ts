@@ -14,23 +14,29 @@ export async function lookAtOpenRows(
   deps: Categorizing,
   scope: Scope,
   job: Pick<JobContext, 'signal' | 'progress'>,
-): Promise<void> {
+): Promise<{ looked: number; filed: number }> {
   let after: string | null = null
-  let done = 0
+  const total = { looked: 0, filed: 0 }
   for (;;) {
     job.signal.throwIfAborted()
-    const rows: FiledRow[] = await lookAtPage(deps, scope, after)
-    done += rows.length
-    await job.progress({ done, total: null, step: 'categorize' })
+    const { rows, filed }: Page = await lookAtPage(deps, scope, after)
+    total.looked += rows.length
+    total.filed += filed
+    await job.progress({ done: total.looked, total: null, step: 'categorize' })
     after = rows.at(-1)?.id ?? null
-    if (rows.length < rowsPerStep || after === null) return
+    if (rows.length < rowsPerStep || after === null) return total
   }
 }
 
-function lookAtPage(deps: Categorizing, scope: Scope, after: string | null): Promise<FiledRow[]> {
+interface Page {
+  rows: FiledRow[]
+  filed: number
+}
+
+function lookAtPage(deps: Categorizing, scope: Scope, after: string | null): Promise<Page> {
   return deps.db.withWorkspace(scope, async (tx) => {
     const rows = await deps.filing.unfiled(tx, { after, limit: rowsPerStep })
-    if (rows.length === 0) return rows
+    if (rows.length === 0) return { rows, filed: 0 }
     const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
     const suggestions = await filer.suggest(rows)
     const reasonIds = await filer.keep(suggestions)
@@ -52,6 +58,6 @@ function lookAtPage(deps: Categorizing, scope: Scope, after: string | null): Pro
       type: 'categorization.rows_suggested',
       data: { importId: null, filed, toReview: rows.length - filed },
     })
-    return rows
+    return { rows, filed }
   })
 }

@@ -58,27 +58,35 @@ export async function applyToPast(deps: Categorizing, tx: Tx, ruleId: string): P
 
 const rowsPerStep = 20_000
 
-/** Each step commits by itself, with a run and an operation of its own. */
+/** Each step commits by itself, with a run and an operation of its own. Answers what changed rows. */
 export async function applyInSteps(
   deps: Categorizing,
   scope: Scope,
   ruleId: string,
   job: Pick<JobContext, 'signal' | 'progress'>,
-): Promise<void> {
+): Promise<Outcome[]> {
   let after: string | null = null
   let done = 0
+  const outcomes: Outcome[] = []
   do {
     job.signal.throwIfAborted()
     const page = { ruleId, after, limit: rowsPerStep }
     const step: Step = await deps.db.withWorkspace(scope, (tx) => applyToPage(deps, tx, page))
     done += step.looked
+    if (step.outcome) outcomes.push(step.outcome)
     after = step.next
     await job.progress({ done, total: null, step: 'apply_rule', ids: { rule: toWire('rul', ruleId) } })
   } while (after !== null)
+  return outcomes
+}
+
+interface Outcome {
+  operationId: string
+  rows: number
 }
 
 interface Step {
-  outcome: { operationId: string; rows: number } | null
+  outcome: Outcome | null
   looked: number
   /** Null where nothing is left. */
   next: string | null
@@ -103,7 +111,7 @@ async function runRule(
   tx: Tx,
   rule: LedgerRule,
   { rows, importId }: { rows: RowsOfRule; importId: string | null },
-): Promise<Step['outcome']> {
+): Promise<Outcome | null> {
   const outcome = await filing.applyRule(tx, rule, rows)
   if (!outcome) return null
   const { operationId, settledIds } = outcome

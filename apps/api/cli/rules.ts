@@ -1,0 +1,116 @@
+import { NewRule } from '../domains/categorization/schemas.ts'
+import { readArgs } from './args.ts'
+import { categoryCalled } from './category-called.ts'
+import { type Command, type Exit, type Io, UsageFault, exits } from './command.ts'
+import { inLocal, type Local } from './local.ts'
+import { columns, counted } from './terminal.ts'
+
+export const command: Command = {
+  name: 'rules',
+  usage: `scale rules [list|add|remove ID|apply ID|preview SEARCH] [--name N] [--when SEARCH] [--category C] [--tag T]… [--title T] [--json]
+  Rules do something with every row their search finds, on each import; apply does it to the rows that are there.
+  add --name N --when SEARCH, with one or more of --category, --tag and --title`,
+  async run(args, io) {
+    const { values, rest } = readArgs(args, {
+      name: 'text',
+      when: 'text',
+      category: 'text',
+      tag: 'texts',
+      title: 'text',
+      json: 'flag',
+    })
+    const [verb = 'list', named, ...more] = rest
+    const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+    if (!act || more.length > 0 || act.takes !== (named !== undefined))
+      throw new UsageFault('That is no form of it.')
+    return inLocal(io, async (local) => {
+      const { json, text } = await act.run(local, named ?? '', values)
+      if (values.json) await io.out(JSON.stringify(json))
+      else for (const line of text(io)) await io.out(line)
+      return exits.done satisfies Exit
+    })
+  },
+}
+
+interface Wanted {
+  name: string | undefined
+  when: string | undefined
+  category: string | undefined
+  tag: string[]
+  title: string | undefined
+}
+
+interface Verb {
+  /** An id or a search follows it. */
+  takes: boolean
+  run(local: Local, named: string, wanted: Wanted): Promise<{ json: object; text: (io: Io) => string[] }>
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  list: {
+    takes: false,
+    async run({ core, wired, scope }) {
+      const rules = await core.db.withWorkspace(scope, wired.categorization.sorting.rules, 'read')
+      const lines = rules.map(({ id, name, condition, rows, enabled }) => [
+        id,
+        name,
+        condition,
+        counted(rows, 'row'),
+        enabled ? '' : 'off',
+      ])
+      return { json: { rules }, text: () => (rules.length > 0 ? columns(lines) : ['No rules yet.']) }
+    },
+  },
+  add: { takes: false, run: add },
+  remove: {
+    takes: true,
+    async run({ core, wired, scope }, id) {
+      await core.db.withWorkspace(scope, (tx) => wired.categorization.sorting.removeRule(tx, id))
+      return { json: { removed: id }, text: () => ['Removed. What the rule did stays.'] }
+    },
+  },
+  apply: {
+    takes: true,
+    async run({ wired, scope }, id) {
+      const done = await wired.categorization.sorting.applyRule(scope, id)
+      return { json: { rule: id, ...done }, text: () => [`Changed ${counted(done.changed, 'row')}.`] }
+    },
+  },
+  preview: {
+    takes: true,
+    async run({ core, wired, scope }, search) {
+      const { sorting } = wired.categorization
+      const found = await core.db.withWorkspace(scope, (tx) => sorting.previewRule(tx, search), 'snapshot')
+      const lines = found.examples.map(({ bookedOn, amount, description }) => [
+        bookedOn,
+        amount.amount,
+        amount.currency,
+        description.slice(0, 60),
+      ])
+      const text = (io: Io) => [io.paint.bold(counted(found.rows, 'row')), ...columns(lines, new Set([1]))]
+      return { json: found, text }
+    },
+  },
+}
+
+async function add(
+  { core, wired, scope }: Local,
+  _named: string,
+  { name, when, category, tag, title }: Wanted,
+): ReturnType<Verb['run']> {
+  const { accounts, categorization } = wired
+  const rule = await core.db.withWorkspace(scope, async (tx) => {
+    const wanted = NewRule.safeParse({
+      name,
+      condition: when,
+      actions: {
+        ...(category === undefined ? {} : { categoryId: await categoryCalled(tx, accounts.books, category) }),
+        ...(tag.length === 0 ? {} : { addTags: tag }),
+        ...(title === undefined ? {} : { title }),
+      },
+    })
+    if (wanted.success) return categorization.sorting.addRule(tx, wanted.data)
+    throw new UsageFault('A rule needs --name, --when and one or more of --category, --tag and --title.')
+  })
+  return { json: { rule }, text: () => [`Added ${rule.id}. It runs on every import from now on.`] }
+}

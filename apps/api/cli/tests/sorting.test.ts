@@ -1,0 +1,65 @@
+/** `scale categorize`, `review` and `rules` with --json, on a data folder of their own: shapes and exit codes. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDb } from '../../core/testing/database.ts'
+import { type Command, type Io, UsageFault } from '../command.ts'
+import { commands } from '../commands.ts'
+
+const { url } = await testDb()
+let folder = ''
+beforeAll(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'scale-sorting-'))))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function scale<T = object>(name: string, ...args: string[]): Promise<T> {
+  const out: string[] = []
+  const same = (shown: string): string => shown
+  const io: Io = {
+    env: { DATABASE_URL: url, SCALE_DATA: folder },
+    isTerminal: false,
+    out: async (shown) => void out.push(shown),
+    say: () => {},
+    ask: () => Promise.reject(new Error('nobody is there')),
+    progress: () => ({ show() {}, end() {} }),
+    paint: { bold: same, dim: same, good: same, bad: same, warn: same },
+  }
+  const command: Command | undefined = (await commands[name]?.())?.command
+  expect(await command?.run([...args, '--json'], io)).toBe(0)
+  return JSON.parse(out.join(''))
+}
+
+const received = async (...rows: string[]): Promise<unknown> => {
+  const file = path.join(folder, `${rows.length}.csv`)
+  await writeFile(file, ['Date,Description,Amount', ...rows, ''].join('\n'))
+  return scale('import', file, '--account', 'Current', '--yes')
+}
+
+test('what waits is listed, accepted and remembered; a rule is previewed, added, applied and removed', async () => {
+  await received('2026-03-25,XQZ PLUMBAGO,-20.00', '2026-03-26,VRRMT ORBITAL,-3.00')
+  expect(await scale('categorize')).toEqual({ looked: 2, filed: 0, toReview: 2 })
+  const review = await scale<{ rows: number; groups: { merchant: string }[] }>('review')
+  expect(review).toMatchObject({ rows: 2, groups: [{ rows: 1 }, { rows: 1 }] })
+  const merchant = review.groups.find((group) => /xqz/i.test(group.merchant))?.merchant ?? ''
+  expect(await scale('review', '--accept', merchant, '--category', 'food.groceries')).toMatchObject({
+    filed: [{ merchant, incoming: false, changed: 1 }],
+  })
+  await expect(scale('review', '--accept', merchant, '--category', 'food.groceries')).rejects.toMatchObject({
+    code: 'not_found',
+  })
+
+  expect(await scale('rules', 'preview', 'orbital')).toMatchObject({
+    rows: 1,
+    examples: [{ description: 'VRRMT ORBITAL' }],
+  })
+  const options = ['--name', 'Orbits', '--when', 'orbital', '--category', 'leisure.hobbies', '--tag', 'sky']
+  const { rule } = await scale<{ rule: { id: string } }>('rules', 'add', ...options)
+  expect(await scale('rules', 'apply', rule.id)).toMatchObject({ rule: rule.id, changed: 1 })
+  expect(await scale('rules')).toMatchObject({
+    rules: [{ name: 'Orbits', condition: 'orbital', actions: { addTags: ['sky'] }, rows: 1 }],
+  })
+  expect(await scale('review')).toEqual({ rows: 0, groups: [] })
+  expect(await scale('rules', 'remove', rule.id)).toEqual({ removed: rule.id })
+  for (const form of [['add', '--name', 'x'], ['apply'], ['list', 'x'], ['eat']])
+    await expect(scale('rules', ...form)).rejects.toThrow(UsageFault)
+})

@@ -1,0 +1,31 @@
+import { fromWire, toWire } from '../../../core/ids.ts'
+import type { Sorting } from '../contract.ts'
+import type { Categorizing } from './deps.ts'
+import { lookAtOpenRows } from './open-rows.ts'
+import { decideGroup, reviewPage } from './review.ts'
+import { allRules, createRule, previewRule, removeRule } from './rules.ts'
+import { applyInSteps } from './run-rules.ts'
+
+/** The contract of code that acts as a person: what the routes and jobs call. */
+export function sortingOf(deps: Categorizing): Sorting {
+  const here = (onProgress: (done: number) => void = () => {}) => ({
+    signal: new AbortController().signal,
+    progress: async ({ done }: { done: number }) => onProgress(done),
+  })
+  return {
+    lookAgain: (scope, onProgress) => lookAtOpenRows(deps, scope, here(onProgress)),
+    review: async (tx, limit) => (await reviewPage(deps, tx, { after: null, limit })).body,
+    decide: (tx, decision) => decideGroup(deps, tx, decision),
+    rules: allRules,
+    addRule: (tx, rule) => createRule(deps, tx, rule),
+    removeRule: (tx, id) => removeRule(tx, id, null),
+    previewRule: (tx, condition) => previewRule(deps, tx, condition),
+    async applyRule(scope, id) {
+      const steps = await applyInSteps(deps, scope, fromWire('rul', id), here())
+      return {
+        changed: steps.reduce((sum, { rows }) => sum + rows, 0),
+        operationIds: steps.map(({ operationId }) => toWire('opr', operationId)),
+      }
+    },
+  }
+}
