@@ -70,8 +70,9 @@ export function* consult(experts: Experts, rows: readonly Row[]): Generator<Evid
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce)
     const asked = new Map<string, Row>()
-    for (const row of some) {
-      const key = wordingOf(row)
+    const wordings = some.map(wordingOf)
+    for (const [at, row] of some.entries()) {
+      const key = wordings[at] ?? ''
       if (!opinions.has(key)) asked.set(key, row)
     }
     const answers = opinionsOf(experts, [...asked.values()])
@@ -79,8 +80,8 @@ export function* consult(experts: Experts, rows: readonly Row[]): Generator<Evid
       const answer = answers[at]
       if (answer) opinions.set(key, answer)
     }
-    for (const row of some) {
-      const opinion = opinions.get(wordingOf(row))
+    for (const [at, row] of some.entries()) {
+      const opinion = opinions.get(wordings[at] ?? '')
       const counts = keysOf(row).map((key, level) =>
         key === null ? undefined : memory.counts[level]?.get(key),
       )

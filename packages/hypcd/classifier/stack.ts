@@ -88,7 +88,7 @@ export function pool(evidence: Evidence, weights: StackWeights, into: Float64Arr
 
 function softmaxInPlace(scores: Float64Array): Float64Array {
   let most = -Infinity
-  for (const score of scores) if (score > most) most = score
+  for (let at = 0; at < scores.length; at++) most = Math.max(most, scores[at] ?? most)
   let total = 0
   for (let at = 0; at < scores.length; at++) {
     const raised = Math.exp((scores[at] ?? 0) - most)
