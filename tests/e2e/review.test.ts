@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, openSample, sendFile, settled, stage } from './harness.ts'
+import { browserPath, expectAccessible, openSample, sendFile, settled, stage } from './harness.ts'
 
 /** A name of the dictionary, and one that nobody knows. */
 const statement = [
@@ -13,9 +13,10 @@ const statement = [
 
 describe.skipIf(browserPath === null)('the review', () => {
   const product = stage()
+  let page: Page
 
   test('asks by merchant, takes one key for an answer, goes on, and gives back what is undone', async () => {
-    const page = await product.open({ reducedMotion: 'reduce' })
+    page = await product.open({ reducedMotion: 'reduce' })
     await openSample(page)
     await askMore(page)
     await importRows(page)
@@ -50,6 +51,28 @@ describe.skipIf(browserPath === null)('the review', () => {
       .click({ position: { x: 300, y: 12 } })
     const why = page.getByRole('region', { name: 'Why this category' })
     await why.getByText('You chose it.').waitFor()
+  })
+
+  test('a rule shows what it finds while it is written, and files the past when asked', async () => {
+    await page.goto('/settings/rules/')
+    await page.getByRole('button', { name: 'Add a rule' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add a rule' })
+    await dialog.getByLabel('When a row matches').fill('netflix')
+    await dialog.getByText(/It finds \d+ rows now/).waitFor()
+    await expectAccessible(page, 'rule dialog')
+    await dialog.getByLabel(/^Choose a category/).click()
+    await page.getByPlaceholder('Choose a category').fill('Pets')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Name of the rule').fill('Films')
+    await dialog.getByRole('button', { name: 'Add a rule' }).click()
+    await page.getByRole('button', { name: 'Apply to past: Films' }).click()
+    await page
+      .getByText(/\d+ rows changed/)
+      .first()
+      .waitFor()
+    await settled(page)
+    await expectAccessible(page, 'rules')
   })
 })
 

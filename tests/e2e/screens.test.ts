@@ -40,6 +40,7 @@ const screens: Record<string, readonly [address: () => string, shows: string]> =
   appearance: [() => '/settings/appearance/', 'Theme'],
   security: [() => '/settings/security/', 'Signed in'],
   workspace: [() => '/settings/workspace/', 'This workspace'],
+  rules: [() => '/settings/rules/', 'Add a rule'],
   categorising: [() => '/settings/categorising/', 'How sure SCALE must be'],
   members: [() => '/settings/members/', 'Members'],
   data: [() => '/settings/data/', 'Export transactions'],

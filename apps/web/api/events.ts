@@ -8,7 +8,7 @@ import { keys } from './keys.ts'
 const staleBy: Record<string, readonly (readonly unknown[])[]> = {
   accounts: [keys.accounts, keys.transactions, keys.categories, keys.reports],
   ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports, keys.review],
-  categorization: [keys.review],
+  categorization: [keys.review, keys.rules],
 }
 
 const eventTypes = [
@@ -25,6 +25,7 @@ const eventTypes = [
   'ingestion.import_undone',
   'categorization.rows_suggested',
   'categorization.review_changed',
+  'categorization.rules_changed',
 ] as const
 
 export interface Progress {

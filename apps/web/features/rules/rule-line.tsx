@@ -1,0 +1,107 @@
+'use client'
+import { ArrowDown, ArrowUp, History, ListChecks, Pencil } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import type { Rule, RuleActions, RulePatch } from '@/api/rules.ts'
+import { useCategories } from '@/features/categories/queries.ts'
+import { Button, IconButton } from '@/ui/button.tsx'
+import { cn } from '@/ui/cn.ts'
+import { Checkbox } from '@/ui/field.tsx'
+import { RemoveButton } from '@/ui/remove-button.tsx'
+import { useApply } from './acts.ts'
+
+interface RuleLineProps {
+  rule: Rule
+  above: Rule | undefined
+  below: Rule | undefined
+  canEdit: boolean
+  onChange: (patch: RulePatch) => void
+  onRemove: () => void
+  onEdit: () => void
+  onRuns: () => void
+}
+
+/** One rule: what it looks for, what it does, what it has done. */
+export function RuleLine(props: RuleLineProps) {
+  const { rule, canEdit, onChange, onRuns } = props
+  const t = useTranslations('settings.rules')
+  const doesOf = useDoes()
+  return (
+    <li className="px-4 py-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <Checkbox
+          label={<span className="font-medium">{rule.name}</span>}
+          checked={rule.enabled}
+          disabled={!canEdit}
+          onChange={(event) => onChange({ enabled: event.target.checked })}
+        />
+        {canEdit && <Tools {...props} />}
+      </div>
+      <div className={cn('pl-6.5', !rule.enabled && 'text-ink-3')}>
+        <p className="break-words">
+          <code className="rounded bg-sunken px-1 text-xs">{rule.condition}</code> →{' '}
+          {doesOf(rule.actions).join(', ')}
+        </p>
+        <button
+          type="button"
+          onClick={onRuns}
+          className="mt-1 inline-flex min-h-6 items-center gap-1.5 text-xs text-ink-2 hover:underline"
+        >
+          <History className="size-3.5" aria-hidden />
+          {rule.enabled ? t('changed', { count: rule.rows }) : t('off')}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+function Tools({ rule, above, below, onChange, onRemove, onEdit }: RuleLineProps) {
+  const t = useTranslations('settings.rules')
+  const { name } = rule
+  const apply = useApply()
+  return (
+    <div className="flex flex-wrap items-center gap-0.5">
+      <Button
+        size="sm"
+        icon={<ListChecks />}
+        busy={apply.isPending}
+        aria-label={t('applyRule', { name })}
+        onClick={() => apply.mutate(rule)}
+      >
+        {t('apply')}
+      </Button>
+      <IconButton
+        size="iconSm"
+        label={t('up', { name })}
+        disabled={!above}
+        onClick={() => above && onChange({ position: above.position })}
+      >
+        <ArrowUp />
+      </IconButton>
+      <IconButton
+        size="iconSm"
+        label={t('down', { name })}
+        disabled={!below}
+        onClick={() => below && onChange({ position: below.position })}
+      >
+        <ArrowDown />
+      </IconButton>
+      <IconButton size="iconSm" label={t('edit', { name })} onClick={onEdit}>
+        <Pencil />
+      </IconButton>
+      <RemoveButton label={t('remove', { name })} lead={t('removeLead')} onRemove={onRemove} />
+    </div>
+  )
+}
+
+/** What a rule does, each act in a few words. */
+function useDoes(): (actions: RuleActions) => string[] {
+  const t = useTranslations('settings.rules.does')
+  const { byId } = useCategories()
+  return ({ categoryId, title, addTags, split, transferWith }) => [
+    ...(categoryId ? [byId.get(categoryId)?.label ?? ''] : []),
+    ...(title ? [t('title', { title })] : []),
+    ...(addTags ? [t('tags', { tags: addTags.join(', ') })] : []),
+    ...(split ? [t('split', { count: split.length })] : []),
+    ...(transferWith ? [t('transfer')] : []),
+  ]
+}
