@@ -94,6 +94,7 @@ export interface Workspaces {
 export interface Books {
   accounts(tx: Tx): Promise<wire.FinancialAccount[]>
   categories(tx: Tx): Promise<wire.Category[]>
+  addCategory(tx: Tx, category: z.output<typeof wire.NewCategory>): Promise<wire.Category>
 
   transactions(
     tx: Tx,

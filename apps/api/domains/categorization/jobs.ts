@@ -4,8 +4,9 @@ import type { Consumer } from '../../core/events/consumers.ts'
 import { appendEvent } from '../../core/events/outbox.ts'
 import { fromWire } from '../../core/ids.ts'
 import type { QueueDefinition } from '../../core/jobs/jobs.ts'
-import { applyRuleToPast, categorizeQueue, fileOpenRows, trainModelJob } from './queues.ts'
+import { applyRuleToPast, categorizeQueue, discoverJob, fileOpenRows, trainModelJob } from './queues.ts'
 import type { Categorizing } from './service/deps.ts'
+import { discoverCategories } from './service/discover.ts'
 import { learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
 import { applyInSteps } from './service/run-rules.ts'
@@ -61,6 +62,7 @@ export function queuesOf(deps: Categorizing): QueueDefinition[] {
         [applyRuleToPast]: async (data, job) =>
           void (await applyInSteps(deps, job.scope, RuleJob.parse(data).ruleId, job)),
         [trainModelJob]: (_data, job) => trainModel(deps, job.scope, job),
+        [discoverJob]: (_data, job) => discoverCategories(deps, job.scope, job),
       },
     },
   ]

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { modelRoutes } from './router/models.ts'
+import { proposalRoutes } from './router/proposals.ts'
 import { reviewRoutes } from './router/review.ts'
 import { ruleRoutes } from './router/rules.ts'
 import { suggestionRoutes } from './router/suggestions.ts'
@@ -12,5 +13,6 @@ export function categorizationRoutes(deps: Categorizing): FastifyPluginAsyncZod 
     await app.register(reviewRoutes(deps))
     await app.register(ruleRoutes(deps))
     await app.register(modelRoutes(deps))
+    await app.register(proposalRoutes(deps))
   }
 }

@@ -22,6 +22,12 @@ export const categorizationCases: Cases = {
   'POST /v1/categorization/run': ownOnly,
   'GET /v1/categorization/settings': ownOnly,
   'PATCH /v1/categorization/settings': { tries: () => [{ body: { threshold: 0.9 }, answer: 'own' }] },
+  'GET /v1/proposed-categories': ownOnly,
+  'POST /v1/proposed-categories': ownOnly,
+  'POST /v1/proposed-categories/:id': aimed(() => ({
+    params: { id: 'prp_01h455vb4pex5vsknk084sn02q' },
+    body: { dismiss: true },
+  })),
   'GET /v1/category-models': ownOnly,
   'POST /v1/category-models/train': { tries: () => [{ answer: 'refused' }] },
   'POST /v1/category-models/use': aimed(() => ({ body: { id: 'mod_01h455vb4pex5vsknk084sn02q' } })),

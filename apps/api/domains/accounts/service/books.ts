@@ -3,7 +3,7 @@ import type { Books } from '../contract.ts'
 import { allAccounts } from './accounts.ts'
 import { readArchive, writeArchive } from './archive.ts'
 import { cashFlow } from './cashflow.ts'
-import { categoryTree } from './categories.ts'
+import { categoryTree, createCategory } from './categories.ts'
 import { changeInBulk, splitTransaction } from './edits.ts'
 import { exportAs } from './export.ts'
 import { incomeStatement, monthStartsOn, periodOrLastMonth, today } from './reports.ts'
@@ -16,6 +16,7 @@ export function booksOf(modules: () => readonly Pick<DomainModule, 'name' | 'arc
   return {
     accounts: (tx) => allAccounts(tx, undefined),
     categories: categoryTree,
+    addCategory: createCategory,
     transactions: pageOfTransactions,
     totals: transactionTotals,
     enter: createByHand,

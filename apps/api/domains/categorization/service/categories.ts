@@ -9,6 +9,8 @@ export interface CategoryBook {
   labelOf(categoryId: string): string
   /** A category as it is used today: the one it was merged into. Null where it was archived or is not there. */
   inUse(categoryId: string): string | null
+  /** The group a category stands in; null at the top. */
+  parentOf(categoryId: string): Pick<FilingCategory, 'id' | 'kind'> | null
 }
 
 export async function categoryBook(tx: Tx, filing: Filing): Promise<CategoryBook> {
@@ -30,6 +32,9 @@ export async function categoryBook(tx: Tx, filing: Filing): Promise<CategoryBook
     inUse(categoryId) {
       const category = today(byId.get(categoryId), byId)
       return category && !category.archived ? category.id : null
+    },
+    parentOf(categoryId) {
+      return byId.get(byId.get(categoryId)?.parentId ?? '') ?? null
     },
   }
 }

@@ -9,7 +9,7 @@ import { chosenIds, countChoices } from '../store/choices.ts'
 import { insertModel, listModels, weightsOf } from '../store/models.ts'
 import { getSettings, putSettings } from '../store/settings.ts'
 import type { TrainingTask } from '../thread/protocol.ts'
-import { trainInThread } from '../thread/train.ts'
+import { train } from '../thread/work.ts'
 import { categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
@@ -44,7 +44,7 @@ export async function trainModel(
 ): Promise<void> {
   const task = await deps.db.withWorkspace(scope, (tx) => taskOf(deps, tx))
   if (!task) return
-  const { report, weights } = await trainInThread(task, {
+  const { report, weights } = await train(task, {
     signal: job.signal,
     onProgress: (share) => {
       job.progress({ done: Math.round(share * 100), total: 100, step: 'train' }).catch(() => {})

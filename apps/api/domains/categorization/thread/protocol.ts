@@ -74,7 +74,23 @@ export interface TrainingReport {
   promoted: boolean
 }
 
-export type FromTrainer =
+export interface TrainingResult {
+  report: TrainingReport
+  /** Null where it was kept back. */
+  weights: Uint8Array<ArrayBuffer> | null
+}
+
+/** Rows that wait have the label null. */
+export interface DiscoveryTask {
+  rows: readonly PlainRow[]
+  labels: readonly (string | null)[]
+  seed: number
+}
+
+/** Largest first; rows by their place in the task, the most typical first. */
+export type DiscoveryResult = { rows: number[]; exemplars: number[]; name: string }[]
+
+export type FromWorker<Result> =
   | { is: 'progress'; share: number }
-  | { is: 'done'; report: TrainingReport; weights: Uint8Array | null }
+  | { is: 'done'; result: Result }
   | { is: 'failed'; message: string }

@@ -2,12 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Classifier, type Row, fromBytes, reliability, toBytes, train } from '@scale/hypcd'
 import { modelRow } from './model-row.ts'
-import type { Figures, FromTrainer, TrainingReport, TrainingTask } from './protocol.ts'
+import type { Figures, FromWorker, TrainingReport, TrainingResult, TrainingTask } from './protocol.ts'
 import { readRow } from './read-row.ts'
 
 if (!parentPort) throw new Error('the trainer runs as a thread')
 const port = parentPort
-const send = (message: FromTrainer, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
+const send = (message: FromWorker<TrainingResult>, transfer: ArrayBuffer[] = []): void =>
+  port.postMessage(message, transfer)
 
 work(workerData).catch((error: unknown) => {
   send({ is: 'failed', message: error instanceof Error ? error.name : 'Error' })
@@ -36,9 +37,9 @@ async function work({ rows, labels, current, seed }: TrainingTask): Promise<void
     })),
     promoted,
   }
-  if (!promoted) return send({ is: 'done', report, weights: null })
+  if (!promoted) return send({ is: 'done', result: { report, weights: null } })
   const weights = toBytes(model, { quantised: true })
-  send({ is: 'done', report, weights }, [weights.buffer])
+  send({ is: 'done', result: { report, weights } }, [weights.buffer])
 }
 
 /** It may have learned some of these rows, which speaks for it, never against. */

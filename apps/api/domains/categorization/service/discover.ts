@@ -1,0 +1,106 @@
+/** Looks among rows that wait for categories nobody has named. It proposes; nothing is made until a person says so. */
+import type { Scope, Tx } from '../../../core/db/db.ts'
+import { appendEvent } from '../../../core/events/outbox.ts'
+import type { JobContext } from '../../../core/jobs/jobs.ts'
+import type { FiledRow } from '../../accounts/contract.ts'
+import { chosenIds } from '../store/choices.ts'
+import { type NewProposal, replaceOpenProposals } from '../store/proposals.ts'
+import { waitingIds } from '../store/waiting.ts'
+import type { DiscoveryResult } from '../thread/protocol.ts'
+import { findNew } from '../thread/work.ts'
+import { type CategoryBook, categoryBook } from './categories.ts'
+import type { Categorizing } from './deps.ts'
+import { openFiler } from './filer.ts'
+import { plainRow } from './plain-row.ts'
+
+/** Fewer rows make no category. */
+const waitingLeast = 20
+/** Newest first; more would take minutes and show nothing else. */
+const waitingMost = 3_000
+const knownMost = 3_000
+const proposalsMost = 12
+const seed = 20260316
+
+export async function discoverCategories(
+  deps: Categorizing,
+  scope: Scope,
+  job: Pick<JobContext, 'signal' | 'progress'>,
+): Promise<void> {
+  const { waiting, known, labels } = await deps.db.withWorkspace(scope, (tx) => material(deps, tx))
+  const found =
+    waiting.length < waitingLeast
+      ? []
+      : await findNew(
+          {
+            rows: [...waiting, ...known].map(plainRow),
+            labels: [...waiting.map(() => null), ...labels],
+            seed,
+          },
+          {
+            signal: job.signal,
+            onProgress: (share) => {
+              job.progress({ done: Math.round(share * 100), total: 100, step: 'discover' }).catch(() => {})
+            },
+          },
+        )
+  await deps.db.withWorkspace(scope, async (tx) => {
+    const proposals = await Promise.all(
+      found.slice(0, proposalsMost).map((proposal) => proposalOf(deps, tx, waiting, proposal)),
+    )
+    await replaceOpenProposals(tx, proposals)
+    await appendEvent(tx, { type: 'categorization.proposals_found', data: { count: proposals.length } })
+  })
+}
+
+interface Material {
+  waiting: FiledRow[]
+  known: FiledRow[]
+  labels: string[]
+}
+
+async function material(deps: Categorizing, tx: Tx): Promise<Material> {
+  const book = await categoryBook(tx, deps.filing)
+  const ids = await waitingIds(tx, { after: null, limit: Number.MAX_SAFE_INTEGER })
+  const waiting = await deps.filing.rows(tx, ids.slice(-waitingMost))
+  const chosen = await deps.filing.rows(tx, (await chosenIds(tx)).slice(-knownMost))
+  const known = chosen.filter(({ categoryId, settled }) => categoryId !== null && !settled)
+  return {
+    waiting: waiting.filter(({ categoryId, settled }) => categoryId === null && !settled),
+    known,
+    labels: known.map(({ categoryId }) => book.labelOf(categoryId ?? '')),
+  }
+}
+
+async function proposalOf(
+  deps: Categorizing,
+  tx: Tx,
+  waiting: readonly FiledRow[],
+  found: DiscoveryResult[number],
+): Promise<NewProposal> {
+  const rowsAt = (places: readonly number[]) => places.flatMap((place) => waiting[place] ?? [])
+  const rows = rowsAt(found.rows)
+  const book = await categoryBook(tx, deps.filing)
+  const incoming = rows.filter(({ amountMinor }) => amountMinor > 0n).length * 2 > rows.length
+  return {
+    name: found.name,
+    kind: incoming ? 'income' : 'expense',
+    parentId: await parentOf(deps, tx, { rows, book, kind: incoming ? 'income' : 'expense' }),
+    transactionIds: rows.map(({ id }) => id),
+    exemplarIds: rowsAt(found.exemplars).map(({ id }) => id),
+  }
+}
+
+/** Beside the category that most of its rows were nearly filed under. */
+async function parentOf(
+  deps: Categorizing,
+  tx: Tx,
+  { rows, book, kind }: { rows: readonly FiledRow[]; book: CategoryBook; kind: string },
+): Promise<string | null> {
+  const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
+  const suggested = (await filer.suggest(rows)).flatMap(({ categoryId }) => categoryId ?? [])
+  const [usual] = [...Map.groupBy(suggested, (id) => id)].toSorted(
+    (one, other) => other[1].length - one[1].length,
+  )
+  const parent = usual ? book.parentOf(usual[0]) : null
+  return parent?.kind === kind ? parent.id : null
+}

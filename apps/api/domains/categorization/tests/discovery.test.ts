@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { ReviewPage } from '../schemas.ts'
+import { type Call, categorizationServer, categorySlugs, record, rowsOf } from './server.ts'
+
+const { signUp, callAs } = await categorizationServer()
+
+interface Proposals {
+  items: { id: string; name: string; kind: string; rows: number; examples: object[] }[]
+}
+const proposals = (call: Call) => call<Proposals>('GET', '/v1/proposed-categories')
+
+/** Two kinds of payees nobody has a name for. */
+const payments = Array.from({ length: 60 }, (_, index): [string, string, string] => {
+  const day = String(1 + (index % 28)).padStart(2, '0')
+  const kind = index % 2 === 0 ? 'VELODROMIX LESSON' : 'GRUNDELWERK POTTERY'
+  return [`2025-0${1 + (index % 6)}-${day}`, `${kind} ${'ABCDEFGH'[index % 8]}`, `-${10 + (index % 5)}.00`]
+})
+
+test('rows that wait become proposals; one taken on is a category, and its rows are filed', async () => {
+  const call = callAs(await signUp())
+  await record(call, payments)
+  const before = await categorySlugs(call)
+  await call('POST', '/v1/proposed-categories', {})
+  const count = async () => (await proposals(call)).items.length
+  await expect.poll(count, { timeout: 90_000, interval: 500 }).toBeGreaterThan(0)
+  expect(await categorySlugs(call)).toEqual(before)
+
+  const [first] = (await proposals(call)).items
+  expect(first).toMatchObject({ kind: 'expense' })
+  expect(first?.examples.length).toBeGreaterThan(0)
+  const waiting = (await call<ReviewPage>('GET', '/v1/review')).rows
+  const answered = await call<{ categoryId: string; filed: { changed: number } }>(
+    'POST',
+    `/v1/proposed-categories/${first?.id}`,
+    { accept: { name: 'Courses', parentId: null } },
+  )
+  expect(answered).toMatchObject({ state: 'accepted', filed: { changed: first?.rows } })
+  expect((await rowsOf(call)).filter(({ categoryId }) => categoryId === answered.categoryId)).toHaveLength(
+    first?.rows ?? 0,
+  )
+  expect((await call<ReviewPage>('GET', '/v1/review')).rows).toBe(waiting - (first?.rows ?? 0))
+  expect((await proposals(call)).items.map(({ id }) => id)).not.toContain(first?.id)
+}, 120_000)

@@ -1,0 +1,40 @@
+/** The thread that looks for categories nobody has named, once, and ends. It holds no database. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { findCategories } from '@scale/hypcd'
+import { createRuntime } from '@scale/numerics'
+import { modelRow } from './model-row.ts'
+import type { DiscoveryResult, DiscoveryTask, FromWorker } from './protocol.ts'
+import { readRow } from './read-row.ts'
+
+if (!parentPort) throw new Error('the discoverer runs as a thread')
+const port = parentPort
+const send = (message: FromWorker<DiscoveryResult>): void => port.postMessage(message)
+
+/** Between steps a message gets out this often. */
+const stepsPerProgress = 20
+
+work(workerData).catch((error: unknown) => {
+  send({ is: 'failed', message: error instanceof Error ? error.name : 'Error' })
+})
+
+async function work({ rows, labels, seed }: DiscoveryTask): Promise<void> {
+  const asked = rows.map((row) => modelRow(row, readRow(row)))
+  const names = [...new Set(labels.filter((label) => label !== null))]
+  const numbers = new Map(names.map((name, at) => [name, at]))
+  const known = Int32Array.from(labels, (label) => (label === null ? -1 : (numbers.get(label) ?? -1)))
+  const runtime = await createRuntime()
+  const space = { geometry: 'hyperbolic', ball: { curvature: 0.1, clip: 2.3 } } as const
+  const search = findCategories(runtime, asked, known, { space, seed })
+  let turn = search.next()
+  while (!turn.done) {
+    const { step, steps } = turn.value
+    if (step % stepsPerProgress === 0) send({ is: 'progress', share: step / steps })
+    turn = search.next()
+  }
+  const proposals = turn.value.map(({ rows: members, exemplars, name }) => ({
+    rows: [...members],
+    exemplars: [...exemplars],
+    name,
+  }))
+  send({ is: 'done', result: proposals })
+}
