@@ -1,11 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { ListChecks, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '@/features/session/session.tsx'
-import { Button } from '@/ui/button.tsx'
+import { Button, buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Input } from '@/ui/field.tsx'
 import { SkeletonRows } from '@/ui/feedback.tsx'
@@ -46,6 +47,10 @@ export function Categories() {
               className="h-8!"
             />
           </div>
+          <Link href="/settings/rules" className={buttonLook()}>
+            <ListChecks aria-hidden />
+            {t('rules')}
+          </Link>
           {canEdit && (
             <Button
               look="solid"
