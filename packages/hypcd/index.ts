@@ -12,6 +12,12 @@ export type { Row } from './encoder/row.ts'
 export { bucketOf, gramsOf } from './text/grams.ts'
 export { foldText, normaliseText } from './text/normalise.ts'
 export { fromBytes, toBytes } from './classifier/bytes.ts'
-export type { Classifier, HeldOutMetrics, Prediction, PredictOptions, Reason } from './classifier/classifier.ts'
+export type {
+  Classifier,
+  HeldOutMetrics,
+  Prediction,
+  PredictOptions,
+  Reason,
+} from './classifier/classifier.ts'
 export { train, type TrainOptions } from './classifier/train.ts'
 export { reliability, type Reliability, type ReliabilityBin } from './calibration/reliability.ts'

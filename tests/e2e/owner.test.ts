@@ -12,18 +12,8 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
   test('who comes in and what they may do', async () => {
     const page = await product.open()
     await signUp(page)
-    await page.goto('/settings/members/')
-    await page.getByLabel('E-mail').fill(guest.email)
-    await page.getByRole('button', { name: 'Create invitation' }).click()
-    const link = await page.getByText('/welcome/?invitation=').innerText()
-
     const other = await product.open()
-    await other.goto(link)
-    await other.getByLabel('Your name').fill(guest.name)
-    await other.getByLabel('E-mail').fill(guest.email)
-    await other.getByLabel('Password').fill(guest.password)
-    await other.getByRole('button', { name: 'Create sign-in' }).click()
-    await other.getByText('Your ledger starts with a statement').waitFor()
+    await invite(page, other, guest)
     await other.goto('/transactions/')
     await other.getByRole('button', { name: 'Add', exact: true }).waitFor()
 
@@ -44,35 +34,10 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
 
   test('a guest leaves by themselves, and takes their sign-in along', async () => {
     const page = await product.open(signedIn)
-    await page.goto('/settings/members/')
-    await page.getByLabel('E-mail').fill(leaving.email)
-    await page.getByRole('button', { name: 'Create invitation' }).click()
-    const link = await page.getByText('/welcome/?invitation=').innerText()
     const other = await product.open()
-    await other.goto(link)
-    await other.getByLabel('Your name').fill(leaving.name)
-    await other.getByLabel('E-mail').fill(leaving.email)
-    await other.getByLabel('Password').fill(leaving.password)
-    await other.getByRole('button', { name: 'Create sign-in' }).click()
-    await other.getByText('Your ledger starts with a statement').waitFor()
+    await invite(page, other, leaving)
 
-    await other.goto('/settings/')
-    await other.getByRole('heading', { name: 'Delete my sign-in' }).waitFor()
-    await other.getByRole('link', { name: 'Leave this workspace' }).click()
-    await other.getByRole('button', { name: 'Leave' }).click()
-    await other.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
-    await other.getByRole('heading', { name: 'How do you count?' }).waitFor()
-
-    await other.getByText('Delete my sign-in instead').click()
-    const forGood = other.getByRole('button', { name: 'Delete for good' })
-    expect(await forGood.isDisabled()).toBe(true)
-    await other.getByLabel(`Type “${leaving.email}” to confirm`).fill(leaving.email)
-    await forGood.click()
-    await other.waitForURL((address) => address.pathname === '/sign-in/')
-    await other.getByLabel('E-mail').fill(leaving.email)
-    await other.getByLabel('Password').fill(leaving.password)
-    await other.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await other.getByText('That e-mail and password do not match').waitFor()
+    await leaveForGood(other)
     await page.reload()
     await page.getByText(leaving.email).waitFor({ state: 'detached' })
   })
@@ -101,6 +66,38 @@ describe.skipIf(browserPath === null)('what an owner decides', () => {
     await archiveRestoreErase(await product.open(signedIn))
   })
 })
+
+async function invite(page: Page, other: Page, person: typeof guest): Promise<void> {
+  await page.goto('/settings/members/')
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByRole('button', { name: 'Create invitation' }).click()
+  await other.goto(await page.getByText('/welcome/?invitation=').innerText())
+  await other.getByLabel('Your name').fill(person.name)
+  await other.getByLabel('E-mail').fill(person.email)
+  await other.getByLabel('Password').fill(person.password)
+  await other.getByRole('button', { name: 'Create sign-in' }).click()
+  await other.getByText('Your ledger starts with a statement').waitFor()
+}
+
+async function leaveForGood(other: Page): Promise<void> {
+  await other.goto('/settings/')
+  await other.getByRole('heading', { name: 'Delete my sign-in' }).waitFor()
+  await other.getByRole('link', { name: 'Leave this workspace' }).click()
+  await other.getByRole('button', { name: 'Leave' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+  await other.getByRole('heading', { name: 'How do you count?' }).waitFor()
+
+  await other.getByText('Delete my sign-in instead').click()
+  const forGood = other.getByRole('button', { name: 'Delete for good' })
+  expect(await forGood.isDisabled()).toBe(true)
+  await other.getByLabel(`Type “${leaving.email}” to confirm`).fill(leaving.email)
+  await forGood.click()
+  await other.waitForURL((address) => address.pathname === '/sign-in/')
+  await other.getByLabel('E-mail').fill(leaving.email)
+  await other.getByLabel('Password').fill(leaving.password)
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await other.getByText('That e-mail and password do not match').waitFor()
+}
 
 async function archiveRestoreErase(page: Page): Promise<void> {
   await page.goto('/')

@@ -2,18 +2,10 @@ import { toMinor } from '@scale/money'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { fromWire, toWire, wireId } from '../../../core/ids.ts'
-import {
-  CategorizationSettings,
-  CategorizationSettingsPatch,
-  StartedJob,
-  SuggestAnswer,
-  SuggestRequest,
-  Why,
-} from '../schemas.ts'
+import { StartedJob, SuggestAnswer, SuggestRequest, Why } from '../schemas.ts'
 import type { Categorizing } from '../service/deps.ts'
 import { openFiler } from '../service/filer.ts'
 import { reasonToWire, why } from '../service/why.ts'
-import { getSettings, putSettings } from '../store/settings.ts'
 import { categorizeQueue, fileOpenRows } from '../queues.ts'
 
 const tags = ['categorization']
@@ -76,39 +68,5 @@ export function suggestionRoutes(deps: Categorizing): FastifyPluginAsyncZod {
           return { status: 202, body: { jobId: toWire('job', jobId) } }
         }),
     )
-
-    app.get(
-      '/v1/categorization/settings',
-      {
-        config: { access: 'viewer' },
-        schema: { tags, summary: 'How sure SCALE must be', response: { 200: CategorizationSettings } },
-      },
-      async (request) => request.read(settings),
-    )
-
-    app.patch(
-      '/v1/categorization/settings',
-      {
-        config: { access: 'editor' },
-        schema: {
-          tags,
-          summary: 'Change how sure SCALE must be; rows that are filed stay filed',
-          body: CategorizationSettingsPatch,
-          response: { 200: CategorizationSettings },
-        },
-      },
-      async (request) =>
-        request.write(async (tx) => {
-          await putSettings(tx, request.body)
-          return { status: 200, body: await settings(tx) }
-        }),
-    )
   }
-}
-
-async function settings(
-  tx: Parameters<typeof getSettings>[0],
-): Promise<z.infer<typeof CategorizationSettings>> {
-  const { threshold, version } = await getSettings(tx)
-  return { threshold: Math.round(threshold * 1000) / 1000, version }
 }

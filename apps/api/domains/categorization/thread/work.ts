@@ -12,14 +12,14 @@ interface Watch {
 
 /** Rejects with the signal's reason where it is aborted; the thread ends in any case. */
 export const train = (task: TrainingTask, watch: Watch): Promise<TrainingResult> =>
-  inThread<TrainingResult>('./trainer.ts', task, watch)
+  inThread<TrainingResult>(new URL('./trainer.ts', import.meta.url), task, watch)
 
 export const findNew = (task: DiscoveryTask, watch: Watch): Promise<DiscoveryResult> =>
-  inThread<DiscoveryResult>('./discoverer.ts', task, watch)
+  inThread<DiscoveryResult>(new URL('./discoverer.ts', import.meta.url), task, watch)
 
-async function inThread<Result>(file: string, task: object, { signal, onProgress }: Watch): Promise<Result> {
+async function inThread<Result>(file: URL, task: object, { signal, onProgress }: Watch): Promise<Result> {
   signal.throwIfAborted()
-  const worker = new Worker(new URL(file, import.meta.url), {
+  const worker = new Worker(file, {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
   })
