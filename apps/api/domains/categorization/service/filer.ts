@@ -1,6 +1,6 @@
 /** Files rows of one workspace: what is remembered, what the model and the dictionary say, and which of them is sure. */
 import type { Tx } from '../../../core/db/db.ts'
-import type { Evidence, Filer, FilingRun, RowToFile, Suggestion } from '../contract.ts'
+import type { Evidence, Filer, FilingRun, Suggestion } from '../contract.ts'
 import { type Remembered, remembered } from '../store/choices.ts'
 import { reasonKeeper } from '../store/reasons.ts'
 import { getSettings } from '../store/settings.ts'
@@ -9,8 +9,8 @@ import type { Reading } from '../thread/protocol.ts'
 import { type CategoryBook, categoryBook } from './categories.ts'
 import { type Candidate, decide, memoryProbability } from './decide.ts'
 import type { Categorizing } from './deps.ts'
-import { plainRow } from './plain-row.ts'
 import { dictionaryVersion, modelInUse } from './models.ts'
+import { sharedReadings } from './shared-readings.ts'
 
 /** Above this, reading the whole memory once is cheaper than asking for each page. */
 const rowsByAsking = 1_000
@@ -24,15 +24,20 @@ export async function openFiler(
   const book = await categoryBook(tx, deps.filing)
   const memory = await openMemory(tx, run.expectedRows > rowsByAsking)
   const model = modelInUse(tx, modelId)
+  const read = sharedReadings(deps.readers, model)
+  const known = { threshold, book, memory, model: model?.id ?? dictionaryVersion }
+  const [going, coming] = [new Map<Reading, Suggestion>(), new Map<Reading, Suggestion>()]
+  const suggestionFor = (reading: Reading, incoming: boolean): Suggestion => {
+    const made = incoming ? coming : going
+    const suggestion = made.get(reading) ?? suggestionOf(reading, incoming, known)
+    made.set(reading, suggestion)
+    return suggestion
+  }
   return {
     async suggest(rows) {
-      const readings = await deps.readers.read(model, rows.map(plainRow))
+      const readings = await read(rows)
       await memory.recall(readings.map(({ merchant }) => merchant))
-      return rows.map((row, at) => {
-        const reading = readings[at]
-        if (!reading) throw new Error(`the reader left out row ${at}`)
-        return suggestionOf(row, reading, { threshold, book, memory, model: model?.id ?? dictionaryVersion })
-      })
+      return readings.map((reading, at) => suggestionFor(reading, (rows[at]?.amountMinor ?? 0n) > 0n))
     },
     keep: reasonKeeper(tx, run.importId),
     ask: (waiting) => putWaiting(tx, waiting),
@@ -46,8 +51,7 @@ interface Known {
   model: string
 }
 
-function suggestionOf(row: RowToFile, reading: Reading, known: Known): Suggestion {
-  const incoming = row.amountMinor > 0n
+function suggestionOf(reading: Reading, incoming: boolean, known: Known): Suggestion {
   const candidates = [
     fromMemory(known, reading, incoming),
     fromLabel('model', known.book, reading.model),

@@ -14,13 +14,17 @@ export function reasonKeeper(
   importId: string | null,
 ): (suggestions: readonly Suggestion[]) => Promise<string[]> {
   const kept = new Map<string, string>()
+  const met = new Map<Suggestion, string>()
   return async (suggestions) => {
     const fresh: (Reason & { id: string })[] = []
     const ids = suggestions.map((suggestion) => {
+      const same = met.get(suggestion)
+      if (same !== undefined) return same
       const key = keyOf(suggestion)
       const known = kept.get(key)
-      if (known !== undefined) return known
-      const id = newId()
+      const id = known ?? newId()
+      met.set(suggestion, id)
+      if (known !== undefined) return id
       kept.set(key, id)
       fresh.push({ id, ...suggestion })
       return id
