@@ -86,3 +86,13 @@ test('whatever a narration says, it is filed or asked about', async () => {
   expect(items).toHaveLength(said.length + 1)
   expect(items[0]).toMatchObject({ filed: false })
 })
+
+test('rows that name nobody are decided one by one', async () => {
+  const call = callAs(await signUp())
+  await record(call, [
+    ['2026-03-02', 'UPI/409912345678/UPI', '-20.00'],
+    ['2026-03-03', 'UPI/409912399999/UPI', '-3000.00'],
+  ])
+  const { items } = await call<ReviewPage>('GET', '/v1/review')
+  expect(items.map(({ rows }) => rows)).toEqual([1, 1])
+})

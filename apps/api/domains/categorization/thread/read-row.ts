@@ -9,7 +9,7 @@ export function readRow(row: PlainRow): Reading {
     row.counterparty === null || row.counterparty === '' ? null : identify(row.counterparty, facts)
   const merchant = merchantOf(said, named)
   return {
-    merchant: merchant.key ?? '',
+    merchant: merchantKeyOf(merchant, row),
     merchantName: nameOf(merchant, row),
     model: null,
     dictionary: labelled(said, named),
@@ -27,7 +27,18 @@ function merchantOf(said: Identity, named: Identity | null): Identity {
   return named.narration.processor !== null && said.key !== null ? said : named
 }
 
+/** What the bank itself did is one thing however often it comes; any other row that names nobody stands for itself. */
+const nameless = new Set(['withdrawal', 'deposit', 'interest', 'fee'])
+
+function merchantKeyOf({ narration, key }: Identity, { description, counterparty }: PlainRow): string {
+  const { merchant, counterparty: person, address, kind } = narration
+  const named = merchant !== null || person !== null || address !== null || nameless.has(kind)
+  if (named && key !== null) return key
+  return `text:${`${counterparty ?? ''} ${description}`.trim().toLowerCase().slice(0, textMax)}`
+}
+
 const nameMax = 80
+const textMax = 200
 
 const nameOf = ({ narration, key }: Identity, row: PlainRow): string =>
   (narration.merchant ?? narration.counterparty ?? key ?? row.description).slice(0, nameMax)
