@@ -15,6 +15,8 @@ export interface Numeral {
   digits: string
   sign: PrintedSign
   currency: string | null
+  /** A mark several currencies share (`$`, `kr`), where no other tells which of them is meant. */
+  openMark: string | null
   /** Spaces or apostrophes group the digits, so a single `.` or `,` can only be the decimal mark. */
   grouped: boolean
   vote: MarkVote
@@ -65,7 +67,14 @@ export function readNumeral(cell: string): Numeral | null {
   if (plain) {
     const sign = plain[1] === '-' ? 'minus' : plain[1] === '+' ? 'plus' : null
     const vote = plain[3] === undefined ? 'neutral' : plain[3] === '.' ? '.' : ','
-    return { digits: plain[1] ? cell.slice(1) : cell, sign, currency: null, grouped: false, vote }
+    return {
+      digits: plain[1] ? cell.slice(1) : cell,
+      sign,
+      currency: null,
+      openMark: null,
+      grouped: false,
+      vote,
+    }
   }
   if (cell.length > charsMax) return null
   return readDressed(plainNumber(cell))
@@ -96,16 +105,16 @@ function readDressed(text: string): Numeral | null {
     if (contradicts) return null
     sign ??= printed === '-' ? 'minus' : 'plus'
   }
-  return finish(digits, dash !== undefined, sign, marks.currency)
+  return finish(digits, dash !== undefined, { ...marks, sign })
 }
 
+type Marks = Pick<Numeral, 'sign' | 'currency' | 'openMark'>
+
 /** The words beside the digits: `Dr`/`Cr` and marks of money. Null when one of them is neither. */
-function readMarks(
-  dressing: string,
-  bracket: PrintedSign,
-): { sign: PrintedSign; currency: string | null } | null {
+function readMarks(dressing: string, bracket: PrintedSign): Marks | null {
   let sign = bracket
   let currency: string | null = null
+  let openMark: string | null = null
   for (const mark of dressing.replace(gluedDirection, '$1 $2').split(' ')) {
     if (mark === '' || mark === '.') continue
     if (direction.test(mark)) {
@@ -115,17 +124,18 @@ function readMarks(
     }
     const found = currencyOfMark(mark)
     if (found === null || (found !== 'open' && currency !== null && currency !== found)) return null
-    if (found !== 'open') currency = found
+    if (found === 'open') openMark = mark
+    else currency = found
   }
-  return { sign, currency }
+  return { sign, currency, openMark: currency === null ? openMark : null }
 }
 
-function finish(body: string, dashed: boolean, sign: PrintedSign, currency: string | null): Numeral | null {
+function finish(body: string, dashed: boolean, marks: Marks): Numeral | null {
   const grouped = /[' ]/.test(body)
   if (grouped && !/^\d{1,3}(?:[' ]\d{2,3})*[' ]\d{3}(?:[.,]\d*)?$/.test(body)) return null
   const digits = body.replace(/[' ]/g, '')
   const vote = voteOf(digits, grouped, dashed)
-  return vote === null ? null : { digits, sign, currency, grouped, vote }
+  return vote === null ? null : { ...marks, digits, grouped, vote }
 }
 
 /** `1.234.567` proves `,`; `1.234,5` proves `,`; `12.50` proves `.`; `1.234` proves nothing. */

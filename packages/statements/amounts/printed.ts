@@ -4,6 +4,7 @@
  * is refused, not bent.
  */
 import { minorDigits } from '@scale/money'
+import { currenciesOfMark } from './symbols.ts'
 import { readNumeral, ungrouped, type DecimalMark, type Numeral, type PrintedSign } from './numerals.ts'
 
 export { readNumeral, type DecimalMark, type Numeral, type PrintedSign } from './numerals.ts'
@@ -151,7 +152,8 @@ const digitsMax = 18
 
 /**
  * Reads one cell under its column's decimal mark. `currency` is the row's own; a currency printed in the cell wins.
- * Null when the cell is no amount or does not fit the mark: refused, never guessed.
+ * Null when the cell is no amount, does not fit the decimal mark, or prints a mark of money (`$`) that is not the currency's:
+ * refused, never guessed.
  */
 export function readAmount(cell: string, mark: DecimalMark, currency: string | null): Amount | null {
   const numeral = readNumeral(cell)
@@ -161,6 +163,7 @@ export function readAmount(cell: string, mark: DecimalMark, currency: string | n
 
 export function amountOf(numeral: Numeral, mark: DecimalMark, currency: string | null): Amount | null {
   const { digits, vote, sign } = numeral
+  if (!mayBeIn(numeral, currency)) return null
   let whole = digits
   let fraction = ''
   if (vote !== 'neutral') {
@@ -172,6 +175,11 @@ export function amountOf(numeral: Numeral, mark: DecimalMark, currency: string |
     whole = joined
   }
   return scaled(whole, fraction, sign, numeral.currency ?? currency, numeral.currency)
+}
+
+/** Whether an amount whose mark leaves the currency open can be in this one; a currency nobody knows contradicts nothing. */
+export function mayBeIn({ openMark }: Numeral, currency: string | null): boolean {
+  return openMark === null || currency === null || currenciesOfMark(openMark).has(currency)
 }
 
 function scaled(

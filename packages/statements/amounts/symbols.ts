@@ -86,8 +86,20 @@ const certain: Record<string, string> = {
   'ل.د': 'LYD',
 }
 
-/** Signs of money that leave the currency open. */
-const open: ReadonlySet<string> = new Set(['$', '¥', '￥', 'kr', 'fr', 'r', 'dh'])
+/** Signs several currencies share, with those that print them, the most used ones first. */
+const shared: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    $:
+      'USD CAD AUD NZD SGD HKD MXN TWD BRL ARS CLP COP UYU DOP JMD TTD BBD BSD BMD BZD XCD KYD GYD SRD NIO CUP FJD BND ' +
+      'NAD LRD SBD TOP WST MOP CVE ZWL',
+    '¥': 'JPY CNY',
+    '￥': 'JPY CNY',
+    kr: 'SEK NOK DKK ISK EEK',
+    fr: 'CHF XOF XAF XPF GNF RWF BIF DJF KMF CDF FRF BEF LUF',
+    r: 'ZAR BRL RUB BYN INR PKR LKR NPR MUR',
+    dh: 'MAD AED',
+  }).map(([mark, codes]) => [mark, new Set(codes.split(' ').filter(isCurrency))]),
+)
 
 const trimmed = /^[\s.:()[\]{}]+|[\s.:()[\]{}]+$/g
 
@@ -105,8 +117,13 @@ export function currencyOfMark(mark: string): string | null {
   const lower = bare.toLowerCase()
   const known = certain[lower]
   if (known !== undefined) return known
-  if (open.has(lower)) return 'open'
+  if (shared.has(lower)) return 'open'
   const both = /^(\D+?)\s*([A-Z]{3})$/.exec(bare)
   if (both?.[2] && isCurrency(both[2]) && currencyOfMark(both[1] ?? '') !== null) return both[2]
   return null
+}
+
+/** The currencies a mark that leaves the currency open may stand for, the most used ones first. */
+export function currenciesOfMark(mark: string): ReadonlySet<string> {
+  return shared.get(mark.replace(trimmed, '').toLowerCase()) ?? new Set()
 }

@@ -1,6 +1,8 @@
+import { isCurrency } from '@scale/money'
 import { decideDecimalMark } from '../amounts/printed.ts'
 import type { DecimalMark } from '../amounts/printed.ts'
 import type { Question } from '../types.ts'
+import { currencyQuestion } from '../table/questions.ts'
 import { currencyOf, isCardStatement } from './account.ts'
 import { moneyColumns } from './columns.ts'
 import { mostlyInFront } from './drafts.ts'
@@ -83,7 +85,8 @@ function decideMark(entries: readonly PrintedEntry[], file: PrintedFile): Decisi
 function decide(entries: readonly PrintedEntry[], file: PrintedFile): Decision {
   const { lines, document, placed, options } = file
   const answers = options.answers ?? {}
-  const currency = currencyOf(entries, lines) ?? file.currency ?? options.currency ?? null
+  const told = answers.currency !== undefined && isCurrency(answers.currency) ? answers.currency : null
+  const currency = told ?? currencyOf(entries, lines) ?? file.currency ?? options.currency ?? null
   const mark = decimalMarkOf(entries, lines, currency, answers.decimal_mark)
   const figures = figuresOf(unusedLines(entries, lines), mark.mark, currency)
   const dates = entries.map(({ date }) => date)
@@ -102,7 +105,26 @@ function decide(entries: readonly PrintedEntry[], file: PrintedFile): Decision {
   const asked = ['question' in days ? days.question : null, decided.question].filter(
     (question) => question !== null,
   )
-  return { entries, decided, days, figures, currency, card, questions: [...mark.questions, ...asked] }
+  const questions = [...mark.questions, ...asked, ...askForCurrency(decided, entries)]
+  return { entries, decided, days, figures, currency, card, questions }
+}
+
+/** Where most movements print a mark that the statement's currency does not have, the person says which one is meant. */
+function askForCurrency({ movements }: Movements, entries: readonly PrintedEntry[]): Question[] {
+  const open = movements.filter(({ currency }) => currency === 'open')
+  if (open.length * 2 <= entries.length) return []
+  const amounts = open.flatMap(({ entry }) =>
+    entry.amounts.filter(({ numeral }) => numeral.openMark !== null),
+  )
+  const mark = amounts[0]?.numeral.openMark
+  return mark
+    ? [
+        currencyQuestion(
+          mark,
+          amounts.map(({ text }) => text),
+        ),
+      ]
+    : []
 }
 
 export function unusedLines(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): PrintedLine[] {

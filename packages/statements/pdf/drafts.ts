@@ -1,5 +1,5 @@
 import type { DecimalMark } from '../amounts/printed.ts'
-import { amountOf } from '../amounts/printed.ts'
+import { amountOf, mayBeIn } from '../amounts/printed.ts'
 import type { MoneyColumns } from './columns.ts'
 import type { PrintedAmount, PrintedEntry } from './entry.ts'
 
@@ -17,7 +17,7 @@ export interface Draft {
   /** Magnitude as printed, and the decimal where it is finer than the minor unit. */
   size: bigint | null
   exact: string | null
-  /** Printed with the amount, else the statement's. */
+  /** Printed with the amount, else the statement's; `open` where the mark printed is not the statement's. */
   currency: string | null
   /** `in` and `out` are said by a word or a column; `less` is a minus or brackets, `bare` nothing. */
   said: 'in' | 'out' | 'less' | 'bare'
@@ -29,14 +29,15 @@ function minorOf(
   { mark, currency, currencyInFront }: DraftContext,
 ): { minor: bigint; exact: string | null; currency: string | null } | null {
   const believed = currencyInFront || !printsInFront(amount)
-  const numeral = believed ? amount.numeral : { ...amount.numeral, currency: null }
-  const read = amountOf(numeral, mark, currency)
-  return read ? { minor: read.minor, exact: read.exact, currency: read.currency ?? currency } : null
+  const numeral = believed ? amount.numeral : { ...amount.numeral, currency: null, openMark: null }
+  const read = amountOf({ ...numeral, openMark: null }, mark, currency)
+  const own = mayBeIn(numeral, currency) ? currency : 'open'
+  return read ? { minor: read.minor, exact: read.exact, currency: read.currency ?? own } : null
 }
 
 /** Letters before the digits and nothing behind them. */
 export function printsInFront({ text, numeral }: PrintedAmount): boolean {
-  return numeral.currency !== null && /^\p{L}.*\d\W*$/u.test(text)
+  return (numeral.currency ?? numeral.openMark) !== null && /^\p{L}.*\d\W*$/u.test(text)
 }
 
 export function mostlyInFront(entries: readonly PrintedEntry[]): boolean {

@@ -10,6 +10,7 @@ export interface Movement {
   /** Into the account positive; null where the line alone cannot tell. */
   minor: bigint | null
   exact: string | null
+  /** `open` where the mark printed with the amount is not the statement's. */
   currency: string | null
   balance: bigint | null
 }

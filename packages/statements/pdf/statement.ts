@@ -1,4 +1,5 @@
 import { dateOf } from '../dates/printed.ts'
+import { problemMessage } from '../table/messages.ts'
 import { rawOf } from '../text/lines.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
 import type { Found } from '../reading.ts'
@@ -173,6 +174,10 @@ function rowsOf(
         column: null,
         message: `“${entry.date.text}” is no date in the order of this statement.`,
       })
+    } else if (currency === 'open') {
+      const found = entry.amounts.find(({ numeral }) => numeral.openMark !== null)?.text ?? ''
+      const message = problemMessage('currency_unknown', found)
+      problems.push({ ...span, code: 'currency_unknown', column: null, message })
     } else if (minor === null) {
       problems.push({ ...span, ...unclear(entry), column: null })
     } else {

@@ -75,6 +75,10 @@ export function cellProof(record: TableRecord, column: number, mark: DecimalMark
   if (cellText(record, column) === '') return undefined
   const found = cellNumeral(record, column)
   if (found === null) return null
-  const amount = amountOf({ ...found.numeral, currency: null }, found.typed ? '.' : mark, proofCurrency)
+  const amount = amountOf(
+    { ...found.numeral, currency: null, openMark: null },
+    found.typed ? '.' : mark,
+    proofCurrency,
+  )
   return amount === null ? null : amount.minor
 }

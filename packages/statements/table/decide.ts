@@ -15,7 +15,7 @@ import { readHeaderCell } from './header.ts'
 import { statusOf } from './labels.ts'
 import { completeLayout, dateColumns } from './layout.ts'
 import { listsLegs } from './legs.ts'
-import { decideMarks, fileCurrency, likelyMark } from './marks.ts'
+import { askForCurrency, decideMarks, fileCurrency, likelyMark } from './marks.ts'
 import { chooseMoney } from './money.ts'
 import { decideOrder, decideValueOrder, yearRule } from './order.ts'
 import { pairOrder } from './pair.ts'
@@ -102,7 +102,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     questions.push(amountColumnQuestion(choice.rivals, columns.headers, records))
   }
   if (choice.unordered) pairOrder(layout, evidence, options, remembered, questions, card)
-  if (open !== null) questions.push(open)
+  questions.push(...[open, askForCurrency(layout, columns, currency)].filter((asked) => asked !== null))
   if (sign.question !== null && !questions.some((question) => question.code === 'amount_column'))
     questions.push(sign.question)
   const year = yearRule(columns.profiles[dates.booked], finding, input, questions)

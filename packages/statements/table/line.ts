@@ -216,9 +216,10 @@ export class LineReader {
   }
 
   private refusedAmount(record: TableRecord): Line {
-    const { layout } = this.plan
-    const columns =
-      layout.money.kind === 'single' ? [layout.money.column] : [layout.money.debit, layout.money.credit]
+    const columns = moneyColumns(this.plan.layout.money)
+    const foreign = columns.find((at) => this.payments.isOfUnknownCurrency(record, at))
+    if (foreign !== undefined)
+      return { kind: 'problem', code: 'currency_unknown', column: foreign, found: cellText(record, foreign) }
     const column =
       columns.find((at) => cellText(record, at) !== '' && this.payments.amount(record, at, null) === null) ??
       columns[0] ??

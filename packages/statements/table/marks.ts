@@ -1,5 +1,7 @@
 /** Decimal marks and currency of a table: one decision a column, one currency a file. */
+import { isCurrency } from '@scale/money'
 import { markOf, type DecimalMark, type MarkTally } from '../amounts/printed.ts'
+import { currenciesOfMark } from '../amounts/symbols.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
 import type { FactFinding } from './facts.ts'
 import type { HeaderCell } from './header.ts'
@@ -8,16 +10,21 @@ import { headerLanguages } from './order.ts'
 import type { Columns, DecideInput, Layout, MoneyContext } from './plan.ts'
 import type { ColumnProfile } from './profile.ts'
 import { groupsBy, prove } from './proof.ts'
-import { decimalMarkQuestion } from './questions.ts'
+import { currencyQuestion, decimalMarkQuestion } from './questions.ts'
 import { couldBeMoney } from './roles.ts'
 
-/** One currency for the file: the amount's header, its cells, a currency column of one value, the preamble, the account's own. */
+/**
+ * One currency for the file: the person's answer, the amount's header, the one most of its cells print, the preamble, the
+ * account's own. A currency that only a few cells print sets their rows apart; it is the file's where nothing else is known.
+ */
 export function fileCurrency(
   layout: Layout,
   columns: Columns,
   finding: FactFinding,
   options: ParseOptions,
 ): string | null {
+  const answer = options.answers?.currency
+  if (answer !== undefined && isCurrency(answer)) return answer
   const money = moneyColumns(layout.money)
   for (const column of [...money, layout.balance]) {
     const header = column === null ? null : columns.headers[column]?.currency
@@ -29,8 +36,42 @@ export function fileCurrency(
   const printed = new Set<string>()
   for (const column of [...money, layout.balance])
     for (const code of columns.profiles[column ?? -1]?.currencies.keys() ?? []) printed.add(code)
-  if (printed.size === 1) return [...printed][0] ?? null
-  return finding.facts.currency ?? options.currency ?? null
+  const only = printed.size === 1 ? ([...printed][0] ?? null) : null
+  return usualCurrency(layout, columns) ?? finding.facts.currency ?? options.currency ?? only
+}
+
+/** The currency most amounts, or else most balances, print. */
+function usualCurrency({ money, balance }: Layout, { profiles }: Columns): string | null {
+  const usual = (column: number | null): string | null =>
+    usualOf([column], profiles, ({ currencies }) => currencies)
+  return usualOf(moneyColumns(money), profiles, ({ currencies }) => currencies) ?? usual(balance)
+}
+
+/** Which of the counted marks stands on more than half of the amounts of these columns. */
+function usualOf(
+  at: readonly (number | null)[],
+  profiles: readonly ColumnProfile[],
+  counted: (profile: ColumnProfile) => ReadonlyMap<string, number>,
+): string | null {
+  const columns = at.flatMap((column) => profiles[column ?? -1] ?? [])
+  const amounts = columns.reduce((sum, { numerals }) => sum + numerals, 0)
+  const marks = new Set(columns.flatMap((profile) => [...counted(profile).keys()]))
+  const of = (mark: string): number =>
+    columns.reduce((sum, profile) => sum + (counted(profile).get(mark) ?? 0), 0)
+  return [...marks].find((mark) => of(mark) * 2 > amounts) ?? null
+}
+
+/** Where most amounts print a mark that the file's currency does not have, the person says which one is meant. */
+export function askForCurrency(layout: Layout, columns: Columns, currency: string | null): Question | null {
+  const at = moneyColumns(layout.money)
+  const mark = usualOf(at, columns.profiles, ({ openMarks }) => openMarks)
+  if (mark === null || currency === null || layout.currency !== null) return null
+  if (currenciesOfMark(mark).has(currency)) return null
+  const cells = at.flatMap((column) => [...(columns.profiles[column]?.distinct ?? [])])
+  return currencyQuestion(
+    mark,
+    cells.filter((cell) => cell.includes(mark)),
+  )
 }
 
 /** One mark a column; a column that could be read both ways follows the file's other money, then the arithmetic, then a question. */

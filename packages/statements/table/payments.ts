@@ -96,11 +96,20 @@ export class MoneyReader {
     return code === null || code === 'open' ? currency : code
   }
 
+  /** An amount that can be read but for its mark of money, which is not of the row's currency. */
+  isOfUnknownCurrency(record: TableRecord, column: number): boolean {
+    return (
+      Boolean(this.amount(record, column, null)) &&
+      this.amount(record, column, this.currency(record)) === null
+    )
+  }
+
+  /** Null, too, where the balance stands in another currency than the row's. */
   balance(record: TableRecord, currency: string | null): bigint | null {
     const { layout, sign } = this.plan
     if (layout.balance === null) return null
-    const amount = this.amount(record, layout.balance, currency)
-    if (!amount) return null
+    const amount = this.amount(record, layout.balance, this.currency(record) ?? currency)
+    if (!amount || (currency !== null && amount.currency !== currency)) return null
     const flag = layout.balanceFlag === null ? null : flagWay(cellText(record, layout.balanceFlag))
     const minor = flag === 'out' && amount.minor > 0n ? -amount.minor : amount.minor
     return sign.owed ? -minor : minor

@@ -27,6 +27,8 @@ export interface ColumnProfile {
   zeros: number
   typed: number
   currencies: Map<string, number>
+  /** Marks that leave the currency open (`$`). */
+  openMarks: Map<string, number>
   flagsIn: number
   flagsOut: number
   flagsNeutral: number
@@ -56,6 +58,7 @@ export function newProfile(): ColumnProfile {
     zeros: 0,
     typed: 0,
     currencies: new Map(),
+    openMarks: new Map(),
     flagsIn: 0,
     flagsOut: 0,
     flagsNeutral: 0,
@@ -105,6 +108,7 @@ function addCell(profile: ColumnProfile, record: TableRecord, column: number): v
   if (numeral.sign === 'plus') profile.explicitPlus += 1
   if (numeral.sign === 'cr') profile.credited += 1
   if (numeral.currency !== null) count(profile.currencies, numeral.currency)
+  if (numeral.openMark !== null) count(profile.openMarks, numeral.openMark)
   if (numeral.vote !== 'neutral' || numeral.currency !== null || /[^\d+-]/.test(text.trim()))
     profile.priced += 1
   else if (/^(?:0\d+|\d{7,})$/.test(numeral.digits)) profile.longWholes += 1

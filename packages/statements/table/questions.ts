@@ -1,3 +1,4 @@
+import { currenciesOfMark } from '../amounts/symbols.ts'
 import type { DateOrder } from '../dates/printed.ts'
 import type { Question } from '../types.ts'
 import { cellText } from './cells.ts'
@@ -36,6 +37,21 @@ export function decimalMarkQuestion(samples: string[]): Question {
     samples: [...new Set(samples)].slice(0, 5),
   }
 }
+
+/** The amounts print a mark (`$`) that is not of the currency they were taken for. */
+export function currencyQuestion(mark: string, samples: string[]): Question {
+  return {
+    code: 'currency',
+    message: `The amounts are printed with “${mark}”, which is not a sign of the account’s currency. Which currency is it?`,
+    choices: [...currenciesOfMark(mark)].map((code) => ({
+      value: code,
+      label: `${code}: ${names.of(code) ?? code}`,
+    })),
+    samples: samples.slice(0, 5),
+  }
+}
+
+const names = new Intl.DisplayNames('en', { type: 'currency' })
 
 export function amountColumnQuestion(
   rivals: number[],
