@@ -1,13 +1,14 @@
 /** The thread that reads rows. It holds no database and no environment; rows come, readings go. */
 import { parentPort } from 'node:worker_threads'
 import type { FromReader, ToReader } from './protocol.ts'
-import { Models } from './models.ts'
+import type { Models } from './models.ts'
 import { readRow } from './read-row.ts'
 
 if (!parentPort) throw new Error('the reader runs as a thread')
 const port = parentPort
 
-const models = new Models()
+/** The training core takes tens of megabytes; most workspaces have no model of their own. */
+let models: Models | null = null
 
 port.on('message', (message: ToReader) => {
   void answerSafely(message).then((answer) => port.postMessage(answer))
@@ -25,13 +26,14 @@ async function answerSafely(message: ToReader): Promise<FromReader> {
 async function answerTo(message: ToReader): Promise<FromReader> {
   const { id } = message
   if (message.do === 'load') {
+    models ??= new (await import('./models.ts')).Models()
     await models.load(message.model, message.weights)
     return { is: 'loaded', id }
   }
   const { model } = message
-  if (model !== null && !models.has(model)) return { is: 'unknown_model', id }
+  if (model !== null && !models?.has(model)) return { is: 'unknown_model', id }
   const readings = message.rows.map(readRow)
-  if (model === null) return { is: 'read', id, readings }
+  if (model === null || models === null) return { is: 'read', id, readings }
   const said = models.predict(model, message.rows, readings)
   return {
     is: 'read',

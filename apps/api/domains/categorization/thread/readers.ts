@@ -45,7 +45,7 @@ export function openReaders(): Readers {
 type Question = ToReader extends infer One ? (One extends ToReader ? Omit<One, 'id'> : never) : never
 type Answer = Exclude<FromReader, { is: 'failed' }>
 
-const heapMbMax = 512
+const heapMbMax = 256
 /** More is faster by little and only held memory. */
 const youngHeapMbMax = 8
 

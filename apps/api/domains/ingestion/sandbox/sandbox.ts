@@ -25,7 +25,7 @@ export interface SandboxLimits {
 export const sandboxLimits: SandboxLimits = {
   threadsMax: 4,
   heapMbMax: 256,
-  youngHeapMbMax: 24,
+  youngHeapMbMax: 12,
   rssGrowthMbMax: 340,
   startMsMax: 25_000,
   batchMsMax: 4000,
