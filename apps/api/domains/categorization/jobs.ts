@@ -7,11 +7,10 @@ import type { QueueDefinition } from '../../core/jobs/jobs.ts'
 import { applyRuleToPast, categorizeQueue, discoverJob, fileOpenRows, trainModelJob } from './queues.ts'
 import type { Categorizing } from './service/deps.ts'
 import { discoverCategories } from './service/discover.ts'
-import { learnFromChange } from './service/learn.ts'
+import { forgetWithdrawn, learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
 import { applyInSteps } from './service/run-rules.ts'
 import { trainModel, trainingDue } from './service/train.ts'
-import { forgetImport } from './store/reasons.ts'
 
 const Changed = z.object({
   transactionIds: z.array(z.string()),
@@ -45,7 +44,7 @@ export function consumersOf(deps: Categorizing): Consumer[] {
       name: 'categorization.forget_import',
       events: ['accounts.transactions_withdrawn'],
       async handle(tx, event) {
-        await forgetImport(tx, fromWire('imp', Withdrawn.parse(event.data).importId))
+        await forgetWithdrawn(deps, tx, Withdrawn.parse(event.data).importId)
         await appendEvent(tx, reviewChanged)
       },
     },

@@ -16,7 +16,7 @@ import { sharedReadings } from './shared-readings.ts'
 const rowsByAsking = 1_000
 
 export async function openFiler(
-  deps: Pick<Categorizing, 'filing' | 'readers'>,
+  deps: Pick<Categorizing, 'filing' | 'readers' | 'log'>,
   tx: Tx,
   run: FilingRun,
 ): Promise<Filer> {
@@ -24,9 +24,10 @@ export async function openFiler(
   const book = await categoryBook(tx, deps.filing)
   const memory = await openMemory(tx, run.expectedRows > rowsByAsking)
   const model = modelInUse(tx, modelId)
-  const read = sharedReadings(deps.readers, model)
+  const read = sharedReadings(deps, model)
   const known = { threshold, book, memory, model: model?.id ?? dictionaryVersion }
-  const [going, coming] = [new Map<Reading, Suggestion>(), new Map<Reading, Suggestion>()]
+  // Weak: a reading that is no longer shared takes its suggestion along.
+  const [going, coming] = [new WeakMap<Reading, Suggestion>(), new WeakMap<Reading, Suggestion>()]
   const suggestionFor = (reading: Reading, incoming: boolean): Suggestion => {
     const made = incoming ? coming : going
     const suggestion = made.get(reading) ?? suggestionOf(reading, incoming, known)

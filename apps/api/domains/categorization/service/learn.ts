@@ -3,6 +3,7 @@ import type { Tx } from '../../../core/db/db.ts'
 import { fromWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import { type Choice, dropChoices, putChoices } from '../store/choices.ts'
+import { forgetReasons } from '../store/reasons.ts'
 import { endWaiting, waitingIds } from '../store/waiting.ts'
 import type { Categorizing } from './deps.ts'
 import { openFiler } from './filer.ts'
@@ -79,4 +80,23 @@ export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly Filed
     tx,
     rows.map(({ id }) => id).filter((id) => !chosenIds.has(id)),
   )
+}
+
+/**
+ * An import's rows left the ledger: nothing of them waits. Its reasons go too, unless it was committed again before this
+ * was heard.
+ */
+export async function forgetWithdrawn(deps: Categorizing, tx: Tx, importId: string): Promise<void> {
+  let after: string | null = null
+  do {
+    const ids: string[] = await waitingIds(tx, { after, limit: rowsPerStep })
+    const there = new Set((await deps.filing.rows(tx, ids)).map(({ id }) => id))
+    await endWaiting(
+      tx,
+      ids.filter((id) => !there.has(id)),
+    )
+    after = ids.length < rowsPerStep ? null : (ids.at(-1) ?? null)
+  } while (after !== null)
+  const { count } = await deps.books.totals(tx, { importId })
+  if (count === 0) await forgetReasons(tx, fromWire('imp', importId))
 }

@@ -3,8 +3,9 @@
  * back is one row of each wording.
  */
 import type { RowToFile } from '../contract.ts'
-import type { Reading } from '../thread/protocol.ts'
-import type { ReadingModel, Readers } from '../thread/readers.ts'
+import type { PlainRow, Reading } from '../thread/protocol.ts'
+import type { ReadingModel } from '../thread/readers.ts'
+import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
 
 /** Beyond this a run of rows starts to remember anew. */
@@ -12,13 +13,13 @@ const wordingsMax = 50_000
 
 /** Reads the rows of one run, in order; rows of one wording get the very same reading. */
 export function sharedReadings(
-  readers: Readers,
+  deps: Pick<Categorizing, 'readers' | 'log'>,
   model: ReadingModel | null,
 ): (rows: readonly RowToFile[]) => Promise<Reading[]> {
   const known = new Map<string, Reading>()
   const readAll = async (wanted: ReadonlyMap<string, RowToFile>): Promise<void> => {
     if (wanted.size === 0) return
-    const readings = await readers.read(model, [...wanted.values()].map(plainRow))
+    const readings = await readOrAsk(deps, model, [...wanted.values()].map(plainRow))
     let at = 0
     for (const key of wanted.keys()) {
       const reading = readings[at++]
@@ -44,6 +45,27 @@ export function sharedReadings(
     })
   }
 }
+
+/** A model that cannot be used costs its word, not the import: the dictionary speaks, and in the end nobody. */
+async function readOrAsk(
+  { readers, log }: Pick<Categorizing, 'readers' | 'log'>,
+  model: ReadingModel | null,
+  rows: readonly PlainRow[],
+): Promise<readonly Reading[]> {
+  try {
+    return await readers.read(model, rows)
+  } catch (error) {
+    log.error({ err: error, model: model?.id ?? null }, 'rows could not be read; they are asked about')
+    return model === null ? rows.map(unread) : readOrAsk({ readers, log }, null, rows)
+  }
+}
+
+const unread = ({ description }: PlainRow): Reading => ({
+  merchant: `text:${description.toLowerCase().slice(0, 200)}`,
+  merchantName: description.slice(0, 80),
+  model: null,
+  dictionary: null,
+})
 
 function missing(
   known: ReadonlyMap<string, Reading>,

@@ -3,6 +3,9 @@ import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import type { Suggestion } from '../contract.ts'
 
+/** Beyond this a run starts to share anew, so that its memory stays flat. */
+const reasonsMax = 50_000
+
 export type Reason = Omit<Suggestion, 'filed'>
 
 /**
@@ -16,6 +19,10 @@ export function reasonKeeper(
   const kept = new Map<string, string>()
   const met = new Map<Suggestion, string>()
   return async (suggestions) => {
+    if (met.size > reasonsMax) {
+      kept.clear()
+      met.clear()
+    }
     const fresh: (Reason & { id: string })[] = []
     const ids = suggestions.map((suggestion) => {
       const same = met.get(suggestion)
@@ -102,13 +109,10 @@ export async function merchantNames(tx: Tx, merchants: readonly string[]): Promi
   return new Map(rows.map(({ merchant, name }) => [merchant, name]))
 }
 
-/** What was said of rows of an import that left the ledger; what waits of them goes with it. */
-export async function forgetImport(tx: Tx, importId: string): Promise<void> {
-  const of = [tx.scope.workspaceId, importId]
-  await tx.query(
-    `delete from categorization.waiting w using categorization.reasons r
-     where r.workspace_id = $1 and r.import_id = $2 and w.workspace_id = $1 and w.reason_id = r.id`,
-    of,
-  )
-  await tx.query('delete from categorization.reasons where workspace_id = $1 and import_id = $2', of)
+/** What was said of rows of an import that left the ledger. */
+export async function forgetReasons(tx: Tx, importId: string): Promise<void> {
+  await tx.query('delete from categorization.reasons where workspace_id = $1 and import_id = $2', [
+    tx.scope.workspaceId,
+    importId,
+  ])
 }

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
+import { fromWire, newId } from '../../../core/ids.ts'
 import type { ReviewPage, Why } from '../schemas.ts'
 import { type Call, type Row, categorizationServer, categorySlugs, record, rowsOf } from './server.ts'
 
-const { signUp, callAs } = await categorizationServer()
+const { signUp, callAs, core } = await categorizationServer()
+
+const workspaceOf = async (call: Call): Promise<string> => {
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/v1/workspaces')
+  return fromWire('wsp', items[0]?.id ?? '')
+}
 
 const whyOf = (call: Call, { id }: Row) => call<Why>('GET', `/v1/transactions/${id}/why`)
 
@@ -46,4 +52,34 @@ test('what nobody knows waits in the review; one decision files all rows of the 
   await call('POST', `/v1/operations/${operationId}/undo`, {})
   const waiting = async () => (await call<ReviewPage>('GET', '/v1/review')).rows
   await expect.poll(waiting, { timeout: 20_000 }).toBe(3)
+})
+
+test('an import that is undone leaves nothing behind that waits', async () => {
+  const call = callAs(await signUp())
+  await record(call, [['2026-03-02', 'XQZ PLUMBAGO 4411', '-20.00']])
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/v1/imports')
+  const waiting = async () => (await call<ReviewPage>('GET', '/v1/review')).rows
+  expect(await waiting()).toBe(1)
+  await call('POST', `/v1/imports/${items[0]?.id}/undo`, {})
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(0)
+})
+
+test('a model that cannot be read costs its word, not the import', async () => {
+  const owner = await signUp()
+  const call = callAs(owner)
+  const scope = { workspaceId: await workspaceOf(call), userId: null }
+  await core.db.withWorkspace(scope, async (tx) => {
+    const id = newId()
+    await tx.query(
+      `insert into categorization.models (workspace_id, id, state, report, weights, created_at)
+       values ($1, $2, 'promoted', '{}', 'no weights at all', now())`,
+      [scope.workspaceId, id],
+    )
+    await tx.query('insert into categorization.settings (workspace_id, model_id) values ($1, $2)', [
+      scope.workspaceId,
+      id,
+    ])
+  })
+  await record(call, [['2026-03-03', 'POS 4321XX AMAZON', '-20.00']])
+  expect((await rowsOf(call)).map(({ categorySource }) => categorySource)).toEqual(['model'])
 })
