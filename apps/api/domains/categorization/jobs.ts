@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import type { Consumer } from '../../core/events/consumers.ts'
 import { appendEvent } from '../../core/events/outbox.ts'
-import { fromWire } from '../../core/ids.ts'
 import type { QueueDefinition } from '../../core/jobs/jobs.ts'
 import { applyRuleToPast, categorizeQueue, discoverJob, fileOpenRows, trainModelJob } from './queues.ts'
 import type { Categorizing } from './service/deps.ts'
