@@ -116,6 +116,18 @@ def bag(table):
     return torch.zeros(3, table.shape[1]).index_add(0, bags, weights[:, None] * table[indices])
 
 
+def open_places(seed, count, rate):
+    """Where packages/numerics lets a number through: the finaliser of MurmurHash3 over a counter, upper 24 bits."""
+    h = [(n * 0x9E3779B1 + seed * 0x632BE59B) & 0xFFFFFFFF for n in range(count)]
+    h = [((x ^ (x >> 16)) * 0x85EBCA6B) & 0xFFFFFFFF for x in h]
+    h = [((x ^ (x >> 13)) * 0xC2B2AE35) & 0xFFFFFFFF for x in h]
+    return torch.tensor([((x ^ (x >> 16)) >> 8) >= round(rate * 2**24) for x in h])
+
+
+def dropout(x):
+    return torch.where(open_places(5, x.numel(), 0.25).reshape(x.shape), x / 0.75, 0)
+
+
 case("linear", {"x": rand(2, 5, 7), "w": rand(7, 11), "b": rand(11)}, lambda x, w, b: x @ w + b)
 case("linear without bias", {"x": rand(9, 6), "w": rand(6, 8)}, lambda x, w: x @ w)
 case("batchedLinear", {"x": rand(3, 2, 5, 4), "w": rand(3, 4, 6), "b": rand(3, 6)},
@@ -172,6 +184,7 @@ case("crossEntropy with a mask", {"logits": rand(4, 5, scale=3), "targets": targ
      ["targets", "mask"])
 case("klDivergence", {"p": torch.softmax(rand(6), 0).float().double(), "prior": torch.softmax(rand(6), 0).float().double()},
      lambda p, prior: (p * (p / prior).log()).sum().reshape(1), ["prior"])
+case("dropout", {"x": rand(3, 7)}, dropout)
 
 print("[\n" + ",\n".join(json.dumps(each, separators=(",", ":")) for each in CASES) + "\n]")
 print(f"{len(CASES)} cases, torch {torch.__version__}", file=sys.stderr)

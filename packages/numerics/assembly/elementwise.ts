@@ -96,6 +96,25 @@ export function softplusBackward(x: usize, dy: usize, dx: usize, n: i32): void {
   }
 }
 
+/**
+ * y[i] = h(seed, i) ≥ closed ? factor·x[i] : 0, with h the upper 24 bits of the finaliser of MurmurHash3 over a counter: who
+ * knows the seed knows the mask, so none is kept for the way back.
+ */
+export function dropout(x: usize, y: usize, n: i32, seed: i32, closed: i32, factor: f32): void {
+  const limit = i32x4.splat(closed)
+  const s = f32x4.splat(factor)
+  const start = seed * 0x632be59b
+  let counter = i32x4.add(i32x4.splat(start), i32x4(0, 0x9e3779b1, 0x3c6ef362, 0xdaa66d13))
+  const stride = i32x4.splat(0x78dde6c4)
+  for (let i: i32 = 0, end = n << 2; i < end; i += 16) {
+    let h = i32x4.mul(v128.xor(counter, i32x4.shr_u(counter, 16)), i32x4.splat(0x85ebca6b))
+    h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 13)), i32x4.splat(0xc2b2ae35))
+    h = i32x4.shr_u(v128.xor(h, i32x4.shr_u(h, 16)), 8)
+    v128.store(y + i, v128.and(f32x4.mul(s, v128.load(x + i)), i32x4.ge_s(h, limit)))
+    counter = i32x4.add(counter, stride)
+  }
+}
+
 /** Σ x² in double precision, four running sums. */
 export function sumSquares(x: usize, n: i32): f64 {
   let low = f64x2.splat(0)

@@ -32,6 +32,7 @@ export interface Kernels {
   sigmoid(x: number, y: number, n: number): void
   sigmoidBackward(y: number, dy: number, dx: number, n: number): void
   softplusBackward(x: number, dy: number, dx: number, n: number): void
+  dropout(x: number, y: number, n: number, seed: number, closed: number, factor: number): void
   sumSquares(x: number, n: number): number
 
   repeatRow(row: number, out: number, rows: number, n: number): void

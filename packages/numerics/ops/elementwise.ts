@@ -124,3 +124,26 @@ export function glu(tape: Tape, x: Tensor): Tensor {
   })
   return y
 }
+
+/**
+ * Each number 0 with probability `rate`, else divided by 1 − rate (Srivastava et al. 2014). The same `seed` (a whole number)
+ * drops the same places; give every call of a step its own. For training only: an inference leaves it out.
+ */
+export function dropout(tape: Tape, x: Tensor, options: { rate: number; seed: number }): Tensor {
+  const { rate, seed } = options
+  const { kernels } = tape.runtime
+  if (!(rate >= 0 && rate < 1)) throw new RangeError(`dropout: rate ${rate} is not in [0, 1)`)
+  const [closed, factor] = [Math.round(rate * 0x1000000), 1 / (1 - rate)]
+  const y = tape.output(x.shape, [x])
+  kernels.dropout(x.address, y.address, x.size, seed, closed, factor)
+  tape.record({
+    outputs: [y],
+    backward: () => tape.contribute(x, (dx) => kernels.dropout(y.gradient, dx, x.size, seed, closed, factor)),
+    onnx(graph) {
+      const ones = tape.constant(new Float32Array(x.size).fill(1), x.shape)
+      kernels.dropout(ones.address, ones.address, x.size, seed, closed, factor)
+      return graph.node('Mul', [graph.of(x), graph.of(ones)])
+    },
+  })
+  return y
+}

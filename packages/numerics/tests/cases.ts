@@ -8,6 +8,7 @@ import {
   clipNorm,
   concat,
   crossEntropy,
+  dropout,
   elu,
   embeddingBag,
   expmap0,
@@ -86,6 +87,7 @@ export const calls: Record<string, Call> = {
   glu: (tape, of) => glu(tape, of('x')),
   layerNorm: (tape, of) => layerNorm(tape, of('x'), of('gamma'), of('beta'), { epsilon: 1e-3 }),
   'layerNorm in groups': (tape, of) => layerNorm(tape, of('x'), of('gamma'), of('beta')),
+  dropout: (tape, of) => dropout(tape, of('x'), { rate: 0.25, seed: 5 }),
   softmax: (tape, of) => softmax(tape, of('x')),
   'softmax masked': (tape, of) => softmax(tape, of('x'), { mask: of('mask') }),
   lstm: (tape, of) => {

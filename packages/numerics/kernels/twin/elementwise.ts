@@ -17,6 +17,7 @@ type Names =
   | 'sigmoid'
   | 'sigmoidBackward'
   | 'softplusBackward'
+  | 'dropout'
   | 'sumSquares'
 
 export function elementwiseKernels(memory: Memory): Pick<Kernels, Names> {
@@ -57,6 +58,13 @@ export function elementwiseKernels(memory: Memory): Pick<Kernels, Names> {
     tanhBackward: (y, dy, dx, n) => combine(y, dy, dx, n, (value, g) => g * f(1 - f(value * value))),
     sigmoid: (x, y, n) => map(x, y, n, sigmoid),
     sigmoidBackward: (y, dy, dx, n) => combine(y, dy, dx, n, (value, g) => g * f(value * f(1 - value))),
+    dropout: (x, y, n, seed, closed, factor) => {
+      const [{ f32 }, s] = [memory, f(factor)]
+      for (let i = 0; i < n; i++) {
+        const open = counterHash(seed, i) >= closed
+        f32[(y >> 2) + i] = open ? s * at(f32, (x >> 2) + i) : 0
+      }
+    },
     softplusBackward: (x, dy, dx, n) => combine(x, dy, dx, n, (value, g) => g * sigmoid(value)),
     sumSquares: (x, n) => {
       const lanes: [number, number, number, number] = [0, 0, 0, 0]
@@ -68,4 +76,12 @@ export function elementwiseKernels(memory: Memory): Pick<Kernels, Names> {
       return lanes[0] + lanes[1] + (lanes[2] + lanes[3])
     },
   }
+}
+
+/** The finaliser of MurmurHash3 over a counter, 24 bits. */
+function counterHash(seed: number, n: number): number {
+  let h = (Math.imul(n, 0x9e3779b1) + Math.imul(seed, 0x632be59b)) | 0
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 8
 }
