@@ -8,4 +8,6 @@ export type ReviewDecision = z.input<typeof wire.ReviewDecision>
 export type Evidence = z.infer<typeof wire.Evidence>
 export type Filed = z.infer<typeof wire.Filed>
 export type CategorizationSettings = z.infer<typeof wire.CategorizationSettings>
+export type ModelList = z.infer<typeof wire.ModelList>
+export type Model = z.infer<typeof wire.Model>
 export type StartedJob = z.infer<typeof wire.StartedJob>

@@ -8,7 +8,7 @@ import { keys } from './keys.ts'
 const staleBy: Record<string, readonly (readonly unknown[])[]> = {
   accounts: [keys.accounts, keys.transactions, keys.categories, keys.reports],
   ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports, keys.review],
-  categorization: [keys.review, keys.rules],
+  categorization: [keys.review, keys.rules, keys.models, keys.proposals],
 }
 
 const eventTypes = [
@@ -26,6 +26,10 @@ const eventTypes = [
   'categorization.rows_suggested',
   'categorization.review_changed',
   'categorization.rules_changed',
+  'categorization.model_promoted',
+  'categorization.model_kept_back',
+  'categorization.model_used',
+  'categorization.proposals_found',
 ] as const
 
 export interface Progress {
@@ -37,6 +41,8 @@ export type JobEnd = 'done' | 'failed' | 'cancelled'
 
 const progress = new Map<string, Progress>()
 const ends = new Map<string, JobEnd>()
+/** The job at each kind of work, by the word the server has for it. */
+const underway = new Map<string, string>()
 const listeners = new Set<() => void>()
 
 function useTold<T>(told: ReadonlyMap<string, T>, id: string): T | undefined {
@@ -60,6 +66,16 @@ export function useJobEnd(jobId: string): JobEnd | undefined {
   return useTold(ends, jobId)
 }
 
+/** The job at one kind of work, whoever began it. */
+export function useUnderway(step: string): string | undefined {
+  return useTold(underway, step)
+}
+
+/** A job that was stopped before it began says nothing itself. */
+export function noteStopped(jobId: string): void {
+  endOf(jobId, 'cancelled')
+}
+
 function tellAll(): void {
   for (const listener of listeners) listener()
 }
@@ -70,16 +86,23 @@ function noteProgress(text: string): void {
     jobId?: string
     done?: number
     total?: number | null
+    step?: string
   }
   const id = data.importId ?? data.jobId
-  if (!id || data.done === undefined) return
+  if (!id || data.done === undefined || ends.has(id)) return
+  if (data.jobId && data.step) underway.set(data.step, data.jobId)
   progress.set(id, { done: data.done, total: data.total ?? null })
   tellAll()
 }
 
 function noteEnd(text: string): void {
   const { jobId, state } = JSON.parse(text) as { jobId: string; state: JobEnd }
+  endOf(jobId, state)
+}
+
+function endOf(jobId: string, state: JobEnd): void {
   ends.set(jobId, state)
+  for (const [step, id] of underway) if (id === jobId) underway.delete(step)
   tellAll()
 }
 
@@ -106,6 +129,11 @@ export function useLiveEvents(): void {
     const stream = new EventSource(addressOf('/v1/events'))
     const refresh = refresher(client)
     for (const type of eventTypes) stream.addEventListener(type, () => refresh(type))
+    // What ended while nobody listened is not told again; what goes on tells itself.
+    stream.addEventListener('open', () => {
+      underway.clear()
+      tellAll()
+    })
     stream.addEventListener('job.progress', (event) => noteProgress(String(event.data)))
     stream.addEventListener('job.ended', (event) => noteEnd(String(event.data)))
     return () => stream.close()

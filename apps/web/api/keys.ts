@@ -22,6 +22,8 @@ export const keys = {
   ruleIdeas: ['rules', 'ideas'],
   rulePreview: (condition: string) => ['rules', 'preview', condition],
   ruleRuns: (ruleId: string) => ['rules', 'runs', ruleId],
+  models: ['models'],
+  proposals: ['proposals'],
   reports: ['reports'],
   report: (name: string, query: object) => ['reports', name, query],
   imports: ['imports'],

@@ -29,10 +29,16 @@ export interface Filer {
    * row says; the reading happens in a thread of its own.
    */
   suggest(rows: readonly RowToFile[]): Promise<Suggestion[]>
-  /** Keeps the reasons of suggestions and gives the id of each. */
-  keep(suggestions: readonly Suggestion[]): Promise<string[]>
+  /** Keeps the reasons of suggestions; the id of each is known at once, `kept` settles when they are written. */
+  keep(suggestions: readonly Suggestion[]): KeptReasons
   /** Puts rows of the ledger into the review. */
   ask(rows: readonly { transactionId: string; reasonId: string }[]): Promise<void>
+}
+
+export interface KeptReasons {
+  /** In the order of the suggestions. */
+  ids: string[]
+  kept: Promise<void>
 }
 
 export interface RowToFile {
@@ -101,6 +107,8 @@ export interface CategorizationEvents {
   'categorization.training_due': Record<string, never>
   'categorization.model_promoted': { modelId: string }
   'categorization.model_kept_back': { modelId: string }
+  /** A person went back, or forward, to a model. */
+  'categorization.model_used': { modelId: string }
   'categorization.proposals_found': { count: number }
   'categorization.rules_changed': { ruleIds: string[] }
 }

@@ -9,7 +9,8 @@ import { discoverCategories } from './service/discover.ts'
 import { forgetWithdrawn, learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
 import { applyInSteps } from './service/run-rules.ts'
-import { trainModel, trainingDue } from './service/train.ts'
+import { trainModel } from './service/train.ts'
+import { trainingDue } from './service/training-due.ts'
 
 const Changed = z.object({
   transactionIds: z.array(z.string()),

@@ -5,18 +5,18 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { CategorizationSettings, StartedJob } from '@/api/categorization.ts'
+import type { CategorizationSettings } from '@/api/categorization.ts'
 import { call } from '@/api/client.ts'
-import { useJobEnd, useProgress } from '@/api/events.ts'
 import { keys } from '@/api/keys.ts'
 import { reviewCountQuery, settingsQuery } from '@/features/review/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
+import { Underway } from '@/features/work/underway.tsx'
+import { useWork } from '@/features/work/use-work.ts'
 import { Button } from '@/ui/button.tsx'
 import { ErrorState, useProblemText } from '@/ui/error-state.tsx'
 import { Field } from '@/ui/field.tsx'
 import { Notice, Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
-import { ProgressBar } from '@/ui/progress-bar.tsx'
 import { say, sayProblem } from '@/ui/toast.ts'
 import { Card } from './frame.tsx'
 
@@ -98,43 +98,32 @@ function Threshold({ saved }: { saved: number }) {
 
 function LookAgain() {
   const t = useTranslations('settings.categorising')
-  const problem = useProblemText()
-  const run = useMutation({
-    mutationFn: () => call<StartedJob>('POST', '/v1/categorization/run', { json: {} }),
-    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
-  })
-  const ended = useJobEnd(run.data?.jobId ?? '')
-  const isRunning = run.data !== undefined && ended === undefined
+  const format = useFormat()
+  const work = useWork('categorize', '/v1/categorization/run')
   return (
     <Card
       title={t('againTitle')}
       lead={t('againLead')}
       aside={
-        <Button icon={<RotateCw />} busy={run.isPending || isRunning} onClick={() => run.mutate()}>
+        <Button icon={<RotateCw />} busy={work.isRunning} onClick={work.start}>
           {t('again')}
         </Button>
       }
     >
       <div aria-live="polite">
-        {isRunning && <Looking jobId={run.data.jobId} />}
-        {ended === 'done' && <Looked />}
-        {(ended === 'failed' || ended === 'cancelled') && <Notice tone="warn">{t('stopped')}</Notice>}
+        {work.isRunning && (
+          <Underway work={work} label={t('looking')} canStop>
+            <p className="mt-2 h-5 text-xs text-ink-3">
+              {work.done > 0 && t('looked', { count: work.done, shown: format.count(work.done) })}
+            </p>
+          </Underway>
+        )}
+        {work.ended === 'done' && <Looked />}
+        {(work.ended === 'failed' || work.ended === 'cancelled') && (
+          <Notice tone="warn">{t('stopped')}</Notice>
+        )}
       </div>
     </Card>
-  )
-}
-
-function Looking({ jobId }: { jobId: string }) {
-  const t = useTranslations('settings.categorising')
-  const format = useFormat()
-  const progress = useProgress(jobId)
-  return (
-    <>
-      <ProgressBar label={t('looking')} share={progress?.total ? progress.done / progress.total : null} />
-      <p className="mt-2 h-5 text-xs text-ink-3">
-        {progress && t('looked', { count: progress.done, shown: format.count(progress.done) })}
-      </p>
-    </>
   )
 }
 

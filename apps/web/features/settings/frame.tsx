@@ -13,6 +13,7 @@ const rooms = [
   ['security', '/settings/security'],
   ['workspace', '/settings/workspace'],
   ['categorising', '/settings/categorising'],
+  ['learning', '/settings/learning'],
   ['rules', '/settings/rules'],
   ['members', '/settings/members'],
   ['data', '/settings/data'],

@@ -4,7 +4,7 @@ import { categorizeQueue, trainModelJob } from '../queues.ts'
 import { ModelList, StartedJob, UseModel } from '../schemas.ts'
 import type { Categorizing } from '../service/deps.ts'
 import { applyModel, modelList } from '../service/models.ts'
-import { mustBeEnough } from '../service/train.ts'
+import { mustBeEnough } from '../service/training-due.ts'
 
 const tags = ['categorization']
 

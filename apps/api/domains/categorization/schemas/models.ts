@@ -17,6 +17,13 @@ export const ReliabilityBin = z.strictObject({
   met: Probability,
 })
 
+/** What the model would file by itself, were a row filed only when it is at least `threshold` sure. */
+export const CoveragePoint = z.strictObject({
+  threshold: Probability,
+  share: Probability.describe('Of the held-out rows'),
+  accuracy: Probability.describe('Of those it would file'),
+})
+
 export const Model = z
   .strictObject({
     id: z.string().describe('A model of this workspace (mod_…), or the dictionary SCALE brings along'),
@@ -29,7 +36,12 @@ export const Model = z
     naive: ModelFigures.omit({ ece: true })
       .nullable()
       .describe('What the same text was filed under most often, on the same rows'),
+    beatenBy: z
+      .enum(['naive', 'before'])
+      .nullable()
+      .describe('Why it was kept back: the rival that is at least as often right'),
     reliability: z.array(ReliabilityBin),
+    coverage: z.array(CoveragePoint).describe('From the surest rows on'),
   })
   .meta({ id: 'CategoryModel' })
 export type Model = z.infer<typeof Model>
@@ -38,6 +50,8 @@ export const ModelList = z.strictObject({
   items: z.array(Model),
   choices: z.int().describe('Choices made so far'),
   newChoices: z.int().describe('Of which since the newest training'),
+  choicesLeast: z.int().describe('Choices a training takes at least'),
+  nextTrainingAt: z.int().describe('Choices at which the next training begins by itself'),
 })
 
 export const ModelId = z.union([wireId('mod'), z.string().regex(/^dictionary-\d+$/)])

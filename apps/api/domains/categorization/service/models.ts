@@ -10,7 +10,9 @@ import type { Model, ModelList } from '../schemas.ts'
 import { countChoices } from '../store/choices.ts'
 import { listModels, type ModelRow, weightsOf } from '../store/models.ts'
 import { getSettings, putSettings } from '../store/settings.ts'
+import type { TrainingReport } from '../thread/protocol.ts'
 import type { ReadingModel } from '../thread/readers.ts'
+import { choicesLeast, nextTrainingAt } from './training-due.ts'
 
 /** What a row is read with where the workspace has no model of its own. */
 export const dictionaryVersion = `dictionary-${merchantsVersion}`
@@ -31,11 +33,14 @@ export function modelInUse(tx: Tx, modelId: string | null): ReadingModel | null 
 export async function modelList(tx: Tx): Promise<z.infer<typeof ModelList>> {
   const { modelId } = await getSettings(tx)
   const models = await listModels(tx)
-  const choices = await countChoices(tx)
+  const { choices } = await countChoices(tx)
+  const seen = models[0]?.report.trainedOn ?? 0
   return {
     items: [...models.map((model) => modelToWire(model, modelId)), dictionaryAlone(modelId === null)],
     choices,
-    newChoices: Math.max(0, choices - (models[0]?.report.trainedOn ?? 0)),
+    newChoices: Math.max(0, choices - seen),
+    choicesLeast,
+    nextTrainingAt: nextTrainingAt(seen),
   }
 }
 
@@ -48,8 +53,27 @@ const modelToWire = ({ id, state, report, createdAt }: ModelRow, modelId: string
   heldOut: report.heldOut,
   before: report.before,
   naive: report.naive,
+  beatenBy: state === 'kept_back' ? rivalThatBeat(report) : null,
   reliability: report.reliability,
+  coverage: coverageOf(report.reliability),
 })
+
+/** The rivals stand in the order in which a training asks about them. */
+function rivalThatBeat({ heldOut, naive }: TrainingReport): Model['beatenBy'] {
+  return naive.accuracy >= heldOut.accuracy ? 'naive' : 'before'
+}
+
+/** Reads the reliability diagram from the surest rows down: how many there are, and how many of them are right. */
+function coverageOf(bins: TrainingReport['reliability']): Model['coverage'] {
+  const all = bins.reduce((sum, { rows }) => sum + rows, 0)
+  let filed = 0
+  let right = 0
+  return bins.toReversed().flatMap(({ from, rows, met }) => {
+    filed += rows
+    right += rows * met
+    return rows === 0 ? [] : [{ threshold: from, share: filed / all, accuracy: Math.min(1, right / filed) }]
+  })
+}
 
 const dictionaryAlone = (current: boolean): Model => ({
   id: dictionaryVersion,
@@ -60,7 +84,9 @@ const dictionaryAlone = (current: boolean): Model => ({
   heldOut: null,
   before: null,
   naive: null,
+  beatenBy: null,
   reliability: [],
+  coverage: [],
 })
 
 /** Goes back, or forward, to a model; `dictionary-n` stands for none. Rows that are filed stay where they are. */
@@ -74,6 +100,6 @@ export async function applyModel(tx: Tx, wireId: string): Promise<void> {
       })
   }
   await putSettings(tx, { modelId: id })
-  await appendEvent(tx, { type: 'categorization.model_promoted', data: { modelId: wireId } })
+  await appendEvent(tx, { type: 'categorization.model_used', data: { modelId: wireId } })
   await appendAudit(tx, { action: 'categorization.model_used', object: wireId })
 }

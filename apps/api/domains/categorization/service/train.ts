@@ -1,40 +1,20 @@
 /** Trains a workspace's model on its choices, and uses it only where it is better than what there is. */
-import { Fault } from '../../../core/errors.ts'
 import type { Scope, Tx } from '../../../core/db/db.ts'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { toWire } from '../../../core/ids.ts'
 import type { JobContext } from '../../../core/jobs/jobs.ts'
-import { chosenIds, countChoices } from '../store/choices.ts'
-import { insertModel, listModels, weightsOf } from '../store/models.ts'
+import { chosenIds } from '../store/choices.ts'
+import { insertModel, weightsOf } from '../store/models.ts'
 import { getSettings, putSettings } from '../store/settings.ts'
 import type { TrainingTask } from '../thread/protocol.ts'
 import { train } from '../thread/work.ts'
 import { categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
+import { choicesLeast } from './training-due.ts'
 
-/** Fewer choices tell less than the memory of merchants does. */
-const choicesLeast = 150
-/** So many new choices, and a twentieth more than the newest model has seen, make the next training due. */
-const newChoicesLeast = 25
-const newShareLeast = 0.05
 const seed = 20260316
-
-export async function trainingDue(tx: Tx): Promise<boolean> {
-  const choices = await countChoices(tx)
-  if (choices < choicesLeast) return false
-  const seen = (await listModels(tx))[0]?.report.trainedOn ?? 0
-  return choices - seen >= Math.max(newChoicesLeast, seen * newShareLeast)
-}
-
-export async function mustBeEnough(tx: Tx): Promise<void> {
-  const choices = await countChoices(tx)
-  if (choices >= choicesLeast) return
-  throw new Fault('too_few_choices', {
-    detail: `A model learns from ${choicesLeast} rows you filed yourself; there are ${choices}. Until then your choices are remembered by merchant.`,
-  })
-}
 
 /** The training job. Nothing of it is in the database before it ends, so one that is cut starts anew. */
 export async function trainModel(

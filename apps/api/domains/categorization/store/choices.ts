@@ -48,12 +48,14 @@ export async function dropChoices(tx: Tx, transactionIds: readonly string[]): Pr
   )
 }
 
-export async function countChoices(tx: Tx): Promise<number> {
-  const { rows } = await tx.query<{ count: number }>(
-    'select count(*)::integer as count from categorization.choices where workspace_id = $1',
+/** How many choices there are, and among how many categories. */
+export async function countChoices(tx: Tx): Promise<{ choices: number; categories: number }> {
+  const { rows } = await tx.query<{ choices: number; categories: number }>(
+    `select count(*)::integer as choices, count(distinct category_id)::integer as categories
+     from categorization.choices where workspace_id = $1`,
     [tx.scope.workspaceId],
   )
-  return rows[0]?.count ?? 0
+  return rows[0] ?? { choices: 0, categories: 0 }
 }
 
 const evidenceMax = 3

@@ -22,9 +22,21 @@ const narrations = (from: number, count: number): [string, string, string][] =>
     return [`2025-${month}-${day}`, `${name} ${word}`, `-${20 + (number % 9)}.00`]
   })
 
+test('rows under one category alone teach nothing', async () => {
+  const call = callAs(await signUp())
+  await record(call, narrations(0, 150))
+  const ids = (await rowsOf(call)).map(({ id }) => id)
+  const [categoryId] =
+    (await categorySlugs(call)).entries().find(([, slug]) => slug === 'food.groceries') ?? []
+  await call('POST', '/v1/transactions/bulk', { select: { ids }, change: { categoryId } })
+  await expect.poll(async () => (await models(call)).choices, { timeout: 20_000 }).toBe(150)
+  await expect(call('POST', '/v1/category-models/train', {})).rejects.toThrow('under one category')
+})
+
 test('a model is trained on choices, used because it beats its rivals, and left in one call', async () => {
   const call = callAs(await signUp())
   await expect(call('POST', '/v1/category-models/train', {})).rejects.toThrow('too_few_choices')
+  expect(await models(call)).toMatchObject({ choices: 0, choicesLeast: 150, nextTrainingAt: 150 })
   const slugs = await categorySlugs(call)
   const idOf = (slug: string) => [...slugs].find(([, one]) => one === slug)?.[0]
   await record(call, narrations(0, 180))
@@ -42,6 +54,11 @@ test('a model is trained on choices, used because it beats its rivals, and left 
     .toMatchObject({ state: 'promoted', current: true, trainedOn: 180 })
   const [model] = (await models(call)).items
   expect(model?.heldOut?.accuracy).toBeGreaterThan(model?.naive?.accuracy ?? 1)
+  expect(model?.beatenBy).toBeNull()
+  const all = model?.coverage.at(-1)
+  expect(all?.share).toBeCloseTo(1)
+  expect(all?.accuracy).toBeCloseTo(model?.heldOut?.accuracy ?? 0)
+  expect(await models(call)).toMatchObject({ newChoices: 0, nextTrainingAt: 205 })
 
   const rowsToAsk = [
     { bookedOn: '2026-01-05', amount: { amount: '-22.00', currency: 'GBP' }, description: 'yyzy quindle' },
