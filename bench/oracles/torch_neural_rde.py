@@ -85,6 +85,65 @@ def log_signature(channels, depth, count):
     }
 
 
+def network(batch=3, inputs=4, hidden=4, width=5, layers=3, coordinates=6, windows=4, levels=(0.1, 0.3, 0.5, 0.7, 0.9)):
+    """z0 = linear(inputs); per window one RK4 step of z' = f(z)·l; quantiles rise in softplus steps from the middle one."""
+    weights = {}
+
+    def layer(name, n, m):
+        for key, shape in ((f"{name}.w", (n, m)), (f"{name}.b", (m,))):
+            weights[key] = (torch.randn(shape) * n**-0.5).float().double().requires_grad_()
+
+    layer("initial", inputs, hidden)
+    for at in range(layers):
+        layer(f"field.{at}", hidden if at == 0 else width, width)
+    layer(f"field.{layers}", width, hidden * coordinates)
+    layer("head", hidden, len(levels))
+    first = torch.randn(batch, inputs).float().double()
+    drivers = (torch.randn(windows, batch, coordinates) * 0.5).float().double()
+    targets = torch.randn(batch).float().double()
+
+    def linear(x, name):
+        return x @ weights[f"{name}.w"] + weights[f"{name}.b"]
+
+    def field(z, driver):
+        x = linear(z, "field.0")
+        for at in range(1, layers):
+            x = linear(torch.relu(x), f"field.{at}")
+        matrix = linear(torch.tanh(x), f"field.{layers}").reshape(batch, hidden, coordinates)
+        return (matrix @ driver[:, :, None])[:, :, 0]
+
+    z = linear(first, "initial")
+    for driver in drivers:
+        k1 = field(z, driver)
+        k2 = field(z + k1 / 2, driver)
+        k3 = field(z + k2 / 2, driver)
+        k4 = field(z + k3, driver)
+        z = z + (k1 + 2 * k2 + 2 * k3 + k4) / 6
+    raw = linear(z, "head")
+    middle = len(levels) // 2
+    steps = torch.nn.functional.softplus(raw)
+    below = [raw[:, middle] - steps[:, j:middle].sum(1) for j in range(middle)]
+    above = [raw[:, middle] + steps[:, middle + 1 : j + 1].sum(1) for j in range(middle + 1, len(levels))]
+    quantiles = torch.stack([*below, raw[:, middle], *above], dim=1)
+    error = targets[:, None] - quantiles
+    q = torch.tensor(levels)
+    loss = torch.maximum(q * error, (q - 1) * error).sum(1).mean()
+    loss.backward()
+    return {
+        "size": {"inputs": inputs, "logSignature": coordinates, "hidden": hidden, "width": width, "layers": layers},
+        "levels": levels,
+        "first": packed(first),
+        "drivers": [packed(driver) for driver in drivers],
+        "targets": packed(targets),
+        "weights": {name: {"shape": list(w.shape), "data": packed(w.detach())} for name, w in weights.items()},
+        "states": packed(z.detach()),
+        "quantiles": packed(quantiles.detach()),
+        "loss": loss.item(),
+        "gradients": {name: packed(w.grad) for name, w in weights.items()},
+    }
+
+
 print(json.dumps({
     "logSignatures": [log_signature(*size) for size in ((1, 3, 5), (2, 5, 6), (3, 3, 7), (4, 3, 9), (5, 2, 30))],
+    "network": network(),
 }))
