@@ -32,7 +32,11 @@ const mebibyte = 1024 * 1024
 /** A stand-in that knows no category, as the ceiling does. */
 const filesNothing: Categorization = {
   async openFiler() {
-    return { suggest: async () => [], keep: async () => [], ask: async () => {} }
+    return {
+      suggest: async () => [],
+      keep: () => ({ ids: [], kept: Promise.resolve() }),
+      ask: async () => {},
+    }
   },
   async runRules() {},
 }

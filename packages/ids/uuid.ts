@@ -13,6 +13,9 @@ const pool = new Uint8Array(randomBatch * 10)
 let poolAt = pool.length
 let lastMs = 0
 let counter = 0
+/** Most ids of a bulk share their time. */
+let prefix = ''
+let prefixMs = -1
 
 /** A new UUIDv7 as lower-case text. Later calls in the same process sort after earlier ones, also if the clock steps back. */
 export function newId(nowMs: number = Date.now()): string {
@@ -32,10 +35,15 @@ export function newId(nowMs: number = Date.now()): string {
     lastMs += 1
     counter = 0
   }
-  const time = lastMs.toString(16).padStart(12, '0')
+  if (prefixMs !== lastMs) {
+    const time = lastMs.toString(16).padStart(12, '0')
+    prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`
+    prefixMs = lastMs
+  }
+  const count = (counter >> 8).toString(16) + hex[counter & 0xff]
   const tail = `${hex[(byte(0) & 0x3f) | 0x80]}${hex[byte(1)]}`
   const node = `${hex[byte(2)]}${hex[byte(3)]}${hex[byte(4)]}${hex[byte(5)]}${hex[byte(6)]}${hex[byte(7)]}`
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail}-${node}`
+  return `${prefix}${count}-${tail}-${node}`
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -49,3 +49,11 @@ test('half of a surrogate pair becomes U+FFFD, as everywhere in UTF-8', async ()
   )
   expect(rows[0]?.list).toEqual(['a\uFFFDb'])
 })
+
+test('a list may be longer than any before it', async () => {
+  const list = Array.from({ length: 20_000 }, (_, index) => `${'₹'.repeat(index % 40)} ${index}`)
+  const { rows } = await db.withOwner((tx) =>
+    tx.query<{ list: string[] }>('select $1::text[] as list', [listOf('text', list)]),
+  )
+  expect(rows[0]?.list).toEqual(list)
+})

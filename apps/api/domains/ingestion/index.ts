@@ -18,7 +18,7 @@ export const ingestionMigrations = {
 }
 
 /** Rows per statement: bigger ones gain nothing and hold more in memory. */
-const rowsPerBatch = 5000
+const rowsPerBatch = 2500
 
 function openIngestion(
   core: Pick<Core, 'config' | 'db' | 'clock' | 'log' | 'metrics'>,

@@ -18,9 +18,13 @@ export const ledger: Accounts = {
 
   async recordTransactions(tx, accountId, importId, rows) {
     if (rows.length === 0) return 0
-    // The account is shared-locked against archiving by the foreign look-up; transactions carry no foreign key to it.
-    if (!(await findAccount(tx, { id: accountId }))) throw new Fault('not_found', { field: 'account' })
-    const count = await insertRows(tx, { accountId, importId }, rows)
+    // Transactions carry no foreign key to their account. The look-up and what follows are sent together, and all of it
+    // ends with the transaction where there is no such account.
+    const [account, count] = await Promise.all([
+      findAccount(tx, { id: accountId }),
+      insertRows(tx, { accountId, importId }, rows),
+    ])
+    if (!account) throw new Fault('not_found', { field: 'account' })
     if (count > 0) {
       await appendEvent(tx, {
         type: 'accounts.transactions_recorded',

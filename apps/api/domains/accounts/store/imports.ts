@@ -77,11 +77,14 @@ async function insertBatch(
     select ${[...place, ...cells].join(', ')}`
   const ids = batch.map((row) => row.id).toSorted()
   const days = batch.map((row) => row.bookedOn)
-  const { rowCount: known } = await tx.query(
-    `select 1 from accounts.transactions where workspace_id = $1 and id between $2 and $3 limit 1`,
-    [tx.scope.workspaceId, ids[0], ids.at(-1)],
-  )
-  await mustBeCategories(tx, new Set(batch.flatMap(({ category }) => category?.id ?? [])))
+  const [{ rowCount: known }] = await Promise.all([
+    tx.query(`select 1 from accounts.transactions where workspace_id = $1 and id between $2 and $3 limit 1`, [
+      tx.scope.workspaceId,
+      ids[0],
+      ids.at(-1),
+    ]),
+    mustBeCategories(tx, new Set(batch.flatMap(({ category }) => category?.id ?? []))),
+  ])
   if (known === 0) {
     const [inserted] = await Promise.all([
       tx.query(insert, values.list),

@@ -62,7 +62,8 @@ export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly Filed
     return suggestion ? [{ row, suggestion }] : []
   })
   const open = looked.filter(({ row }) => row.categoryId === null && !row.settled)
-  const reasonIds = await filer.keep(open.map(({ suggestion }) => suggestion))
+  const { ids: reasonIds, kept } = filer.keep(open.map(({ suggestion }) => suggestion))
+  await kept
   await filer.ask(open.map(({ row }, at) => ({ transactionId: row.id, reasonId: reasonIds[at] ?? '' })))
   const openIds = new Set(open.map(({ row }) => row.id))
   await endWaiting(

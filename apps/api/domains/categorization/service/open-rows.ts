@@ -39,7 +39,8 @@ function lookAtPage(deps: Categorizing, scope: Scope, after: string | null): Pro
     if (rows.length === 0) return { rows, filed: 0 }
     const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
     const suggestions = await filer.suggest(rows)
-    const reasonIds = await filer.keep(suggestions)
+    const { ids: reasonIds, kept } = filer.keep(suggestions)
+    await kept
     const looked = rows.map(({ id }, at) => ({
       transactionId: id,
       reasonId: reasonIds[at] ?? '',

@@ -1,7 +1,7 @@
 import { type Cell, type ListType, listOf } from '../../../core/db/arrays.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
-import type { Suggestion } from '../contract.ts'
+import type { KeptReasons, Suggestion } from '../contract.ts'
 
 /** Beyond this a run starts to share anew, so that its memory stays flat. */
 const reasonsMax = 50_000
@@ -9,16 +9,16 @@ const reasonsMax = 50_000
 export type Reason = Omit<Suggestion, 'filed'>
 
 /**
- * Keeps reasons and gives their ids, in the order of the suggestions; suggestions that would read the same share one.
+ * Keeps reasons; suggestions that would read the same share one.
  * Made once for a run of rows: it knows what it has kept.
  */
 export function reasonKeeper(
   tx: Tx,
   importId: string | null,
-): (suggestions: readonly Suggestion[]) => Promise<string[]> {
+): (suggestions: readonly Suggestion[]) => KeptReasons {
   const kept = new Map<string, string>()
   const met = new Map<Suggestion, string>()
-  return async (suggestions) => {
+  return (suggestions) => {
     if (met.size > reasonsMax) {
       kept.clear()
       met.clear()
@@ -36,8 +36,7 @@ export function reasonKeeper(
       fresh.push({ id, ...suggestion })
       return id
     })
-    await insertReasons(tx, importId, fresh)
-    return ids
+    return { ids, kept: insertReasons(tx, importId, fresh) }
   }
 }
 

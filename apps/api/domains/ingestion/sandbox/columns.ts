@@ -17,8 +17,6 @@ export interface StagedRow extends Omit<ParsedRow, 'bookedOn' | 'valueOn' | 'cur
   mendsSeq: number | null
 }
 
-type Line = Record<LineColumn, Cell>
-
 /** Where a line stands in the file. */
 interface Place {
   line: number
@@ -34,7 +32,7 @@ interface Note {
 
 /** Collects lines and gives them out as columns; `seq` counts through the whole file. */
 export class LineColumns {
-  #lines: { line: number; cells: Line }[] = []
+  #columns = emptyColumns()
   #seq: number
 
   constructor(firstSeq = 0) {
@@ -55,50 +53,82 @@ export class LineColumns {
 
   /** In file order, whatever order they were added in. */
   take(): ColumnBatch {
-    const lines = this.#lines.toSorted((one, other) => one.line - other.line)
-    this.#lines = []
-    for (const { cells } of lines) {
-      cells.seq = this.#seq
-      this.#seq += 1
-    }
+    const given = this.#columns
+    this.#columns = emptyColumns()
+    const count = given.line.length
+    const order = fileOrder(given.line)
+    for (let index = 0; index < count; index += 1) given.seq.push(this.#seq + index)
+    this.#seq += count
     const columns = lineColumns.map(([name, type]) => {
-      const column = lines.map(({ cells }) => cells[name])
       // One column must be a list, so that there are as many rows as lines.
-      return name === 'seq' ? { list: listOf(type, column) } : columnOf(column, type)
+      if (name === 'seq') return { list: listOf(type, given.seq) }
+      const cells = given[name]
+      return columnOf(order === null ? cells : order.map((place) => cells[place] ?? null), type)
     })
-    return { count: lines.length, columns }
+    return { count, columns }
   }
 
-  /** One literal for every kind of line: a million objects of one shape are made, and read, much faster. */
   #add(kind: string, at: Place, row: StagedRow | null, note: Note | null): void {
-    const cells: Line = {
-      seq: null,
-      kind,
-      line: at.line,
-      line_count: at.lineEnd - at.line + 1,
-      account_no: row && row.account,
-      booked_on: row && row.bookedOn,
-      amount_minor: row && row.amountMinor,
-      balance_minor: row && row.balanceMinor,
-      transaction_id: row && newId(),
-      value_on: row && row.valueOn,
-      pending: row?.pending ?? false,
-      currency: row && row.currency,
-      amount_exact: row && row.amountExact,
-      description: row && row.description,
-      counterparty: row && row.counterparty,
-      reference: row && row.reference,
-      bank_id: row && row.bankId,
-      pending_bank_id: row && row.pendingBankId,
-      bank_category: row && row.bankCategory,
-      code: note && note.code,
-      message: note && note.message,
-      column_name: note && note.column,
-      mends_seq: row && row.mendsSeq,
-      raw: at.raw,
-    }
-    this.#lines.push({ line: at.line, cells })
+    const to = this.#columns
+    to.kind.push(kind)
+    to.line.push(at.line)
+    to.line_count.push(at.lineEnd - at.line + 1)
+    to.account_no.push(row && row.account)
+    to.booked_on.push(row && row.bookedOn)
+    to.amount_minor.push(row && row.amountMinor)
+    to.balance_minor.push(row && row.balanceMinor)
+    to.transaction_id.push(row && newId())
+    to.value_on.push(row && row.valueOn)
+    to.pending.push(row?.pending ?? false)
+    to.currency.push(row && row.currency)
+    to.amount_exact.push(row && row.amountExact)
+    to.description.push(row && row.description)
+    to.counterparty.push(row && row.counterparty)
+    to.reference.push(row && row.reference)
+    to.bank_id.push(row && row.bankId)
+    to.pending_bank_id.push(row && row.pendingBankId)
+    to.bank_category.push(row && row.bankCategory)
+    to.code.push(note && note.code)
+    to.message.push(note && note.message)
+    to.column_name.push(note && note.column)
+    to.mends_seq.push(row && row.mendsSeq)
+    to.raw.push(at.raw)
   }
+}
+
+type Columns = Record<Exclude<LineColumn, 'seq' | 'line'>, Cell[]> & Record<'seq' | 'line', number[]>
+
+const emptyColumns = (): Columns => ({
+  seq: [],
+  kind: [],
+  line: [],
+  line_count: [],
+  account_no: [],
+  booked_on: [],
+  amount_minor: [],
+  balance_minor: [],
+  transaction_id: [],
+  value_on: [],
+  pending: [],
+  currency: [],
+  amount_exact: [],
+  description: [],
+  counterparty: [],
+  reference: [],
+  bank_id: [],
+  pending_bank_id: [],
+  bank_category: [],
+  code: [],
+  message: [],
+  column_name: [],
+  mends_seq: [],
+  raw: [],
+})
+
+/** Places in the order of their lines; null where they stand so already. */
+function fileOrder(lines: readonly number[]): number[] | null {
+  if (lines.every((line, index) => index === 0 || line >= (lines[index - 1] ?? 0))) return null
+  return Array.from(lines.keys()).toSorted((one, other) => (lines[one] ?? 0) - (lines[other] ?? 0))
 }
 
 /** Most files leave whole columns empty and repeat one currency; such a column is one value. */

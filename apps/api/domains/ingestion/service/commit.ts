@@ -125,6 +125,8 @@ async function compareAgain(
   return again
 }
 
+const pagesInFlightMax = 3
+
 /** `changed`: lines or decisions of this transaction are not to be seen on any other connection yet. */
 async function recordLines(
   deps: Ingestion,
@@ -145,19 +147,19 @@ async function recordLines(
         ? newLines(tx, of, deps.rowsPerBatch)
         : newLinesElsewhere(deps, tx.scope, of)
     const target = { filer, accountId, importId: record.id }
-    // While the database takes in one page, the next is read and suggested for.
-    let before: Promise<number> = Promise.resolve(0)
+    // While the database takes in one page, the next is made ready for it: its statements wait in line.
+    const inFlight: Promise<number>[] = []
     for await (const lines of pages) {
       const suggestions = await filer.suggest(lines)
+      if (inFlight.length === pagesInFlightMax) added += (await inFlight.shift()) ?? 0
       const recorded = recordSuggested(deps, tx, target, { lines, suggestions })
       // A failure is met when its turn comes, or after an earlier one.
       recorded.catch(() => {})
-      added += await before
-      before = recorded
+      inFlight.push(recorded)
       passed += lines.length
       onProgress(passed, total)
     }
-    added += await before
+    for (const recorded of inFlight) added += await recorded
   }
   return added
 }

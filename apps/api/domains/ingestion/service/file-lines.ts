@@ -16,15 +16,17 @@ export async function recordSuggested(
   { filer, accountId, importId }: { filer: Filer; accountId: string; importId: string },
   { lines, suggestions }: { lines: readonly RecordableLine[]; suggestions: readonly Suggestion[] },
 ): Promise<number> {
-  const reasonIds = await filer.keep(suggestions)
+  const { ids: reasonIds, kept } = filer.keep(suggestions)
   const rows = lines.map((line, at) => transactionOf(line, filedUnder(suggestions[at], reasonIds[at])))
-  const added = await accounts.recordTransactions(tx, accountId, importId, rows)
-  await filer.ask(
-    rows.flatMap(({ id, category }, at) => {
-      const reasonId = reasonIds[at]
-      return category === null && reasonId !== undefined ? [{ transactionId: id, reasonId }] : []
-    }),
-  )
+  const unfiled = rows.flatMap(({ id, category }, at) => {
+    const reasonId = reasonIds[at]
+    return category === null && reasonId !== undefined ? [{ transactionId: id, reasonId }] : []
+  })
+  const [added] = await Promise.all([
+    accounts.recordTransactions(tx, accountId, importId, rows),
+    kept,
+    filer.ask(unfiled),
+  ])
   return added
 }
 
