@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
-/** `npm run check` leaves these to `npm test`: thousands of inputs each, or a model to train. */
-const long = process.env['SCALE_CHECK'] ? ['**/{*.,}{fuzz,torture,corpus,training}.test.ts'] : []
+/** `npm run check` leaves these to `npm test`: thousands of inputs, many files, a compiler or a model to run. */
+const long = process.env['SCALE_CHECK'] ? ['**/{*.,}{fuzz,torture,corpus,build,training}.test.ts'] : []
 
 /** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `start` and `e2e` run the
  * whole product, the latter in a real browser. */

@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRuntime, type KernelKind } from '../index.ts'
-import { compileKernels, variants } from './compile.ts'
-
-test.each(variants)('the committed %s kernels are what assembly/ compiles to', async (variant) => {
-  const committed = readFileSync(new URL(`../kernels/gen/${variant}.ts`, import.meta.url), 'utf8')
-  expect(await compileKernels(variant), 'run `npm run kernels -w @scale/numerics`').toBe(committed)
-})
 
 const simd = await createRuntime({ kernels: 'simd' })
 const plain = await createRuntime({ kernels: 'plain' })

@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideDateOrder } from '../../dates/order.ts'
-import { readDate, readDateParts, serialDay, type DateOrder } from '../../dates/printed.ts'
+import { readDate, serialDay, type DateOrder } from '../../dates/printed.ts'
 
 const shapes: [string, DateOrder, string | null][] = [
   ['2024-02-25', 'ymd', '2024-02-25'],
@@ -103,19 +102,4 @@ for (const [name, cells, evidence, order] of columns) {
 test('serial numbers of Excel are days from 1899-12-30', () => {
   expect(serialDay(45358.0416)?.toString()).toBe('2024-03-07')
   expect(serialDay(12)).toBeNull()
-})
-
-test('no text makes the reader throw', () => {
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string({ unit: fc.constantFrom(...'0123456789/-. :TZJanMärz年月日[]\'"') }),
-        fc.string({ unit: 'binary' }),
-      ),
-      (text) => {
-        readDateParts(text)
-      },
-    ),
-    { numRuns: 10_000 },
-  )
 })
