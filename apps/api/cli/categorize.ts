@@ -17,7 +17,7 @@ export const command: Command = {
         (tx) => wired.accounts.books.totals(tx, { categorised: false }),
         'read',
       )
-      const progress = io.progress('Looking')
+      const progress = io.progress('Looking', 'rows')
       const { looked, filed } = await sorting
         .lookAgain(scope, (done) => progress.show(done, open.count))
         .finally(() => progress.end())

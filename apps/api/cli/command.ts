@@ -14,7 +14,8 @@ export interface Io {
   /** People are there: progress is drawn and questions may be asked. */
   isTerminal: boolean
   ask(question: string): Promise<string>
-  progress(label: string): Progress
+  /** `of` names what is counted; nothing where only the share means something. */
+  progress(label: string, of?: string): Progress
   paint: Paint
 }
 

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, Load>> = {
   transactions: () => import('./transactions.ts'),
   categorize: () => import('./categorize.ts'),
   review: () => import('./review.ts'),
+  discover: () => import('./discover.ts'),
   rules: () => import('./rules.ts'),
   report: () => import('./report.ts'),
   export: () => import('./export.ts'),

@@ -75,7 +75,7 @@ export async function importFile(place: Place, file: string, options: ImportOpti
     () => false,
   )
   if (!isThere) return { file, error: { code: 'file_missing', message: 'There is no such file.' } }
-  const progress = io.progress(path.basename(file))
+  const progress = io.progress(path.basename(file), 'lines')
   const onProgress = (done: number, total: number): void => progress.show(done, total)
   const { password } = options
   let read = await imports.receive(scope, createReadStream(file), {

@@ -26,7 +26,7 @@ export function openTerminal(env: Environment): Io {
         reader.close()
       }
     },
-    progress: (label) => (isTerminal ? drawnProgress(label) : silentProgress),
+    progress: (label, of) => (isTerminal ? drawnProgress(label, of) : silentProgress),
     paint: painter(process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
   }
 }
@@ -42,7 +42,7 @@ const barWidth = 30
 const redrawMs = 80
 
 /** A line that is drawn over itself, and cleared at the end. */
-function drawnProgress(label: string): Progress {
+function drawnProgress(label: string, of: string | undefined): Progress {
   let drawnAt = 0
   let drawn = false
   return {
@@ -54,9 +54,8 @@ function drawnProgress(label: string): Progress {
       const part = total > 0 ? Math.min(1, done / total) : 0
       const filled = Math.round(part * barWidth)
       const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
-      process.stderr.write(
-        `\r${label} ${bar} ${Math.round(part * 100)} % (${done.toLocaleString('en')} lines)\u001B[K`,
-      )
+      const counted = of === undefined ? '' : ` (${done.toLocaleString('en')} ${of})`
+      process.stderr.write(`\r${label} ${bar} ${Math.round(part * 100)} %${counted}\u001B[K`)
     },
     end() {
       if (drawn) process.stderr.write('\r\u001B[K')

@@ -2,17 +2,28 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import en from './en.json'
+import type discovery from './discovery.en.json'
+import type review from './review.en.json'
 import type settings from './settings.en.json'
+import type why from './why.en.json'
 import { useLanguage } from './language.ts'
+
+/** What only some pages have to say (page-words.tsx). */
+interface OfPages {
+  discovery: typeof discovery
+  review: typeof review
+  settings: typeof settings
+  why: typeof why
+}
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en & { settings: typeof settings }
+    Messages: typeof en & OfPages
   }
 }
 
 /**
- * English ships with the page, but for the settings (settings-words.tsx); another language is fetched once and then
+ * English ships with the page, but for what only some pages say (page-words.tsx); another language is fetched once and then
  * kept by the browser.
  */
 export function Intl({ children }: { children: ReactNode }) {

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { defaultCategories } from '../../api/domains/accounts/service/default-categories.ts'
 import de from './de.json' with { type: 'json' }
+import discovery from './discovery.en.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import review from './review.en.json' with { type: 'json' }
 import settings from './settings.en.json' with { type: 'json' }
+import why from './why.en.json' with { type: 'json' }
 
 type Messages = { [key: string]: string | Messages }
 
@@ -19,7 +22,7 @@ function slots(message: string): string[] {
   return [...new Set(message.match(/\{\w+(?=[},])|<\w+>/g))].sort()
 }
 
-const english = flatten({ ...en, settings })
+const english = flatten({ ...en, discovery, review, settings, why })
 const german = flatten(de)
 
 test('every language says everything', () => {

@@ -29,6 +29,13 @@ async function scale<T = object>(name: string, ...args: string[]): Promise<T> {
   return JSON.parse(out.join(''))
 }
 
+/** Two kinds of payees nobody has a name for. */
+const unnamed = Array.from({ length: 40 }, (_, index) => {
+  const kind = index % 2 === 0 ? 'VELODROMIX LESSON' : 'GRUNDELWERK POTTERY'
+  const day = String(1 + (index % 28)).padStart(2, '0')
+  return `2026-0${1 + (index % 4)}-${day},${kind} ${'ABCDEFGH'[index % 8]},-${10 + (index % 5)}.00`
+})
+
 const received = async (...rows: string[]): Promise<unknown> => {
   const file = path.join(folder, `${rows.length}.csv`)
   await writeFile(file, ['Date,Description,Amount', ...rows, ''].join('\n'))
@@ -63,3 +70,34 @@ test('what waits is listed, accepted and remembered; a rule is previewed, added,
   for (const form of [['add', '--name', 'x'], ['apply'], ['list', 'x'], ['eat']])
     await expect(scale('rules', ...form)).rejects.toThrow(UsageFault)
 })
+
+test('groups among what waits are found, listed, taken on by their number, merged and dismissed', async () => {
+  expect(await scale('discover')).toEqual({ proposals: [], waiting: 0, waitingLeast: 20 })
+  await received(...unnamed)
+  const { proposals } = await scale<{ proposals: { id: string; rows: number; name: string }[] }>('discover')
+  const [first] = proposals
+  expect(first?.rows).toBeGreaterThan(1)
+  expect(await scale('discover', 'list')).toMatchObject({ proposals, waiting: 40 })
+  const named = ['--name', 'Courses', '--under', 'leisure']
+  expect(await scale('discover', 'accept', '1', ...named)).toMatchObject({
+    proposal: first?.id,
+    state: 'accepted',
+    categoryId: expect.stringMatching(/^cat_/),
+    filed: { changed: first?.rows },
+  })
+  expect(await scale('discover', 'list')).toMatchObject({ waiting: 40 - (first?.rows ?? 0) })
+  const [second] = proposals.slice(1)
+  if (second)
+    expect(await scale('discover', 'merge', second.id, '--into', 'Courses')).toMatchObject({
+      state: 'merged',
+    })
+  await expect(scale('discover', 'dismiss', first?.id ?? '')).rejects.toMatchObject({ code: 'not_found' })
+  for (const form of [
+    ['accept'],
+    ['list', '1'],
+    ['merge', '1'],
+    ['--name', 'x'],
+    ['dismiss', '1', '--into', 'x'],
+  ])
+    await expect(scale('discover', ...form)).rejects.toThrow(UsageFault)
+}, 60_000)

@@ -95,6 +95,10 @@ export interface Sorting {
   addRule(tx: Tx, rule: z.output<typeof wire.NewRule>): Promise<wire.Rule>
   removeRule(tx: Tx, id: string): Promise<void>
   previewRule(tx: Tx, condition: string): Promise<wire.RulePreview>
+  /** Looks among the rows that wait for categories nobody has named. `onProgress` is told the share that is done. */
+  discover(scope: Scope, onProgress: (share: number) => void): Promise<void>
+  proposals(tx: Tx): Promise<wire.ProposalList>
+  answerProposal(tx: Tx, id: string, answer: wire.ProposalAnswer): Promise<wire.ProposalAnswered>
   /** Applies a rule to every row it finds, in as many operations as it takes. */
   applyRule(scope: Scope, id: string): Promise<{ changed: number; operationIds: string[] }>
 }

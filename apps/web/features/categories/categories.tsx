@@ -16,6 +16,7 @@ import type { CategoryAct } from './acts.ts'
 import { categoriesQuery, useCategories, type NamedCategory } from './queries.ts'
 
 const CategoryDialog = dynamic(() => import('./category-dialog.tsx'), { ssr: false })
+const Discovery = dynamic(() => import('@/features/discovery/discovery.tsx'), { ssr: false })
 const MergeDialog = dynamic(() => import('./merge-dialog.tsx'), { ssr: false })
 
 type Kind = NamedCategory['kind']
@@ -63,6 +64,7 @@ export function Categories() {
         </>
       }
     >
+      <Discovery />
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -17,6 +17,8 @@ interface CategoryPickerProps {
   open?: boolean
   /** Which kind stands first: money that came in is rarely an expense. */
   first?: Category['kind']
+  /** What is chosen for, where the face of the button alone does not say it. */
+  label?: string
   className?: string
   /** The face of the button. */
   children: ReactNode
@@ -24,7 +26,7 @@ interface CategoryPickerProps {
 
 /** Type a few letters of a category and press Enter. Parents can be typed too. */
 export function CategoryPicker(props: CategoryPickerProps) {
-  const { value, onChange, onClose, open, first, className, children } = props
+  const { value, onChange, onClose, open, first, label, className, children } = props
   const t = useTranslations('transactions')
   const { all, byId } = useCategories()
   const current = (value && byId.get(value)?.label) ?? t('uncategorised')
@@ -46,7 +48,7 @@ export function CategoryPicker(props: CategoryPickerProps) {
       placeholder={t('pickCategory')}
       nothing={t('noCategory')}
       trigger={
-        <button type="button" className={className} aria-label={`${t('pickCategory')}: ${current}`}>
+        <button type="button" className={className} aria-label={label ?? `${t('pickCategory')}: ${current}`}>
           {children}
         </button>
       }

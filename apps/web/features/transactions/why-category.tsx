@@ -10,11 +10,26 @@ import { EvidenceList, useReason, useSureness } from '@/features/review/reason.t
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { Skeleton } from '@/ui/feedback.tsx'
+import { PageWords } from '@/i18n/page-words.tsx'
+import words from '@/i18n/why.en.json'
 import { CategoryPicker } from './category-picker.tsx'
 import { useChangeRows } from './edits.ts'
 
+interface WhyCategoryProps {
+  row: Transaction
+  canEdit: boolean
+}
+
 /** Who filed the row, how sure and on what grounds; and another category, one press away. */
-export function WhyCategory({ row, canEdit }: { row: Transaction; canEdit: boolean }) {
+export function WhyCategory(props: WhyCategoryProps) {
+  return (
+    <PageWords words={{ why: words }}>
+      <Grounds {...props} />
+    </PageWords>
+  )
+}
+
+function Grounds({ row, canEdit }: WhyCategoryProps) {
   const t = useTranslations('why')
   const { data: why } = useQuery(whyQuery(row.id))
   return (

@@ -16,7 +16,7 @@ export function proposalRoutes(deps: Categorizing): FastifyPluginAsyncZod {
         config: { access: 'viewer' },
         schema: { tags, summary: 'Categories nobody has named yet', response: { 200: ProposalList } },
       },
-      async (request) => request.read(async (tx) => ({ items: await proposalList(deps, tx) })),
+      async (request) => request.read((tx) => proposalList(deps, tx)),
     )
 
     app.post(

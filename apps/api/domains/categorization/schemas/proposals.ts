@@ -17,9 +17,17 @@ export const Proposal = z
   .meta({ id: 'Proposal' })
 export type Proposal = z.infer<typeof Proposal>
 
-export const ProposalList = z.strictObject({ items: z.array(Proposal) })
+export const ProposalList = z.strictObject({
+  items: z.array(Proposal),
+  waiting: z.int().describe('Rows that wait in the review'),
+  waitingLeast: z.int().describe('Rows that must wait before it is worth looking'),
+})
+export type ProposalList = z.infer<typeof ProposalList>
 
-/** Accept as a category of its own, under this name and parent; or merge into one that exists. */
+/**
+ * Accept as a category of its own, under this name and parent; or merge into one that exists. An answer that was taken
+ * back may be given again, as merging into the category it named.
+ */
 export const ProposalAnswer = z.union([
   z.strictObject({
     accept: z.strictObject({

@@ -4,7 +4,7 @@ import { appendEvent } from '../../../core/events/outbox.ts'
 import type { JobContext } from '../../../core/jobs/jobs.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import { chosenIds } from '../store/choices.ts'
-import { type NewProposal, replaceOpenProposals } from '../store/proposals.ts'
+import { dismissedRows, type NewProposal, replaceOpenProposals } from '../store/proposals.ts'
 import { waitingIds } from '../store/waiting.ts'
 import type { DiscoveryResult } from '../thread/protocol.ts'
 import { findNew } from '../thread/work.ts'
@@ -14,7 +14,7 @@ import { openFiler } from './filer.ts'
 import { plainRow } from './plain-row.ts'
 
 /** Fewer rows make no category. */
-const waitingLeast = 20
+export const waitingLeast = 20
 /** Newest first; more would take minutes and show nothing else. */
 const waitingMost = 3_000
 const knownMost = 3_000
@@ -44,12 +44,35 @@ export async function discoverCategories(
           },
         )
   await deps.db.withWorkspace(scope, async (tx) => {
-    const proposals = await Promise.all(
-      found.slice(0, proposalsMost).map((proposal) => proposalOf(deps, tx, waiting, proposal)),
+    const all = await Promise.all(
+      oneOfEachName(found).map((proposal) => proposalOf(deps, tx, waiting, proposal)),
     )
+    const dismissed = await dismissedRows(tx)
+    const proposals = all.filter((proposal) => !isDismissed(proposal, dismissed)).slice(0, proposalsMost)
     await replaceOpenProposals(tx, proposals)
     await appendEvent(tx, { type: 'categorization.proposals_found', data: { count: proposals.length } })
   })
+}
+
+const exemplarsMost = 3
+
+/** Groups that would be called the same are one to a person. Largest first. */
+function oneOfEachName(found: DiscoveryResult): DiscoveryResult {
+  const groups = [...Map.groupBy(found, ({ name }) => name.toLowerCase()).values()]
+  const joined = groups.map((group) => ({
+    name: group[0]?.name ?? '',
+    rows: group.flatMap(({ rows }) => rows),
+    // The most typical of each first, then the next of each.
+    exemplars: [0, 1, 2]
+      .flatMap((place) => group.flatMap(({ exemplars }) => exemplars[place] ?? []))
+      .slice(0, exemplarsMost),
+  }))
+  return joined.toSorted((one, other) => other.rows.length - one.rows.length)
+}
+
+/** What a person did not want is not brought again: most of its rows were in it. */
+function isDismissed({ transactionIds }: NewProposal, dismissed: ReadonlySet<string>): boolean {
+  return transactionIds.filter((id) => dismissed.has(id)).length * 2 > transactionIds.length
 }
 
 interface Material {

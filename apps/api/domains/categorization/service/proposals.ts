@@ -3,13 +3,19 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
-import type { Proposal, ProposalAnswer, ProposalAnswered } from '../schemas.ts'
+import type { Proposal, ProposalAnswer, ProposalAnswered, ProposalList } from '../schemas.ts'
 import { closeProposal, lockProposal, openProposals, type ProposalRow } from '../store/proposals.ts'
 import type { Categorizing } from './deps.ts'
+import { countWaiting } from '../store/waiting.ts'
+import { waitingLeast } from './discover.ts'
 import { learnFrom } from './learn.ts'
 import { rowToWire } from './review.ts'
 
-export async function proposalList(deps: Categorizing, tx: Tx): Promise<Proposal[]> {
+export async function proposalList(deps: Categorizing, tx: Tx): Promise<ProposalList> {
+  return { items: await proposed(deps, tx), waiting: await countWaiting(tx), waitingLeast }
+}
+
+async function proposed(deps: Categorizing, tx: Tx): Promise<Proposal[]> {
   const proposals = await openProposals(tx)
   const examples = await deps.filing.rows(
     tx,
@@ -34,7 +40,8 @@ export async function answerProposal(
   answer: ProposalAnswer,
 ): Promise<ProposalAnswered> {
   const proposal = await lockProposal(tx, fromWire('prp', wireId))
-  if (!proposal) throw new Fault('not_found', { detail: 'There is no such proposal, or it was answered.' })
+  if (!proposal || !isOpenTo(proposal, answer))
+    throw new Fault('not_found', { detail: 'There is no such proposal, or it was answered.' })
   const categoryId = await categoryFor(deps, tx, proposal, answer)
   const filed = categoryId === null ? null : await fileUnder(deps, tx, proposal, categoryId)
   const state = 'accept' in answer ? 'accepted' : 'mergeInto' in answer ? 'merged' : 'dismissed'
@@ -46,6 +53,12 @@ export async function answerProposal(
     data: { rows: filed?.changed ?? 0 },
   })
   return { state, categoryId, filed }
+}
+
+/** One that was answered takes the same answer again: its rows were put back meanwhile. */
+function isOpenTo({ state, categoryId }: ProposalRow, answer: ProposalAnswer): boolean {
+  if (state === 'open') return true
+  return 'mergeInto' in answer && categoryId !== null && toWire('cat', categoryId) === answer.mergeInto
 }
 
 async function categoryFor(

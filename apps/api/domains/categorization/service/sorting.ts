@@ -1,16 +1,19 @@
 import { fromWire, toWire } from '../../../core/ids.ts'
+import type { JobProgress } from '../../../core/jobs/jobs.ts'
 import type { Sorting } from '../contract.ts'
 import type { Categorizing } from './deps.ts'
+import { discoverCategories } from './discover.ts'
 import { lookAtOpenRows } from './open-rows.ts'
+import { answerProposal, proposalList } from './proposals.ts'
 import { decideGroup, reviewPage } from './review.ts'
 import { allRules, createRule, previewRule, removeRule } from './rules.ts'
 import { applyInSteps } from './run-rules.ts'
 
 /** The contract of code that acts as a person: what the routes and jobs call. */
 export function sortingOf(deps: Categorizing): Sorting {
-  const here = (onProgress: (done: number) => void = () => {}) => ({
+  const here = (onProgress: (done: number, total: number | null) => void = () => {}) => ({
     signal: new AbortController().signal,
-    progress: async ({ done }: { done: number }) => onProgress(done),
+    progress: async ({ done, total }: JobProgress) => onProgress(done, total),
   })
   return {
     lookAgain: (scope, onProgress) => lookAtOpenRows(deps, scope, here(onProgress)),
@@ -20,6 +23,14 @@ export function sortingOf(deps: Categorizing): Sorting {
     addRule: (tx, rule) => createRule(deps, tx, rule),
     removeRule: (tx, id) => removeRule(tx, id, null),
     previewRule: (tx, condition) => previewRule(deps, tx, condition),
+    discover: (scope, onProgress) =>
+      discoverCategories(
+        deps,
+        scope,
+        here((done, total) => onProgress(done / (total ?? done))),
+      ),
+    proposals: (tx) => proposalList(deps, tx),
+    answerProposal: (tx, id, answer) => answerProposal(deps, tx, id, answer),
     async applyRule(scope, id) {
       const steps = await applyInSteps(deps, scope, fromWire('rul', id), here())
       return {

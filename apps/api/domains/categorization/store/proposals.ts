@@ -11,11 +11,14 @@ export interface NewProposal {
 
 export interface ProposalRow extends NewProposal {
   id: string
+  state: 'open' | 'accepted' | 'merged' | 'dismissed'
+  /** Where its rows went. */
+  categoryId: string | null
   version: number
 }
 
 const columns = `id, name, kind, parent_id as "parentId", transaction_ids as "transactionIds",
-  exemplar_ids as "exemplarIds", version`
+  exemplar_ids as "exemplarIds", state, category_id as "categoryId", version`
 
 /** The proposals nobody has answered, largest first. */
 export async function openProposals(tx: Tx): Promise<ProposalRow[]> {
@@ -30,10 +33,20 @@ export async function openProposals(tx: Tx): Promise<ProposalRow[]> {
 export async function lockProposal(tx: Tx, id: string): Promise<ProposalRow | null> {
   const { rows } = await tx.query<ProposalRow>(
     `select ${columns} from categorization.proposals
-     where workspace_id = $1 and id = $2 and state = 'open' for update`,
+     where workspace_id = $1 and id = $2 for update`,
     [tx.scope.workspaceId, id],
   )
   return rows[0] ?? null
+}
+
+/** The rows of proposals a person did not want. */
+export async function dismissedRows(tx: Tx): Promise<Set<string>> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select distinct unnest(transaction_ids) as id from categorization.proposals
+     where workspace_id = $1 and state = 'dismissed'`,
+    [tx.scope.workspaceId],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What was proposed before and never answered gives way to what was found now. */
@@ -54,7 +67,7 @@ export async function replaceOpenProposals(tx: Tx, proposals: readonly NewPropos
 export async function closeProposal(
   tx: Tx,
   id: string,
-  answer: { state: 'accepted' | 'merged' | 'dismissed'; categoryId: string | null },
+  answer: { state: Exclude<ProposalRow['state'], 'open'>; categoryId: string | null },
 ): Promise<void> {
   await tx.query(
     `update categorization.proposals set state = $3, category_id = $4, version = version + 1

@@ -29,7 +29,7 @@ test('rows that wait become proposals; one taken on is a category, and its rows 
   expect(first).toMatchObject({ kind: 'expense' })
   expect(first?.examples.length).toBeGreaterThan(0)
   const waiting = (await call<ReviewPage>('GET', '/v1/review')).rows
-  const answered = await call<{ categoryId: string; filed: { changed: number } }>(
+  const answered = await call<{ categoryId: string; filed: { operationId: string; changed: number } }>(
     'POST',
     `/v1/proposed-categories/${first?.id}`,
     { accept: { name: 'Courses', parentId: null } },
@@ -39,5 +39,26 @@ test('rows that wait become proposals; one taken on is a category, and its rows 
     first?.rows ?? 0,
   )
   expect((await call<ReviewPage>('GET', '/v1/review')).rows).toBe(waiting - (first?.rows ?? 0))
-  expect((await proposals(call)).items.map(({ id }) => id)).not.toContain(first?.id)
+  const left = (await proposals(call)).items
+  expect(left.map(({ id }) => id)).not.toContain(first?.id)
+
+  // What it filed is a person's choice, so the next training learns the category.
+  const choices = async () => (await call<{ choices: number }>('GET', '/v1/category-models')).choices
+  expect(await choices()).toBe(first?.rows)
+  await call('POST', `/v1/operations/${answered.filed.operationId}/undo`, {})
+  await expect.poll(choices, { timeout: 20_000 }).toBe(0)
+  const again = { mergeInto: answered.categoryId }
+  expect(await call('POST', `/v1/proposed-categories/${first?.id}`, again)).toMatchObject({
+    state: 'merged',
+    filed: { changed: first?.rows },
+  })
+  const other = { dismiss: true }
+  await expect(call('POST', `/v1/proposed-categories/${first?.id}`, other)).rejects.toThrow('not_found')
+
+  const [second] = left
+  await call('POST', `/v1/proposed-categories/${second?.id}`, other)
+  const { jobId } = await call<{ jobId: string }>('POST', '/v1/proposed-categories', {})
+  const job = async () => (await call<{ state: string }>('GET', `/v1/jobs/${jobId}`)).state
+  await expect.poll(job, { timeout: 60_000, interval: 500 }).toBe('done')
+  expect((await proposals(call)).items).toEqual([])
 }, 120_000)
