@@ -10,6 +10,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import type { Answer, Order } from './forecast/measure.ts'
+import { globalMethods } from './forecast/global.ts'
 import { methods, usual } from './forecast/methods.ts'
 import { levels, type Score, scoreOf } from './forecast/score.ts'
 import { type Format, formats, insideOf, readTasks, type Task } from './forecast/tasks.ts'
@@ -40,9 +41,10 @@ const horizon = wholeNumber('horizon', values.horizon)
 const season = wholeNumber('season', values.season)
 const tasks = chosenTasks()
 const asked = values.models.split(',').map((name) => name.trim())
-const unknown = asked.find((name) => !methods.has(name))
+const names = [...methods.keys(), ...globalMethods.keys()]
+const unknown = asked.find((name) => !names.includes(name))
 if (unknown !== undefined) {
-  throw new Error(`No model is called "${unknown}". There are: ${[...methods.keys()].join(', ')}.`)
+  throw new Error(`No model is called "${unknown}". There are: ${names.join(', ')}.`)
 }
 
 const rows: Row[] = []

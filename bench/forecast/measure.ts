@@ -2,7 +2,8 @@
  * A process that forecasts every task with one method and says what it cost: `fork`ed once per method, so that peak
  * memory is that method's own.
  */
-import { calendarSeasons } from '../../packages/baselines/index.ts'
+import { calendarSeasons, type Forecast } from '../../packages/baselines/index.ts'
+import { globalMethods } from './global.ts'
 import { methods } from './methods.ts'
 import type { Task } from './tasks.ts'
 
@@ -24,23 +25,47 @@ export interface Answer {
 }
 
 process.once('message', (order: Order) => {
-  process.send?.(measure(order), () => process.exit())
+  void measure(order).then((answer) => process.send?.(answer, () => process.exit()))
 })
 
-function measure({ model, tasks, season, horizon, levels }: Order): Answer {
-  const method = methods.get(model)
-  if (!method) throw new Error(`No model is called "${model}".`)
+async function measure(order: Order): Promise<Answer> {
   const start = performance.now()
-  const forecasts = tasks.map(({ history }) => {
-    // What never was negative is taken for what cannot be, as sales and spending.
-    const floor = history.some((value) => value < 0) ? null : 0
-    const fitted = method.fit(history, { seasonLengths: calendarSeasons(season), horizon, floor })
-    return method.forecast(fitted, horizon, levels)
-  })
+  const forecasts = globalMethods.has(order.model) ? await together(order) : oneByOne(order)
   return {
     points: forecasts.map(({ point }) => point),
     quantiles: forecasts.map(({ quantiles }) => quantiles),
     seconds: (performance.now() - start) / 1000,
     rssMb: process.resourceUsage().maxRSS / 1024,
   }
+}
+
+/** What never was negative is taken for what cannot be, as sales and spending. */
+function floorOf(history: Float64Array): number | null {
+  return history.some((value) => value < 0) ? null : 0
+}
+
+function oneByOne({ model, tasks, season, horizon, levels }: Order): readonly Forecast[] {
+  const method = methods.get(model)
+  if (!method) throw new Error(`No model is called "${model}".`)
+  return tasks.map(({ history }) => {
+    const options = { seasonLengths: calendarSeasons(season), horizon, floor: floorOf(history) }
+    return method.forecast(method.fit(history, options), horizon, levels)
+  })
+}
+
+async function together({ model, tasks, season, horizon, levels }: Order): Promise<readonly Forecast[]> {
+  const shortest = new Map<string, Float64Array>()
+  for (const { series, history } of tasks) {
+    const known = shortest.get(series)
+    if (!known || history.length < known.length) shortest.set(series, history)
+  }
+  const forecasts = await globalMethods.get(model)?.({
+    training: [...shortest.values()],
+    histories: tasks.map(({ history }) => history),
+    floors: tasks.map(({ history }) => floorOf(history)),
+    seasonLengths: calendarSeasons(season),
+    horizon,
+    levels,
+  })
+  return forecasts ?? []
 }

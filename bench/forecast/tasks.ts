@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 /** One forecast to make, and what came. */
 export interface Task {
   readonly id: string
+  /** Whose forecast it is: tasks of one series start from different moments. */
+  readonly series: string
   readonly history: Float64Array
   /** The next values, at most the horizon of them. */
   readonly actual: Float64Array
@@ -28,8 +30,9 @@ export function readTasks(source: Source): Task[] {
 
 /** The last horizon of each history in place of what came: for choosing, which must not look at a test part. */
 export function insideOf(tasks: readonly Task[], horizon: number): Task[] {
-  return tasks.map(({ id, history }) => ({
+  return tasks.map(({ id, series, history }) => ({
     id,
+    series,
     history: history.slice(0, -horizon),
     actual: history.slice(-horizon),
   }))
@@ -57,7 +60,7 @@ function m4Tasks({ train, test, horizon }: Source): Task[] {
     .map(([id = '', ...cells]) => {
       const actual = came.get(id)
       if (!actual) throw new Error(`Series ${id} is not in ${test}.`)
-      return { id, history: numbers(cells), actual: actual.slice(0, horizon) }
+      return { id, series: id, history: numbers(cells), actual: actual.slice(0, horizon) }
     })
 }
 
@@ -73,6 +76,7 @@ function m3Tasks({ train, horizon }: Source): Task[] {
     )
   return rows.map((cells) => ({
     id: cells[0] ?? '',
+    series: cells[0] ?? '',
     history: numbers(cells[trainAt]),
     actual: numbers(cells[testAt]).slice(0, horizon),
   }))
@@ -93,6 +97,7 @@ function longTasks({ train, test, horizon, windowsMax }: Source): Task[] {
     return originsBetween(start, Math.max(start, values.length - horizon), windowsMax, horizon).map(
       (origin) => ({
         id: `${id}@${origin}`,
+        series: id,
         history: values.slice(0, origin),
         actual: values.slice(origin, origin + horizon),
       }),

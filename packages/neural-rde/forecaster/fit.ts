@@ -52,7 +52,7 @@ export function* fit(
   const curriculum = curriculumOf(pasts, config, path)
   const rng = createRng(seed)
   const normaliser = normaliserOf(
-    Array.from({ length: normaliserLessons }, () => curriculum.draw(rng)).filter((lesson) => lesson !== null),
+    Array.from({ length: normaliserLessons }, () => curriculum.draw(rng)),
     path.words.length,
   )
   const network = { config, normaliser }
@@ -64,9 +64,7 @@ export function* fit(
   let best = { weights: storedOf(weights), loss: Infinity }
   const every = Math.max(1, Math.floor(steps / looks))
   for (let step = 1; step <= steps; step++) {
-    const lessons = Array.from({ length: batchSize }, () => curriculum.draw(rng)).filter(
-      (each) => each !== null,
-    )
+    const lessons = Array.from({ length: batchSize }, () => curriculum.draw(rng))
     const predicted = quantilesOf(
       tape,
       weights,
@@ -137,12 +135,6 @@ function normaliserOf(lessons: readonly Lesson[], size: number): Float64Array {
       count++
       for (const [at, value] of coordinates.entries()) squares[at] = (squares[at] as number) + value * value
     }
-  }
-  if (count === 0) {
-    throw new NeuralRdeError(
-      'training_too_little',
-      'No series is long enough, or none ever moves: nothing can be learned.',
-    )
   }
   return squares.map((sum) => (sum > 1e-18 * count ? 1 / Math.sqrt(sum / count) : 0))
 }

@@ -3,6 +3,7 @@
  * Training origins lie anywhere before, held-out ones a horizon apart.
  */
 import type { Rng } from '@scale/numerics'
+import { NeuralRdeError } from '../errors.ts'
 import { rowsUntil } from '../path/observations.ts'
 import type { LogSignature } from '../signature/log-signature.ts'
 import type { Config } from './config.ts'
@@ -28,8 +29,11 @@ const targetMax = 100
 const attemptsMax = 1000
 
 export interface Curriculum {
-  /** A lesson from before the held-out part; null where none was found, or none that moves. */
-  draw(rng: Rng): Lesson | null
+  /**
+   * A lesson from before the held-out part.
+   * @throws NeuralRdeError `training_too_little` where no series has one
+   */
+  draw(rng: Rng): Lesson
   readonly heldOut: readonly Lesson[]
 }
 
@@ -69,26 +73,27 @@ export function curriculumOf(pasts: readonly Past[], config: Config, logSignatur
     )
     .filter((each) => each !== null)
   const open = plans.filter(({ steps, held }) => steps > held)
-  const drawFrom = (rng: Rng): Lesson | null => {
-    const { past, steps, held } = open[rng.below(open.length)] as (typeof plans)[number]
-    const origin = past.end - (held + 1 + rng.below(steps - held)) * step
-    return lesson(past, origin, past.end - held * step, rng)
-  }
   return {
     heldOut,
     draw(rng) {
       for (let attempt = 0; attempt < attemptsMax && open.length > 0; attempt++) {
-        const drawn = drawFrom(rng)
+        const { past, steps, held } = open[rng.below(open.length)] as (typeof plans)[number]
+        const origin = past.end - (held + 1 + rng.below(steps - held)) * step
+        const drawn = lesson(past, origin, past.end - held * step, rng)
         if (drawn) return drawn
       }
-      return null
+      throw new NeuralRdeError(
+        'training_too_little',
+        'No series is long enough, or none ever moves: nothing can be learned.',
+      )
     },
   }
 }
 
-/** Steps from the first origin that knows enough to the end. */
-function stepsOf({ target, end }: Past, step: number): number {
-  const first = target.times[knownMin - 1]
+/** Steps from the first origin at which enough is known, and something has moved, to the end. */
+function stepsOf({ target: { times, values }, end }: Past, step: number): number {
+  const moved = values.findIndex((value) => value !== values[0])
+  const first = moved < 0 ? undefined : times[Math.max(moved, knownMin - 1)]
   return first === undefined ? 0 : Math.floor((end - first) / step + 1e-9)
 }
 
