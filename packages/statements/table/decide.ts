@@ -24,6 +24,7 @@ import { profileColumns, share, type ColumnProfile } from './profile.ts'
 import { feeSign, groupsBy, prove } from './proof.ts'
 import { amountColumnQuestion, dateOrderQuestion } from './questions.ts'
 import { columnsFor } from './roles.ts'
+import { usualOpenWord } from './row-currency.ts'
 import { decideSign, printedSigns, type SignEvidence } from './sign.ts'
 import type { TableRecord } from './source.ts'
 import { positivesWeighMore } from './weight.ts'
@@ -81,6 +82,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
   if (choice === null) return null
   const layout = completeLayout(columns, dates, answeredMoney(choice, options, remembered), choice.balance)
   const currency = fileCurrency(layout, columns, finding, options)
+  const currencyWord = usualOpenWord(layout, records, currency)
   const open = decideMarks(input, context, layout, currency, marks, remembered)
   const booked = { ...context, records: withoutFailed(records, layout.status) }
   const chain = prove(booked, layout.money, layout.balance, groupsBy(layout)) ?? choice.chain
@@ -102,7 +104,8 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     questions.push(amountColumnQuestion(choice.rivals, columns.headers, records))
   }
   if (choice.unordered) pairOrder(layout, evidence, options, remembered, questions, card)
-  questions.push(...[open, askForCurrency(layout, columns, currency)].filter((asked) => asked !== null))
+  const unsure = askForCurrency({ layout, columns, currency, currencyWord }, options)
+  questions.push(...[open, unsure].filter((asked) => asked !== null))
   if (sign.question !== null && !questions.some((question) => question.code === 'amount_column'))
     questions.push(sign.question)
   const year = yearRule(columns.profiles[dates.booked], finding, input, questions)
@@ -121,6 +124,7 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     netted: chain !== null && chain.fits === chain.steps,
     legs: listsLegs(found.body, layout, markFor),
     currency,
+    currencyWord,
     fingerprint,
     facts,
     questions: records.length === 0 ? [] : questions,

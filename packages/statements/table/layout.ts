@@ -1,5 +1,6 @@
 import type { Columns, DateColumns, Layout, MoneyModel } from './plan.ts'
 import { flagged, looksDated, share, type ColumnProfile } from './profile.ts'
+import { currencyColumn } from './row-currency.ts'
 import { accountShape, columnsFor, couldBeMoney, fitsDate } from './roles.ts'
 
 /** The columns around the money: everything a layout holds once the money model is known. */
@@ -21,7 +22,7 @@ export function completeLayout(
   }
   const flags = directionColumns(columns, taken, money, balance)
   for (const flag of [flags.direction, flags.balance]) take(flag)
-  const currency = take(currencyColumn(columns, taken, money))
+  const currency = take(currencyColumn(columns, taken, moneyColumns(money)[0] ?? 0))
   const account = take(accountColumn(columns, taken))
   const status = take(statusColumn(columns, taken))
   const bankId = take(uniqueColumn(columns, taken))
@@ -123,44 +124,6 @@ function isFlagColumn(profile: ColumnProfile): boolean {
   return (
     [...profile.distinct].every((text) => /\p{L}/u.test(text) || text === '/') && profile.distinct.size <= 6
   )
-}
-
-/** The currency column nearest to the amount wins: an original currency stands beside its own amount. */
-function currencyColumn(columns: Columns, taken: ReadonlySet<number>, money: MoneyModel): number | null {
-  const at = moneyColumns(money)[0] ?? 0
-  const nearest = (candidates: number[]): number | null =>
-    candidates.toSorted((a, b) => distance(a, at) - distance(b, at))[0] ?? null
-  const original = columns.headers[at]?.matches.some((match) => match.role === 'original') ?? false
-  const named = nearest(
-    columnsFor(columns, original ? 'original_currency' : 'currency', taken).filter((column) =>
-      hasCodes(columns, column),
-    ),
-  )
-  if (named !== null) return named
-  const shaped = columns.profiles.flatMap((profile, column) => {
-    const foreign =
-      columns.headers[column]?.matches.some((match) => match.role === 'original_currency') ?? false
-    return !taken.has(column) &&
-      !foreign &&
-      profile.filled > 0 &&
-      profile.filled >= 0.9 * profile.records &&
-      hasCodes(columns, column)
-      ? [column]
-      : []
-  })
-  return nearest(shaped)
-}
-
-/** A column right of the amount is nearer than one as far to its left. */
-function distance(column: number, at: number): number {
-  return column > at ? column - at : at - column + 0.5
-}
-
-function hasCodes(columns: Columns, column: number): boolean {
-  const profile = columns.profiles[column]
-  if (!profile || profile.numerals > 0) return false
-  const codes = [...profile.currencies.values()].reduce((sum, count) => sum + count, 0)
-  return codes > 0 && codes >= 0.8 * profile.filled
 }
 
 const ibanShape = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/

@@ -143,13 +143,11 @@ export class LineReader {
     if (money === undefined) return this.readUnpriced(record)
     if (money === null) return this.refusedAmount(record)
     if (money === 'neutral') return { kind: 'skip', reason: 'not_money' }
-    if (money === 'undirected')
-      return {
-        kind: 'problem',
-        code: 'direction_unknown',
-        column: layout.direction ?? layout.booked,
-        found: dateText,
-      }
+    const column = layout.direction ?? layout.booked
+    if (money === 'undirected') return { kind: 'problem', code: 'direction_unknown', column, found: dateText }
+    const found = this.payments.openCurrency(record, money)
+    const at = layout.currency ?? layout.booked
+    if (found !== null) return { kind: 'problem', code: 'currency_unknown', column: at, found }
     return this.finishRow(record, date, money)
   }
 

@@ -61,12 +61,25 @@ function usualOf(
   return [...marks].find((mark) => of(mark) * 2 > amounts) ?? null
 }
 
-/** Where most amounts print a mark that the file's currency does not have, the person says which one is meant. */
-export function askForCurrency(layout: Layout, columns: Columns, currency: string | null): Question | null {
+interface CurrencyDecision {
+  layout: Layout
+  columns: Columns
+  currency: string | null
+  currencyWord: string | null
+}
+
+/** Where most amounts, or their currency cells, print a mark that the file's currency does not have, the person says which. */
+export function askForCurrency(
+  { layout, columns, currency, currencyWord }: CurrencyDecision,
+  { answers }: ParseOptions,
+): Question | null {
+  if (layout.currency !== null) {
+    const answered = isCurrency(answers?.currency ?? '')
+    return currencyWord === null || answered ? null : currencyQuestion(currencyWord, [currencyWord])
+  }
   const at = moneyColumns(layout.money)
   const mark = usualOf(at, columns.profiles, ({ openMarks }) => openMarks)
-  if (mark === null || currency === null || layout.currency !== null) return null
-  if (currenciesOfMark(mark).has(currency)) return null
+  if (mark === null || currency === null || currenciesOfMark(mark).has(currency)) return null
   const cells = at.flatMap((column) => [...(columns.profiles[column]?.distinct ?? [])])
   return currencyQuestion(
     mark,

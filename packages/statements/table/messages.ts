@@ -9,7 +9,7 @@ const messages: Record<ProblemCode, (found: string) => string> = {
   amount_unreadable: (found) =>
     `“${found}” is not an amount in the style of this file. Correct it, or leave the row out.`,
   currency_unknown: (found) =>
-    `“${found}” does not say which currency it is in, and its mark is not one of the account’s. Write the three-letter code, or leave the row out.`,
+    `“${found}” does not say which currency the row is in. Write the three-letter code, or leave the row out.`,
   direction_unknown: () =>
     'The row does not say whether the money came in or went out. Say which, or leave the row out.',
   row_malformed: () => 'The row has the wrong shape for this table. Correct it, or leave it out.',

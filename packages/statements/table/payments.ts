@@ -4,6 +4,7 @@ import { currencyOfMark } from '../amounts/symbols.ts'
 import { cellAmount, cellText, isStroke } from './cells.ts'
 import { flagWay } from './flags.ts'
 import type { Plan } from './plan.ts'
+import { leavesOpen } from './row-currency.ts'
 import type { TableRecord } from './source.ts'
 
 /** `neutral`: flagged as neither in nor out; `undirected`: the flag says nothing; null: unreadable; undefined: no amount. */
@@ -94,6 +95,13 @@ export class MoneyReader {
     const text = cellText(record, layout.currency)
     const code = text === '' ? null : currencyOfMark(text)
     return code === null || code === 'open' ? currency : code
+  }
+
+  /** What the row's currency cell says where that names no currency; null where it does, or the person said which. */
+  openCurrency(record: TableRecord, { currency }: Amount): string | null {
+    const { layout, currencyWord } = this.plan
+    const text = layout.currency === null ? '' : cellText(record, layout.currency)
+    return text !== currencyWord && leavesOpen(text, currency) ? text : null
   }
 
   /** An amount that can be read but for its mark of money, which is not of the row's currency. */

@@ -74,6 +74,8 @@ export interface Plan {
   /** The fee is taken from the amount (-1), added (1) or already in it (0). */
   feeSign: -1 | 0 | 1
   currency: string | null
+  /** What most currency cells say without naming a currency: the person's answer is its meaning. */
+  currencyWord: string | null
   /** Remembered with the mapping: the same for every file of this kind. */
   fingerprint: string
   facts: Facts

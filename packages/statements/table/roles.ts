@@ -41,12 +41,22 @@ function fits(role: HeaderRole, profile: ColumnProfile): boolean {
   if (role === 'booked_on' || role === 'value_on') return fitsDate(profile)
   if (moneyRoles.has(role)) return fitsMoney(profile)
   if (role === 'direction') return flagged(profile) >= 0.9
-  if (role === 'currency' || role === 'original_currency') {
-    const codes = [...profile.currencies.values()].reduce((sum, count) => sum + count, 0)
-    return codes >= 0.8 * profile.filled && profile.numerals === 0
-  }
+  if (role === 'currency' || role === 'original_currency') return printsCodes(profile) || printsWords(profile)
   if (role === 'description' || role === 'counterparty') return !looksDated(profile)
   return true
+}
+
+/** Nearly every cell names a currency. */
+export function printsCodes(profile: ColumnProfile): boolean {
+  const codes = [...profile.currencies.values()].reduce((sum, count) => sum + count, 0)
+  return profile.numerals === 0 && codes > 0 && codes >= 0.8 * profile.filled
+}
+
+const wordsMax = 6
+
+/** A few words or marks that repeat, as `$` or `Dollars` below a header that says “currency”. */
+function printsWords(profile: ColumnProfile): boolean {
+  return profile.numerals === 0 && !looksDated(profile) && profile.distinct.size <= wordsMax
 }
 
 export function fitsDate(profile: ColumnProfile): boolean {

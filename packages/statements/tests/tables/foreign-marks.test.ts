@@ -83,3 +83,35 @@ test('a printed statement shows the row, or asks where every row is such', () =>
     'asks currency',
   ])
 })
+
+function readCells(options: ParseOptions, ...cells: string[]): string[] {
+  const rows = cells.map((cell, at) => `${13 + at}/01/2026,Shop ${at},-${at + 1}.00,${cell}`)
+  const told = { ...options, answers: { sign: 'as_is', ...options.answers } }
+  const context = { options: told, format: 'csv', encoding: 'utf-8' } as const
+  return currencies(readCsv(['Date,Text,Amount,Currency', ...rows].join('\n'), context))
+}
+
+test.each([
+  ['USD', 'USD'],
+  ['US$', 'USD'],
+  ['', 'EUR'],
+  ['$', 'currency_unknown'],
+  ['Thaler', 'currency_unknown'],
+  ['XYZ', 'currency_unknown'],
+])('“%s” in a column of currencies, in an account in EUR', (cell, meant) => {
+  const read = readCells({ currency: 'EUR' }, 'EUR', 'EUR', 'GBP', 'EUR', 'EUR', cell)
+  expect(read.toSorted()).toEqual(['2: EUR', '3: EUR', '4: GBP', '5: EUR', '6: EUR', `7: ${meant}`])
+})
+
+test('a shared mark in the column of currencies is the account’s where it prints it, and is asked about elsewhere', () => {
+  expect(readCells({ currency: 'CAD' }, '$', '$', '$')).toEqual(['2: CAD', '3: CAD', '4: CAD'])
+  expect(readCells({ currency: 'EUR' }, '$', '$', '$')).toEqual(['asks currency'])
+  expect(readCells({ answers: { currency: 'AUD' } }, '$', '$', '')).toEqual(['2: AUD', '3: AUD', '4: AUD'])
+})
+
+test('a word nobody knows in the column of currencies is asked about; the answer is its meaning alone', () => {
+  expect(readCells({ currency: 'EUR' }, 'Thaler', 'Thaler', 'Thaler')).toEqual(['asks currency'])
+  const told = { currency: 'EUR', answers: { currency: 'PLN' } }
+  const read = readCells(told, 'Thaler', 'Thaler', 'Thaler', 'Gulden')
+  expect(read.toSorted()).toEqual(['2: PLN', '3: PLN', '4: PLN', '5: currency_unknown'])
+})
