@@ -39,6 +39,7 @@ const filesNothing: Categorization = {
     }
   },
   async runRules() {},
+  foreseeRules: async () => new Map(),
 }
 
 interface Measured {

@@ -8,7 +8,7 @@ import { keys } from './keys.ts'
 const staleBy: Record<string, readonly (readonly unknown[])[]> = {
   accounts: [keys.accounts, keys.transactions, keys.categories, keys.reports],
   ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports, keys.review],
-  categorization: [keys.review, keys.rules, keys.models, keys.proposals],
+  categorization: [keys.review, keys.rules, keys.models, keys.proposals, keys.imports],
 }
 
 const eventTypes = [
@@ -67,13 +67,23 @@ export function useJobEnd(jobId: string): JobEnd | undefined {
 }
 
 /** The job at one kind of work, whoever began it. */
-export function useUnderway(step: string): string | undefined {
+export function useRunningJob(step: string): string | undefined {
   return useTold(underway, step)
 }
 
 /** A job that was stopped before it began says nothing itself. */
 export function noteStopped(jobId: string): void {
   endOf(jobId, 'cancelled')
+}
+
+const hearers = new Set<(type: string) => void>()
+
+/** Calls `hear` with each event of the ledger as it arrives. */
+export function useHeard(hear: (type: string) => void): void {
+  useEffect(() => {
+    hearers.add(hear)
+    return () => void hearers.delete(hear)
+  }, [hear])
 }
 
 function tellAll(): void {
@@ -128,7 +138,11 @@ export function useLiveEvents(): void {
   useEffect(() => {
     const stream = new EventSource(addressOf('/v1/events'))
     const refresh = refresher(client)
-    for (const type of eventTypes) stream.addEventListener(type, () => refresh(type))
+    for (const type of eventTypes)
+      stream.addEventListener(type, () => {
+        refresh(type)
+        for (const hear of hearers) hear(type)
+      })
     // What ended while nobody listened is not told again; what goes on tells itself.
     stream.addEventListener('open', () => {
       underway.clear()

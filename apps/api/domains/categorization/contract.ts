@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Scope, Tx } from '../../core/db/db.ts'
+import type { RowToCome } from '../accounts/contract.ts'
 import type * as wire from './schemas.ts'
 
 /** What other domains may ask of categorisation. Ids are UUIDs; amounts are minor units of the row's currency. */
@@ -8,6 +9,24 @@ export interface Categorization {
   openFiler(tx: Tx, run: FilingRun): Promise<Filer>
   /** Runs the workspace's rules, from the top, over rows that just came; what they file leaves the review. */
   runRules(tx: Tx, rows: ImportedRows): Promise<void>
+  /** What the rules would do with rows that are not in the ledger yet, by the ids given. Changes nothing. */
+  foreseeRules(tx: Tx, rows: readonly RowBeforeRules[]): Promise<Map<string, Foreseen>>
+}
+
+/** A row that may come, as it would be before the rules. */
+export type RowBeforeRules = Pick<RowToCome, 'id' | 'accountId' | 'pending' | 'categoryId'> & RowToFile
+
+/** What rules would do with a row, all of them together. */
+export interface Foreseen {
+  /** Those that would do something, from the top. */
+  rules: { id: string; name: string }[]
+  categoryId: string | null
+  /** The categories of its parts; none where it is not split. */
+  splitInto: string[]
+  /** Its counterpart is looked for in this account when it comes. */
+  transferWith: string | null
+  title: string | null
+  tags: string[]
 }
 
 export interface ImportedRows {

@@ -5,6 +5,7 @@ import { consumersOf, queuesOf } from './jobs.ts'
 import { categorizationRoutes } from './router.ts'
 import type { Categorizing } from './service/deps.ts'
 import { openFiler } from './service/filer.ts'
+import { foreseeRules } from './service/foresee-rules.ts'
 import { runRules } from './service/run-rules.ts'
 import { sortingOf } from './service/sorting.ts'
 import { categorizationArchive } from './store/archive.ts'
@@ -26,6 +27,7 @@ export function categorizationModule(
     contract: {
       openFiler: (tx, run) => openFiler(deps, tx, run),
       runRules: (tx, rows) => runRules(deps, tx, rows),
+      foreseeRules: (tx, rows) => foreseeRules(deps, tx, rows),
     },
     sorting: sortingOf(deps),
   }

@@ -7,6 +7,7 @@ import type { Decision, ImportRow } from '@/api/imports.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import { LineFiling } from './line-filing.tsx'
 import { LineBadge } from './state-badge.tsx'
 
 interface LineProps {
@@ -52,6 +53,7 @@ export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: Line
             </>
           )}
         </p>
+        <LineFiling row={row} />
       </div>
       <div className="flex shrink-0 items-center gap-2 max-sm:order-last max-sm:basis-full max-sm:pl-12">
         <LineBadge state={row.state} />

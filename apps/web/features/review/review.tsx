@@ -1,9 +1,11 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ReviewItem } from '@/api/categorization.ts'
+import { useProgress, useRunningJob } from '@/api/events.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
@@ -44,7 +46,10 @@ export function Review() {
       ) : (
         <>
           <div className="mb-3 flex min-h-7 flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <Left left={left} />
+            <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+              <Left left={left} />
+              <LearningNow />
+            </div>
             {canEdit && <Keys />}
           </div>
           <Groups
@@ -93,6 +98,19 @@ function Left({ left }: { left: number }) {
       <p role="status">{words}</p>
       <ProgressBar label={t('progress')} share={total > 0 ? (total - left) / total : 0} className="w-28" />
     </div>
+  )
+}
+
+/** Enough was decided for a training, and it runs. */
+function LearningNow() {
+  const t = useTranslations('review')
+  const format = useFormat()
+  const progress = useProgress(useRunningJob('train') ?? '')
+  if (!progress?.total) return null
+  return (
+    <Link href={'/settings/learning' as Route} className="text-xs text-ink-3 hover:underline">
+      {t('learning', { percent: format.percent(progress.done / progress.total) })}
+    </Link>
   )
 }
 

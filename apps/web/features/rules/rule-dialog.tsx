@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Rule, RuleActions } from '@/api/rules.ts'
-import { CategoryField } from '@/features/transactions/category-picker.tsx'
+import type { Rule } from '@/api/rules.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
@@ -12,13 +11,8 @@ import { Field, Input } from '@/ui/field.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { useRuleWish } from './acts.ts'
 import { previewQuery } from './queries.ts'
-
-/** What the form says about the rows a rule finds. */
-interface Wanted {
-  categoryId: string | null
-  title: string
-  tags: string
-}
+import { RuleActs } from './rule-acts.tsx'
+import { useDraft } from './rule-draft.ts'
 
 /** What a rule looks for and does, with what it would find now. */
 export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
@@ -26,16 +20,12 @@ export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClo
   const common = useTranslations('common')
   const [name, setName] = useState(rule?.name ?? '')
   const [condition, setCondition] = useState(rule?.condition ?? '')
-  const [does, setDoes] = useState<Wanted>({
-    categoryId: rule?.actions.categoryId ?? null,
-    title: rule?.actions.title ?? '',
-    tags: rule?.actions.addTags?.join(' ') ?? '',
-  })
+  const { draft, change, actions } = useDraft(rule)
   const wish = useRuleWish()
-  const actions = actionsOf(rule, does)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
+    if (!actions) return
     const wanted = { name: name.trim(), condition: condition.trim(), actions }
     wish.mutate(rule ? { do: 'change', rule, patch: wanted } : { do: 'create', rule: wanted }, {
       onSuccess: onClose,
@@ -58,7 +48,7 @@ export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClo
           )}
         </Field>
         <Found condition={condition.trim()} />
-        <Does wanted={does} onChange={setDoes} />
+        <RuleActs draft={draft} onChange={change} />
         <Field label={t('name')}>
           {(ids) => (
             <Input
@@ -76,7 +66,7 @@ export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClo
             look="solid"
             type="submit"
             busy={wish.isPending}
-            disabled={Object.keys(actions).length === 0}
+            disabled={!actions}
           >
             {rule ? common('save') : t('add')}
           </Button>
@@ -84,55 +74,6 @@ export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClo
       </form>
     </Dialog>
   )
-}
-
-function Does({ wanted, onChange }: { wanted: Wanted; onChange: (wanted: Wanted) => void }) {
-  const t = useTranslations('settings.rules')
-  return (
-    <>
-      <div>
-        <p className="mb-1.5 font-medium">{t('category')}</p>
-        <CategoryField
-          value={wanted.categoryId}
-          onChange={(categoryId) => onChange({ ...wanted, categoryId })}
-        />
-      </div>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('rowTitle')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={200}
-              value={wanted.title}
-              onChange={(event) => onChange({ ...wanted, title: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('tags')} hint={t('tagsHint')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={wanted.tags}
-              onChange={(event) => onChange({ ...wanted, tags: event.target.value })}
-            />
-          )}
-        </Field>
-      </div>
-    </>
-  )
-}
-
-/** The acts this form does not show, a split or a transfer, stay as they were. */
-function actionsOf(rule: Rule | null, { categoryId, title, tags }: Wanted): RuleActions {
-  const { split, transferWith } = rule?.actions ?? {}
-  const addTags = tags.split(/[\s,]+/).filter(Boolean)
-  return {
-    ...(split ? { split } : {}),
-    ...(transferWith ? { transferWith } : {}),
-    ...(categoryId ? { categoryId } : {}),
-    ...(title.trim() ? { title: title.trim() } : {}),
-    ...(addTags.length > 0 ? { addTags } : {}),
-  }
 }
 
 const stillMs = 250

@@ -1,11 +1,14 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, History, ListChecks, Pencil } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Rule, RuleActions, RulePatch } from '@/api/rules.ts'
+import { accountsQuery } from '@/features/accounts/queries.ts'
 import { useCategories } from '@/features/categories/queries.ts'
 import { Button, IconButton } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { Checkbox } from '@/ui/field.tsx'
+import { useFormat } from '@/ui/format.tsx'
 import { RemoveButton } from '@/ui/remove-button.tsx'
 import { useApply } from './acts.ts'
 
@@ -97,11 +100,17 @@ function Tools({ rule, above, below, onChange, onRemove, onEdit }: RuleLineProps
 function useDoes(): (actions: RuleActions) => string[] {
   const t = useTranslations('settings.rules.does')
   const { byId } = useCategories()
+  const { data: accounts } = useQuery(accountsQuery)
+  const format = useFormat()
+  const part = ({ categoryId, percent }: { categoryId: string; percent: number }) =>
+    t('part', { percent: format.percent(percent / 100), category: byId.get(categoryId)?.label ?? '' })
   return ({ categoryId, title, addTags, split, transferWith }) => [
     ...(categoryId ? [byId.get(categoryId)?.label ?? ''] : []),
     ...(title ? [t('title', { title })] : []),
     ...(addTags ? [t('tags', { tags: addTags.join(', ') })] : []),
-    ...(split ? [t('split', { count: split.length })] : []),
-    ...(transferWith ? [t('transfer')] : []),
+    ...(split ? [t('split', { parts: split.map(part).join(' + ') })] : []),
+    ...(transferWith
+      ? [t('transfer', { account: accounts?.find(({ id }) => id === transferWith)?.name ?? '' })]
+      : []),
   ]
 }

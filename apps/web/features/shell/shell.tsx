@@ -16,6 +16,7 @@ const loadPalette = () => import('./palette.tsx')
 const Palette = dynamic(loadPalette, { ssr: false })
 const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx'), { ssr: false })
 const DropAnywhere = dynamic(() => import('@/features/imports/drop-anywhere.tsx'), { ssr: false })
+const Learned = dynamic(() => import('@/features/learning/learned.tsx'), { ssr: false })
 const Toaster = dynamic(() => import('@/ui/toaster.tsx'), { ssr: false })
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -65,6 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(null)} />}
       {canEdit && <DropAnywhere />}
+      <Learned />
       <Toaster label={t('notices')} />
     </div>
   )

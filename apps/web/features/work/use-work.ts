@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { StartedJob } from '@/api/categorization.ts'
 import { call } from '@/api/client.ts'
-import { noteStopped, useJobEnd, useProgress, useUnderway, type JobEnd } from '@/api/events.ts'
+import { noteStopped, useJobEnd, useProgress, useRunningJob, type JobEnd } from '@/api/events.ts'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { sayProblem } from '@/ui/toast.ts'
 
@@ -28,7 +28,7 @@ export function useWork(step: string, address: string): Work {
   const begun = begin.data?.jobId ?? ''
   const ended = useJobEnd(begun)
   const isOurs = begin.data !== undefined && ended === undefined
-  const jobId = useUnderway(step) ?? (isOurs ? begun : undefined)
+  const jobId = useRunningJob(step) ?? (isOurs ? begun : undefined)
   const progress = useProgress(jobId ?? '')
   const cancel = useMutation({
     mutationFn: (id: string) => call<{ stopped: boolean }>('POST', `/v1/jobs/${id}/cancel`, { json: {} }),

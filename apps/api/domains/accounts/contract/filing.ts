@@ -12,11 +12,32 @@ export interface Filing {
   unfiled(tx: Tx, page: IdPage): Promise<FiledRow[]>
   /** Ids of the rows a search of the transaction list finds, of these rows or of all, in order. */
   found(tx: Tx, search: string, page: IdPage & { among?: readonly string[] }): Promise<string[]>
+  /** Ids of those among rows that are not in the ledger yet which a search would find, were they there. */
+  wouldFind(tx: Tx, search: string, rows: readonly RowToCome[]): Promise<Set<string>>
   /**
    * Does with the rows a search finds what a rule says. What a person or a rule above set stays; a title is set where
    * there is none. Null where no row changed.
    */
   applyRule(tx: Tx, rule: LedgerRule, rows: RowsOfRule): Promise<RuleOutcome | null>
+}
+
+/** A row as it would stand in the ledger. */
+export interface RowToCome {
+  id: string
+  /** Null where the account is not open yet. */
+  accountId: string | null
+  bookedOn: string
+  amountMinor: bigint
+  currency: string
+  description: string
+  counterparty: string | null
+  reference: string | null
+  bankCategory: string | null
+  pending: boolean
+  categoryId: string | null
+  title: string | null
+  tags: readonly string[]
+  split: boolean
 }
 
 /** What a rule does. At most one of category, split and transfer is set. */

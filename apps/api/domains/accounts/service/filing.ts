@@ -1,5 +1,5 @@
 import type { Filing } from '../contract.ts'
-import { filedRows, foundIds } from '../store/filing.ts'
+import { filedRows, foundIds, wouldFind } from '../store/filing.ts'
 import { resolveFilter } from './filter.ts'
 import { applyRule } from './rules.ts'
 
@@ -7,6 +7,8 @@ import { applyRule } from './rules.ts'
 export const filing: Filing = {
   ...filedRows,
   applyRule,
+  wouldFind: async (tx, search, rows) =>
+    rows.length === 0 ? new Set() : wouldFind(tx, await resolveFilter(tx, { search }), rows),
   async found(tx, search, { among, ...page }) {
     const filter = await resolveFilter(tx, { search })
     return foundIds(tx, among ? { ...filter, ids: among } : filter, page)

@@ -1,10 +1,10 @@
 /**
  * The search language of the transaction list: words and `field:value`, in any order, all must hold.
  *   uber "air india" -refund amount:>500 amount:100..200 cat:food tag:trip account:hdfc date:2026-01 after:2026-01-15
- *   before:2026-02 currency:EUR in:out is:transfer is:uncategorised not:split
+ *   before:2026-02 currency:EUR in:out is:transfer is:uncategorised not:split counterparty:uber reference:"INV 12"
  * Anything that is no field is a word. Names of accounts and categories are resolved by the caller.
  */
-import type { RowFilter } from '../store/filter.ts'
+import type { RowFilter, TextField } from '../store/filter.ts'
 
 export interface Search {
   filter: RowFilter
@@ -39,6 +39,12 @@ const fields: Record<string, (search: Search, value: string) => boolean> = {
   in: ({ filter }, value) => readDirection(filter, value),
   is: ({ filter }, value) => readState(filter, value, true),
   not: ({ filter }, value) => readState(filter, value, false),
+  title: readText('title'),
+  description: readText('description'),
+  counterparty: readText('counterparty'),
+  reference: readText('reference'),
+  note: readText('note'),
+  bank: readText('bankCategory'),
 }
 
 function addWord(filter: RowFilter, text: string, negated: boolean): void {
@@ -49,6 +55,14 @@ function addWord(filter: RowFilter, text: string, negated: boolean): void {
   if (words.length === 0) return
   if (negated) filter.wordsNot = [...(filter.wordsNot ?? []), words.join(' ')]
   else filter.words = [...(filter.words ?? []), ...words]
+}
+
+function readText(field: TextField) {
+  return ({ filter }: Search, holds: string): boolean => {
+    if (holds === '') return false
+    filter.fields = [...(filter.fields ?? []), { field, holds }]
+    return true
+  }
 }
 
 const decimal = /^(\d{1,15})(?:\.(\d{1,4}))?$/

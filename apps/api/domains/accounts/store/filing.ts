@@ -1,6 +1,6 @@
 /** Rows as whoever files them sees them: what the bank said, and where they are filed. */
 import type { Tx } from '../../../core/db/db.ts'
-import type { FiledRow, Filing, IdPage } from '../contract/filing.ts'
+import type { FiledRow, Filing, IdPage, RowToCome } from '../contract/filing.ts'
 import { listCategories } from './categories.ts'
 import { conditions, type RowFilter } from './filter.ts'
 import { Values } from './values.ts'
@@ -21,7 +21,7 @@ async function pageOf(tx: Tx, condition: string, page: IdPage, ...params: unknow
   return rows
 }
 
-export const filedRows: Omit<Filing, 'found' | 'applyRule'> = {
+export const filedRows: Omit<Filing, 'found' | 'wouldFind' | 'applyRule'> = {
   categories: listCategories,
 
   async rows(tx, transactionIds) {
@@ -51,3 +51,36 @@ export async function foundIds(tx: Tx, filter: RowFilter, page: IdPage): Promise
   )
   return rows.map(({ id }) => id)
 }
+
+/** The filter over rows that are only spoken of: each as the ledger would hold it. */
+export async function wouldFind(tx: Tx, filter: RowFilter, rows: readonly RowToCome[]): Promise<Set<string>> {
+  const values = new Values()
+  const spoken = JSON.stringify(rows.map((row) => asStored(tx.scope.workspaceId, row)))
+  const { rows: found } = await tx.query<{ id: string }>(
+    `select t.id from jsonb_populate_recordset(null::accounts.transactions, ${values.add(spoken)}::jsonb) t
+     where ${conditions(values, tx.scope.workspaceId, filter)}`,
+    values.list,
+  )
+  return new Set(found.map(({ id }) => id))
+}
+
+const asStored = (workspaceId: string, row: RowToCome) => ({
+  workspace_id: workspaceId,
+  id: row.id,
+  account_id: row.accountId,
+  // It comes with an import, whichever that is.
+  import_id: row.id,
+  amount_minor: row.amountMinor.toString(),
+  booked_on: row.bookedOn,
+  pending: row.pending,
+  currency: row.currency,
+  description: row.description,
+  counterparty: row.counterparty,
+  reference: row.reference,
+  bank_category: row.bankCategory,
+  excluded: false,
+  is_split: row.split,
+  category_id: row.categoryId,
+  title: row.title,
+  tags: row.tags,
+})

@@ -27,7 +27,20 @@ export interface RowFilter {
   /** Each must begin some word of the row's text. */
   words?: readonly string[]
   wordsNot?: readonly string[]
+  /** Each must stand somewhere in that one field, in any case. */
+  fields?: readonly { field: TextField; holds: string }[]
 }
+
+/** The texts of a row that can be asked about one by one. */
+export type TextField = keyof typeof textColumns
+const textColumns = {
+  title: 't.title',
+  description: 't.description',
+  counterparty: 't.counterparty',
+  reference: 't.reference',
+  note: 't.note',
+  bankCategory: 't.bank_category',
+} as const
 
 const bySize = (digits: number): string[] =>
   Intl.supportedValuesOf('currency').filter((currency) => minorDigits(currency) === digits)
@@ -64,6 +77,8 @@ export function conditions(
     also(`abs(t.amount_minor) <= ${bound(values, filter.amountMax, 'down')}`)
   if (filter.words?.length) also(holdsWords(values, filter.words))
   for (const word of filter.wordsNot ?? []) also(`not ${holdsWords(values, [word])}`)
+  for (const { field, holds } of filter.fields ?? [])
+    also(`position(${values.add(holds.toLowerCase())} in lower(coalesce(${textColumns[field]}, ''))) > 0`)
   if (withCategory && filter.categoryIds) also(inCategories(values, filter.categoryIds))
   return all.filter((condition) => condition !== '').join(' and ')
 }

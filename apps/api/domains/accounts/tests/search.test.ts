@@ -27,6 +27,17 @@ test.each([
   ['is:uncategorised', { categorised: false }],
   ['cat:none', { categorised: false }],
   ['in:out currency:eur tag:trip', { direction: 'out', currency: 'EUR', tags: ['trip'] }],
+  ['counterparty:uber', { fields: [{ field: 'counterparty', holds: 'uber' }] }],
+  [
+    'reference:"INV 12" bank:5411',
+    {
+      fields: [
+        { field: 'reference', holds: 'INV 12' },
+        { field: 'bankCategory', holds: '5411' },
+      ],
+    },
+  ],
+  ['note:', { words: ['note:'] }],
   ['https://x.y', { words: ['https://x.y'] }],
   ['', {}],
 ])('search %j', (text, filter) => {

@@ -121,7 +121,7 @@ async function runRule(
 }
 
 /** A category that was merged is the one it was merged into; one that was archived is no longer used. */
-function ledgerRule(
+export function ledgerRule(
   { id, condition, actions }: RuleRecord,
   above: readonly RuleRecord[],
   book: CategoryBook,

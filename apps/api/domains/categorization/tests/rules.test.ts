@@ -6,6 +6,7 @@ import {
   apply,
   categories,
   makeRule,
+  previewed,
   receive,
   rowNamed,
   runsOf,
@@ -109,6 +110,74 @@ test('applied to the past, a rule changes what its preview counted, but no choic
     tags: [],
   })
   expect(await rowNamed(call, 'QUIXOR TWO')).toMatchObject({ categoryId: null, title: null, tags: [] })
+})
+
+test('the preview of an import shows what rules will do, and the commit does just that', async () => {
+  const call = callAs(await signUp())
+  const category = await categories(call)
+  await receive(call, [['2026-03-01', 'OPENING', '1.00']])
+  const rules = [
+    await makeRule(call, 'zorblat amount:>10', {
+      categoryId: category('leisure.hobbies'),
+      addTags: ['club'],
+    }),
+    await makeRule(call, 'zorblat', { categoryId: category('food.groceries'), title: 'Zorblat' }),
+    await makeRule(call, 'tag:club', { addTags: ['seen'] }),
+    await makeRule(call, 'reference:rent-77', {
+      split: [
+        { categoryId: category('home.rent'), percent: 60 },
+        { categoryId: category('food.groceries'), percent: 40 },
+      ],
+    }),
+  ]
+  const file = [
+    'Date,Description,Reference,Amount',
+    '2026-03-02,ZORBLAT 11,,-20.00',
+    '2026-03-03,ZORBLAT 12,,-5.00',
+    '2026-03-04,VRRMT ORBITAL,RENT-77,-5.00',
+    '2026-03-05,RENT-77 IN ITS TEXT,,-5.00',
+  ].join('\n')
+  const rows = await previewed(call, file)
+  expect(rows.map(({ ruled }) => ruled && { ...ruled, rules: ruled.rules.map(({ id }) => id) })).toEqual([
+    {
+      rules: [rules[0]?.id, rules[1]?.id, rules[2]?.id],
+      categoryId: category('leisure.hobbies'),
+      splitInto: [],
+      transferWith: null,
+      title: 'Zorblat',
+      tags: ['club', 'seen'],
+    },
+    {
+      rules: [rules[1]?.id],
+      categoryId: category('food.groceries'),
+      splitInto: [],
+      transferWith: null,
+      title: 'Zorblat',
+      tags: [],
+    },
+    {
+      rules: [rules[3]?.id],
+      categoryId: null,
+      splitInto: [category('home.rent'), category('food.groceries')],
+      transferWith: null,
+      title: null,
+      tags: [],
+    },
+    null,
+  ])
+  await receive(call, [
+    ['2026-03-02', 'ZORBLAT 11', '-20.00'],
+    ['2026-03-03', 'ZORBLAT 12', '-5.00'],
+  ])
+  expect(await rowNamed(call, 'ZORBLAT 11')).toMatchObject({
+    categoryId: category('leisure.hobbies'),
+    title: 'Zorblat',
+    tags: ['club', 'seen'],
+  })
+  expect(await rowNamed(call, 'ZORBLAT 12')).toMatchObject({
+    categoryId: category('food.groceries'),
+    tags: [],
+  })
 })
 
 test('a rule splits rows to the last penny, and undo joins them again', async () => {

@@ -1,4 +1,6 @@
 /** What the tests of rules do and look at. */
+import { expect } from 'vitest'
+import type { ImportRow } from '../../ingestion/schemas.ts'
 import type { ReviewPage, Rule, RuleActions, RuleApplied, RuleRun } from '../schemas.ts'
 import type { Call } from './server.ts'
 
@@ -55,3 +57,11 @@ export const apply = (call: Call, { id }: Rule): Promise<RuleApplied> =>
   call('POST', `/v1/rules/${id}/apply`, {})
 export const undo = (call: Call, operationId: string | null | undefined) =>
   call('POST', `/v1/operations/${operationId}/undo`, {})
+
+/** The new rows of a file as its preview shows them. */
+export async function previewed(call: Call, csv: string): Promise<ImportRow[]> {
+  const { id } = await call<{ id: string }>('POST', '/v1/imports?fileName=rows.csv', Buffer.from(csv))
+  const state = async () => (await call<{ state: string }>('GET', `/v1/imports/${id}`)).state
+  await expect.poll(state, { timeout: 20_000 }).toBe('preview')
+  return (await call<{ items: ImportRow[] }>('GET', `/v1/imports/${id}/rows?state=new`)).items
+}

@@ -12,7 +12,11 @@ export async function categorizationServer() {
       const options: InjectOptions = {
         method,
         url,
-        headers: { ...person.bearer, 'if-match': '*' },
+        headers: {
+          ...person.bearer,
+          'if-match': '*',
+          ...(Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}),
+        },
         ...(body === undefined ? {} : { payload: body }),
       }
       const reply = await running.server.app.inject(options)

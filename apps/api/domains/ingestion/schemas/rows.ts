@@ -53,6 +53,19 @@ export const importRow = z.strictObject({
       merchantName: z.string(),
     })
     .nullable(),
+  /** In a preview, what rules would do with a new row; they stand above the suggestion. */
+  ruled: z
+    .strictObject({
+      rules: z.array(z.strictObject({ id: wireId('rul'), name: z.string() })),
+      categoryId: wireId('cat').nullable(),
+      /** Categories of the parts it is split into. */
+      splitInto: z.array(wireId('cat')),
+      /** Its counterpart is looked for in this account. */
+      transferWith: wireId('acc').nullable(),
+      title: z.string().nullable(),
+      tags: z.array(z.string()),
+    })
+    .nullable(),
 })
 export type ImportRow = z.infer<typeof importRow>
 

@@ -1,51 +1,43 @@
-/** A page of an import's lines; rows that would be new show where they would be filed. */
+/** A page of an import's lines; rows that would be new show where they would be filed, and what rules would do. */
 import type { Tx } from '../../../core/db/db.ts'
 import { toWire } from '../../../core/ids.ts'
-import type { RowToFile, Suggestion } from '../../categorization/contract.ts'
+import type { Foreseen, RowToFile, Suggestion } from '../../categorization/contract.ts'
 import type { ImportRow } from '../schemas.ts'
+import { accountsOf } from '../store/import-accounts.ts'
 import type { ImportRecord } from '../store/imports.ts'
 import type { RowRecord } from '../store/rows.ts'
 import type { Ingestion } from './deps.ts'
 import { rowView } from './view.ts'
 
+type Asking = Pick<Ingestion, 'categorization'>
+
 export async function rowPage(
-  deps: Pick<Ingestion, 'categorization'>,
+  deps: Asking,
   tx: Tx,
   record: ImportRecord,
   rows: readonly RowRecord[],
 ): Promise<ImportRow[]> {
-  const suggestions = record.state === 'preview' ? await suggestionsFor(deps, tx, record.id, rows) : new Map()
-  return rows.map((row) => {
-    const suggestion = suggestions.get(row.seq)
-    return { ...rowView(record.state, row), suggestion: suggestion ? suggestionView(suggestion) : null }
-  })
+  const fresh = record.state === 'preview' ? rows.flatMap(freshRow) : []
+  const filings = fresh.length === 0 ? new Map<number, Filing>() : await filingsOf(deps, tx, record.id, fresh)
+  return rows.map((row) => ({ ...rowView(record.state, row), ...filings.get(row.seq) }))
 }
 
-async function suggestionsFor(
-  { categorization }: Pick<Ingestion, 'categorization'>,
-  tx: Tx,
-  importId: string,
-  rows: readonly RowRecord[],
-): Promise<Map<number, Suggestion>> {
-  const fresh = rows.flatMap((row) => {
-    const toFile = row.state === 'new' ? rowToFile(row) : null
-    return toFile ? [{ seq: row.seq, toFile }] : []
-  })
-  if (fresh.length === 0) return new Map()
-  const filer = await categorization.openFiler(tx, { importId, expectedRows: fresh.length })
-  const suggestions = await filer.suggest(fresh.map(({ toFile }) => toFile))
-  return new Map(
-    fresh.flatMap(({ seq }, at) => {
-      const suggestion = suggestions[at]
-      return suggestion ? [[seq, suggestion] as const] : []
-    }),
-  )
+type Filing = Pick<ImportRow, 'suggestion' | 'ruled'>
+
+interface FreshRow {
+  seq: number
+  /** The transaction it would become. */
+  id: string
+  accountNo: number | null
+  pending: boolean
+  toFile: RowToFile
 }
 
-function rowToFile(row: RowRecord): RowToFile | null {
+function freshRow(row: RowRecord): FreshRow[] {
   const { bookedOn, amountMinor, currency, description, counterparty, reference, bankCategory } = row
-  if (bookedOn === null || amountMinor === null || currency === null) return null
-  return {
+  if (row.state !== 'new' || row.transactionId === null) return []
+  if (bookedOn === null || amountMinor === null || currency === null) return []
+  const toFile = {
     bookedOn,
     amountMinor,
     currency,
@@ -54,7 +46,60 @@ function rowToFile(row: RowRecord): RowToFile | null {
     reference,
     bankCategory,
   }
+  return [{ seq: row.seq, id: row.transactionId, accountNo: row.accountNo, pending: row.pending, toFile }]
 }
+
+async function filingsOf(
+  { categorization }: Asking,
+  tx: Tx,
+  importId: string,
+  fresh: readonly FreshRow[],
+): Promise<Map<number, Filing>> {
+  const filer = await categorization.openFiler(tx, { importId, expectedRows: fresh.length })
+  const suggestions = await filer.suggest(fresh.map(({ toFile }) => toFile))
+  const accountIds = new Map(
+    (await accountsOf(tx, importId)).map(({ accountNo, accountId }) => [accountNo, accountId]),
+  )
+  const foreseen = await categorization.foreseeRules(
+    tx,
+    fresh.map(({ id, accountNo, pending, toFile }, at) => ({
+      ...toFile,
+      id,
+      pending,
+      accountId: accountIds.get(accountNo ?? -1) ?? null,
+      categoryId: suggestions[at]?.filed ? suggestions[at].categoryId : null,
+    })),
+  )
+  return new Map(
+    fresh.map(({ seq, id }, at) => {
+      const suggestion = suggestions[at]
+      const ruled = foreseen.get(id)
+      return [
+        seq,
+        {
+          suggestion: suggestion ? suggestionView(suggestion) : null,
+          ruled: ruled ? ruledView(ruled) : null,
+        },
+      ]
+    }),
+  )
+}
+
+const ruledView = ({
+  rules,
+  categoryId,
+  splitInto,
+  transferWith,
+  title,
+  tags,
+}: Foreseen): Filing['ruled'] => ({
+  rules: rules.map(({ id, name }) => ({ id: toWire('rul', id), name })),
+  categoryId: categoryId === null ? null : toWire('cat', categoryId),
+  splitInto: splitInto.map((part) => toWire('cat', part)),
+  transferWith: transferWith === null ? null : toWire('acc', transferWith),
+  title,
+  tags,
+})
 
 const suggestionView = ({
   categoryId,
@@ -62,7 +107,7 @@ const suggestionView = ({
   probability,
   filed,
   merchantName,
-}: Suggestion): ImportRow['suggestion'] => ({
+}: Suggestion): Filing['suggestion'] => ({
   categoryId: categoryId === null ? null : toWire('cat', categoryId),
   source,
   probability,

@@ -121,6 +121,7 @@ export function rowView(importState: ImportRecord['state'], row: RowRecord): Imp
     decisions: decisionsFor(importState, row),
     canMend: row.state === 'problem' && (importState === 'preview' || importState === 'committed'),
     suggestion: null,
+    ruled: null,
   }
 }
 

@@ -1,0 +1,37 @@
+'use client'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { useHeard } from '@/api/events.ts'
+import { useFormat } from '@/ui/format.tsx'
+import { say } from '@/ui/toast.ts'
+import { modelsQuery } from './queries.ts'
+
+const shownMs = 12_000
+
+/** Says quietly, wherever the person is, how a training ended. */
+export default function Learned() {
+  const t = useTranslations('shell.learned')
+  const format = useFormat()
+  const router = useRouter()
+  const client = useQueryClient()
+  const hear = useCallback(
+    async (type: string) => {
+      const isNew = type === 'categorization.model_promoted'
+      if (!isNew && type !== 'categorization.model_kept_back') return
+      const { items } = await client.fetchQuery(modelsQuery)
+      const right = items.find(({ current }) => current)?.heldOut?.accuracy
+      if (right === undefined && isNew) return
+      const action = { label: t('see'), onClick: () => router.push('/settings/learning' as Route) }
+      say(isNew ? t('promoted', { right: format.percent(right ?? 0) }) : t('kept'), {
+        action,
+        duration: shownMs,
+      })
+    },
+    [t, format, router, client],
+  )
+  useHeard(hear)
+  return null
+}
