@@ -7,7 +7,7 @@ import type { DateOrder } from '../dates/printed.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
 import { cellText } from './cells.ts'
 import type { ChainReading, Direction } from './chain.ts'
-import { findFacts, periodOf } from './facts.ts'
+import { type FactFinding, findFacts, periodOf } from './facts.ts'
 import { findHeader, looksLikeRow, usualCells, mostlyRows, unnamedHeader, widthOf } from './find.ts'
 import { namesIban } from './iban.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -58,15 +58,9 @@ interface Found {
 }
 
 function planFor(input: DecideInput, found: Found): Plan | null {
-  const { options, sample } = input
+  const { options } = input
   const { columns, records, dates, headerAt } = found
-  const firstRow = records[0]
-  const start = headerAt !== -1 ? headerAt : firstRow ? sample.indexOf(firstRow) : sample.length
-  const around = [
-    ...sample.slice(0, start),
-    ...found.body.filter((record) => !looksLikeRow(record)).slice(-60),
-  ]
-  const finding = findFacts(around, [input.name ?? '', options.fileName ?? ''])
+  const finding = factsAround(input, found)
   const fingerprint = fingerprintOf(columns)
   const known = options.mapping ? [options.mapping] : (options.mappings ?? [])
   const remembered = known.find((mapping) => mapping.headerFingerprint === fingerprint) ?? null
@@ -129,6 +123,17 @@ function planFor(input: DecideInput, found: Found): Plan | null {
     facts,
     questions: records.length === 0 ? [] : questions,
   }
+}
+
+/** What the lines above the table and the notes in it say. */
+function factsAround(
+  { name, options, sample }: DecideInput,
+  { records, body, headerAt }: Found,
+): FactFinding {
+  const firstRow = records[0]
+  const start = headerAt !== -1 ? headerAt : firstRow ? sample.indexOf(firstRow) : sample.length
+  const notes = body.filter((record) => !looksLikeRow(record)).slice(-60)
+  return findFacts([...sample.slice(0, start), ...notes], [name ?? '', options.fileName ?? ''])
 }
 
 /** Payments that were refused or taken back move no balance. */
