@@ -15,3 +15,12 @@ export { fit, type Progress } from './forecaster/fit.ts'
 export { forecast, type Forecast, type ForecastOptions } from './forecaster/forecast.ts'
 export type { History, TimeSeries } from './forecaster/history.ts'
 export { type ForecasterModel, fromBytes, toBytes } from './forecaster/model.ts'
+export {
+  fitScorer,
+  scorerFromBytes,
+  type ScorerModel,
+  type ScorerOptions,
+  type ScorerProgress,
+  scorerToBytes,
+} from './scorer/fit.ts'
+export { score, type Scored } from './scorer/score.ts'

@@ -7,9 +7,9 @@ const priorOrigins = 20
  * What to add to each learned level so that its share of the held-out errors lies below, shrunk towards 0 where there
  * was little to look at. @param errors per level, what came less what was said
  */
-export function correctionsOf(errors: readonly Float64Array[], origins: number): Float64Array {
+export function correctionsOf(errors: readonly Float64Array[], origins: number): number[] {
   const trust = origins / (origins + priorOrigins)
-  return Float64Array.from(levels, (level, j) => {
+  return levels.map((level, j) => {
     const sorted = errors[j]?.toSorted() ?? new Float64Array()
     return sorted.length === 0 ? 0 : trust * quantileOf(sorted, level)
   })

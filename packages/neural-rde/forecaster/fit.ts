@@ -3,20 +3,28 @@
  * cosine schedule, gradients clipped at norm 1; the weights that did best on the held-out last part of the series are
  * kept, and each level is then moved by what that part asked for (conformal: Romano, Patterson & Candès 2019).
  */
-import { adam, clipGradients, createRng, pinball, type Runtime, Tape } from '@scale/numerics'
+import {
+  adam,
+  clipGradients,
+  createRng,
+  pinball,
+  type Runtime,
+  type StoredTensor,
+  Tape,
+} from '@scale/numerics'
 import { NeuralRdeError } from '../errors.ts'
 import { rungeKutta } from '../network/log-ode.ts'
+import { fingerprintOf } from '../network/fingerprint.ts'
+import { normaliserOf } from '../network/normaliser.ts'
 import { constantsOf, parametersOf, storedOf, type Weights } from '../network/weights.ts'
 import { logSignature } from '../signature/log-signature.ts'
 import { controlChannels } from '../path/control.ts'
 import { type Config, configOf, type ForecasterOptions, levels } from './config.ts'
 import { correctionsOf } from './corrections.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import { type History, type Past, pastOf } from './history.ts'
-import { type ForecasterModel, modelOf } from './model.ts'
+import type { ForecasterModel } from './model.ts'
 import { drawForecaster, quantilesOf } from './network.ts'
 import { curriculumOf, type Lesson } from './origins.ts'
-import type { StoredTensor } from '@scale/numerics'
 
 export interface Progress {
   readonly step: number
@@ -52,8 +60,9 @@ export function* fit(
   const curriculum = curriculumOf(pasts, config, path)
   const rng = createRng(seed)
   const normaliser = normaliserOf(
-    Array.from({ length: normaliserLessons }, () => curriculum.draw(rng)),
-    path.words.length,
+    Array.from({ length: normaliserLessons }, () => curriculum.draw(rng)).flatMap(
+      ({ sample }) => sample.logSignatures,
+    ),
   )
   const network = { config, normaliser }
   const weights = parametersOf(runtime, drawForecaster(rng, config))
@@ -87,7 +96,7 @@ export function* fit(
     yield { step, steps, loss: value, heldOutLoss: best.loss }
   }
   const { loss, errors, moments } = judge(runtime, best.weights, network, curriculum.heldOut)
-  return modelOf({
+  return {
     ...network,
     weights: best.weights,
     corrections: correctionsOf(errors, curriculum.heldOut.length),
@@ -98,7 +107,7 @@ export function* fit(
       fingerprint: fingerprintOf(pasts.flatMap(({ track }) => [track.times, track.values])),
     },
     metrics: { heldOutLoss: loss, heldOut: moments },
-  })
+  }
 }
 
 const tooLittle = ['series_empty', 'series_all_missing', 'series_too_short']
@@ -126,24 +135,11 @@ function configFor(pasts: readonly Past[], options: ForecasterOptions): Config {
   return config
 }
 
-/** One over the root mean square of each coordinate; 0 for one that never moves. */
-function normaliserOf(lessons: readonly Lesson[], size: number): Float64Array {
-  const squares = new Float64Array(size)
-  let count = 0
-  for (const { sample } of lessons) {
-    for (const coordinates of sample.logSignatures) {
-      count++
-      for (const [at, value] of coordinates.entries()) squares[at] = (squares[at] as number) + value * value
-    }
-  }
-  return squares.map((sum) => (sum > 1e-18 * count ? 1 / Math.sqrt(sum / count) : 0))
-}
-
 /** The loss on lessons, and per level what came less what was said. */
 function judge(
   runtime: Runtime,
   weights: Weights<StoredTensor>,
-  network: { config: Config; normaliser: Float64Array },
+  network: { config: Config; normaliser: readonly number[] },
   lessons: readonly Lesson[],
 ): { loss: number; errors: Float64Array[]; moments: number } {
   const tape = new Tape(runtime, { gradients: false })

@@ -48,7 +48,7 @@ export function pastOf(history: History): Past {
       'One observation tells nothing of the next: give two or more.',
     )
   }
-  const last = times.at(-1) as number
+  const last = series.times[series.times.length - 1] as number
   const end = series.end ?? last
   if (!(Number.isFinite(end) && end >= last)) {
     throw new NeuralRdeError('times_invalid', `The end is ${end}, before the last row at ${last}.`)

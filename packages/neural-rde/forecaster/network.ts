@@ -42,7 +42,7 @@ export function quantilesOf(
   tape: Tape,
   weights: Weights<Tensor>,
   samples: readonly Sample[],
-  { config, normaliser, solver }: { config: Config; normaliser: Float64Array; solver: Solver },
+  { config, normaliser, solver }: { config: Config; normaliser: readonly number[]; solver: Solver },
 ): Tensor {
   const { inputs, logSignature, anchors, features } = sizesOf(config)
   const batch = samples.length

@@ -1,79 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { dormandPrince, logSignature, rk4, standardFactors, type Word } from '../index.ts'
+import { dormandPrince, rk4 } from '../index.ts'
+import { exactEnd, exactly, logOdeEnd, type Solve } from './linear-fields.ts'
 
-type Matrix = readonly (readonly number[])[]
-const multiply = (a: Matrix, b: Matrix): Matrix =>
-  a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, value, k) => sum + value * (b[k]?.[j] ?? 0), 0)))
-const combine = (a: Matrix, b: Matrix, factor: number): Matrix =>
-  a.map((row, i) => row.map((value, j) => value + factor * (b[i]?.[j] ?? 0)))
-const apply = (a: Matrix, z: Float64Array) =>
-  Float64Array.from(a, (row) => row.reduce((sum, value, j) => sum + value * (z[j] ?? 0), 0))
 const addScaled = (x: Float64Array, y: Float64Array, factor: number) =>
   x.map((value, i) => value + factor * (y[i] ?? 0))
 
-const solvers = {
-  rk4: (field: (z: Float64Array) => Float64Array, z: Float64Array) => rk4(field, z, addScaled, 1000),
-  'Dormand–Prince': (field: (z: Float64Array) => Float64Array, z: Float64Array) =>
-    dormandPrince(field, z, { relative: 1e-12, absolute: 1e-13 }),
+const solvers: Record<string, Solve> = {
+  rk4: (field, z) => rk4(field, z, addScaled, 1000),
+  'Dormand–Prince': exactly,
 }
 
 describe.each(Object.entries(solvers))('log-ODE of a linear vector field, %s', (_, solve) => {
-  const fields: Matrix[] = [
-    [
-      [0, 1],
-      [-1, 0],
-    ],
-    [
-      [0.1, 0.3],
-      [0.2, -0.1],
-    ],
-  ]
-  const path = { points: Float64Array.of(0, 0, 0.3, 0.1, 0.5, 0.4, 0.4, 0.8), channels: 2 }
-  const start = Float64Array.of(1, 0.5)
-
-  /** Ā of [u, v] is Ā_v Ā_u − Ā_u Ā_v: the bracket of linear fields is minus the commutator of their matrices. */
-  const fieldOf = (word: Word): Matrix => {
-    const factors = standardFactors(word)
-    if (!factors) return fields[word[0] ?? 0] ?? []
-    const [u, v] = [fieldOf(factors[0]), fieldOf(factors[1])]
-    return combine(multiply(v, u), multiply(u, v), -1)
-  }
-
   test.each([
     [1, [1.3175570486, 0.1904681561]],
     [2, [1.2608546163, 0.2599792434]],
     [3, [1.2452593512, 0.245058694]],
     [4, [1.2459308736, 0.2441599988]],
   ])('depth %i ends where the reference does', (depth, expected) => {
-    const { words, of } = logSignature(2, depth, 'brackets')
-    const coordinates = of(path)
-    const matrix = words.reduce<Matrix>(
-      (sum, word, at) => combine(sum, fieldOf(word), coordinates[at] ?? 0),
-      [
-        [0, 0],
-        [0, 0],
-      ],
-    )
-    const end = solve((z) => apply(matrix, z), start)
+    const end = logOdeEnd(depth, solve)
     for (const [i, value] of expected.entries()) expect(end[i]).toBeCloseTo(value, 9)
   })
 
   test('piece by piece it is exact', () => {
-    const [first, second, third] = [
-      [0.3, 0.1],
-      [0.2, 0.3],
-      [-0.1, 0.4],
-    ]
-    const end = [first, second, third].reduce<Float64Array>((z, piece) => {
-      const matrix = piece.reduce<Matrix>(
-        (sum, step, i) => combine(sum, fields[i] ?? [], step),
-        [
-          [0, 0],
-          [0, 0],
-        ],
-      )
-      return solve((at) => apply(matrix, at), z)
-    }, start)
+    const end = exactEnd(solve)
     expect(end[0]).toBeCloseTo(1.2459341333, 9)
     expect(end[1]).toBeCloseTo(0.2441069231, 9)
   })
