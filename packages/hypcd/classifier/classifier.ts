@@ -1,13 +1,16 @@
+import { answerer } from './answer.ts'
 import { applyIsotonic, type Isotonic } from '../calibration/isotonic.ts'
 import type { ReliabilityBin } from '../calibration/reliability.ts'
 import type { Row } from '../encoder/row.ts'
 import { consult, type Experts } from './experts.ts'
-import { neighbourhood } from './nearest.ts'
-import { pool, type StackWeights } from './stack.ts'
+import { neighbourhood, type Reason } from './nearest.ts'
+import type { StackWeights } from './stack.ts'
 import type { Examples } from './training.ts'
 
+export type { Reason } from './nearest.ts'
+
 /** Raised when stored models come to mean something else. */
-export const modelVersion = 1
+export const modelVersion = 2
 
 /** How a twin of the classifier, trained without the held-out rows, did on them; none of what judged a row was fitted on it. */
 export interface HeldOutMetrics {
@@ -32,14 +35,6 @@ export interface Model {
   readonly isotonic: Isotonic | null
   readonly examples: Examples
   readonly metrics: HeldOutMetrics | null
-}
-
-/** A training row that speaks for a label. */
-export interface Reason {
-  readonly row: Row
-  readonly label: string
-  /** Poincaré distance of the two texts. */
-  readonly distance: number
 }
 
 export interface Prediction {
@@ -71,40 +66,27 @@ export interface Classifier {
 
 export function classifierOf(model: Model): Classifier {
   const { labels, experts, stack, isotonic, examples } = model
-  const neighbours = neighbourhood(experts, examples)
+  const neighbours = neighbourhood(experts, examples, labels)
   return {
     labels,
     metrics: model.metrics,
     model,
     predict(rows, { threshold = 0, reasons = true } = {}) {
-      const shares = new Float64Array(labels.length)
+      const answer = answerer(stack, labels.length)
       const chosen = new Int32Array(rows.length)
       const probabilities = new Float64Array(rows.length)
       let row = 0
-      for (const evidence of consult(experts, rows)) {
-        const label = surest(pool(evidence, stack, shares))
-        const share = shares[label] ?? 0
+      for (const { told, recalled } of consult(experts, rows)) {
+        const { label, share } = answer(told, recalled)
         chosen[row] = label
         probabilities[row++] = isotonic ? applyIsotonic(isotonic, share) : share
       }
       const near = reasons ? neighbours.nearest(rows, chosen) : []
       return Array.from(chosen, (number, at) => {
-        const label = labels[number] ?? ''
         const probability = probabilities[at] ?? 0
-        const nearest = (near[at] ?? []).map(({ row: place, distance }) => ({
-          row: examples.rows[place] ?? { text: '' },
-          label,
-          distance,
-        }))
-        return { label, probability, unsure: probability < threshold, nearest }
+        const nearest = near[at] ?? []
+        return { label: labels[number] ?? '', probability, unsure: probability < threshold, nearest }
       })
     },
   }
-}
-
-export function surest(shares: Float64Array): number {
-  let best = 0
-  for (let label = 1; label < shares.length; label++)
-    if ((shares[label] ?? 0) > (shares[best] ?? 0)) best = label
-  return best
 }

@@ -3,8 +3,9 @@ import { batchOf, namesOf } from '../encoder/features.ts'
 import type { Row } from '../encoder/row.ts'
 import { toBall } from '../geometry/ball.ts'
 import { ball, ballMember, type Member, wideMember } from './members.ts'
-import { type Evidence, evidenceOf, type Opinion, opinionOf } from './stack.ts'
-import { keyReader, levels, type Memory, remember } from './memory.ts'
+import { type Opinion, opinionOf } from './stack.ts'
+import type { Told } from './answer.ts'
+import { keyReader, levels, type Memory, type Recalled, recallRow, recallText, remember } from './memory.ts'
 import { type Examples, trainMember, wording } from './training.ts'
 
 /** Trained members and the memory of the same rows. */
@@ -17,7 +18,7 @@ export interface Experts {
 }
 
 /** Members in the ball, alike but for their seeds. */
-const ballMembers = 3
+const ballMembers = 2
 export const voices = 2
 
 export async function createExperts(classes: number, seed: number, memory: Memory): Promise<Experts> {
@@ -62,30 +63,33 @@ export async function freshExperts(examples: Examples, seed: number, pace: Pace)
 
 const rowsAtOnce = 512
 
-/** What members and memory say of each row. Members are asked once per text. */
-export function* consult(experts: Experts, rows: readonly Row[]): Generator<Evidence> {
+/** What members and memory say of a row's text, and what memory has of the row beside it. */
+export interface Consultation {
+  readonly told: Told
+  readonly recalled: Recalled
+}
+
+/** Asks members and memory about each row; once per text about that. */
+export function* consult(experts: Experts, rows: readonly Row[]): Generator<Consultation> {
   const { memory } = experts
-  const keysOf = keyReader()
-  const opinions = new Map<string, Opinion>()
+  const reader = keyReader()
+  const heard = new Map<string, Told>()
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce)
     const asked = new Map<string, Row>()
     const wordings = some.map(wordingOf)
     for (const [at, row] of some.entries()) {
       const key = wordings[at] ?? ''
-      if (!opinions.has(key)) asked.set(key, row)
+      if (!heard.has(key)) asked.set(key, row)
     }
     const answers = opinionsOf(experts, [...asked.values()])
-    for (const [at, key] of [...asked.keys()].entries()) {
-      const answer = answers[at]
-      if (answer) opinions.set(key, answer)
+    for (const [at, [key, row]] of [...asked].entries()) {
+      const opinion = answers[at]
+      if (opinion) heard.set(key, { opinion, recalled: recallText(memory, reader.names(row.text)) })
     }
     for (const [at, row] of some.entries()) {
-      const opinion = opinions.get(wordings[at] ?? '')
-      const counts = keysOf(row).map((key, level) =>
-        key === null ? undefined : memory.counts[level]?.get(key),
-      )
-      if (opinion) yield evidenceOf(opinion, counts)
+      const told = heard.get(wordings[at] ?? '')
+      if (told) yield { told, recalled: recallRow(memory, row, reader.names(row.text)) }
     }
   }
 }

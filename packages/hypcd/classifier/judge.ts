@@ -1,91 +1,114 @@
 /**
- * Learns on held-out rows whom to believe (the stack) and how sure to be (the calibration), and judges both fairly: what is said of a
- * held-out row comes from a stack and a calibration fitted on the other half of them.
+ * Learns whom to believe (the stack) and how sure to be (the calibration) by looking back: experts that know the rows before an origin
+ * answer for the rows after it, as the product's will for rows to come (rolling origins: Tashman 2000). Two origins: the half, so that
+ * what is learned holds for months ahead, over a change of years where there was one, and the latest fifth. The fifth is judged fairly:
+ * by a stack and a calibration fitted on rows before it, and experts that know no more.
  */
 import { applyIsotonic, fitIsotonic, type Isotonic } from '../calibration/isotonic.ts'
 import { reliability } from '../calibration/reliability.ts'
-import { type HeldOutMetrics, surest } from './classifier.ts'
-import { consult, type Experts, freshExperts, type Pace, stackShape } from './experts.ts'
+import { answerer } from './answer.ts'
+import type { HeldOutMetrics } from './classifier.ts'
+import { consult, type Consultation, freshExperts, type Experts, type Pace, stackShape } from './experts.ts'
 import { type Counts, keyReader } from './memory.ts'
-import { fitStack, pool, type StackWeights } from './stack.ts'
+import { evidenceOf, fitStack, type StackWeights } from './stack.ts'
 import type { Examples } from './training.ts'
 
-/** With fewer held-out rows its steps would be too few; the stack, of few weights, calibrates alone. */
+const origins = { half: 0.5, fifth: 0.8 }
+/** With fewer answers its steps would be too few; the stack, of few weights, calibrates alone. */
 const isotonicRowsMin = 500
-
-type Evidence = ReturnType<typeof consult> extends Iterable<infer One> ? One : never
+/** As many rows fix the weights of a stack; of more, some are left out evenly. */
+const stackRowsMax = 4000
 
 export interface Judgement {
   readonly stack: StackWeights
   readonly isotonic: Isotonic | null
-  readonly metrics: Omit<HeldOutMetrics, 'heldRows'>
+  readonly metrics: HeldOutMetrics
 }
 
-/** Trains experts on `known` and judges them on `held`. */
-export async function judge(known: Examples, held: Examples, seed: number, pace: Pace): Promise<Judgement> {
-  const experts = await freshExperts(known, seed, pace)
-  const evidence = [...consult(experts, held.rows)]
-  // A label that only the held-out rows have cannot be given: such rows count as wrong, and teach the stack nothing.
-  const possible = new Set(known.labels)
-  const fitted = fit(evidence, held, possible, () => true)
-  // Rows of one half meet what was fitted on the other.
-  const halves = [0, 1].map((half) => fit(evidence, held, possible, (row) => row % 2 !== half))
-  const answers = evidence.map((each, row) => answer(each, halves[row % 2] ?? fitted, held.classes))
-  const right = answers.map(({ label }, row) => label === held.labels[row])
-  const { error, bins } = reliability(
-    answers.map(({ probability }) => probability),
-    right,
-  )
+/** What experts that know nothing of a row were asked about it. */
+interface Trial extends Consultation {
+  readonly label: number
+  /** Whether the experts have met the label: else such a row counts as wrong, and teaches the stack nothing. */
+  readonly possible: boolean
+}
+
+/** `order`: places of the rows as they came. */
+export async function judge(all: Examples, order: Int32Array, seed: number, pace: Pace): Promise<Judgement> {
+  const part = (from: number, to: number) =>
+    placed(all, order.subarray(Math.round(from * order.length), Math.round(to * order.length)))
+  const shared = (from: number, share: number): Pace => ({
+    ...pace,
+    onProgress: (done) => pace.onProgress?.(from + share * done),
+  })
+  const early = await freshExperts(part(0, origins.half), seed, shared(0, 0.4))
+  const middle = trials(early, part(origins.half, origins.fifth))
+  const late = trials(early, part(origins.fifth, 1))
+  const known = part(0, origins.fifth)
+  const experts = await freshExperts(known, seed, shared(0.4, 0.6))
+  const held = part(origins.fifth, 1)
+  const heldTrials = trials(experts, held)
+  const heldRows = Array.from(order.subarray(order.length - held.rows.length))
   return {
-    ...fitted,
+    ...fit([...middle, ...late, ...heldTrials], all.classes),
     metrics: {
-      rows: right.length,
-      accuracy: right.filter(Boolean).length / right.length,
+      ...measured(heldTrials, fit(middle, all.classes), all.classes),
+      heldRows,
       lookupAccuracy: lookupAccuracy(experts, known, held),
-      calibrationError: error,
-      reliability: bins,
     },
   }
 }
 
-type Fitted = Pick<Judgement, 'stack' | 'isotonic'>
-
-function fit(
-  evidence: readonly Evidence[],
-  held: Examples,
-  possible: ReadonlySet<number>,
-  take: (row: number) => boolean,
-): Fitted {
-  const taken = evidence.flatMap((each, row) => {
-    const label = held.labels[row] ?? -1
-    return take(row) && possible.has(label) ? [{ each, label }] : []
-  })
-  const stack = fitStack(
-    taken.map(({ each }) => each),
-    Int32Array.from(taken, ({ label }) => label),
-    stackShape(held.classes),
-  )
-  const shares = new Float64Array(held.classes)
-  const scored = evidence.flatMap((each, row) => {
-    if (!take(row)) return []
-    const label = surest(pool(each, stack, shares))
-    return [{ score: shares[label] ?? 0, right: label === held.labels[row] }]
-  })
-  const scores = scored.map(({ score }) => score)
-  const right = scored.map((one) => one.right)
-  return { stack, isotonic: held.rows.length < isotonicRowsMin ? null : fitIsotonic(scores, right) }
+function placed({ rows, labels, classes }: Examples, places: Int32Array): Examples {
+  return {
+    rows: Array.from(places, (place) => rows[place] ?? { text: '' }),
+    labels: places.map((place) => labels[place] ?? 0),
+    classes,
+  }
 }
 
-function answer(each: Evidence, { stack, isotonic }: Fitted, classes: number) {
-  const shares = new Float64Array(classes)
-  const label = surest(pool(each, stack, shares))
-  const share = shares[label] ?? 0
-  return { label, probability: isotonic ? applyIsotonic(isotonic, share) : share }
+function trials(experts: Experts, { rows, labels }: Examples): Trial[] {
+  return Array.from(consult(experts, rows), (consultation, row) => {
+    const label = labels[row] ?? 0
+    return { ...consultation, label, possible: experts.memory.labels.has(label) }
+  })
+}
+
+type Fitted = Pick<Judgement, 'stack' | 'isotonic'>
+
+function fit(all: readonly Trial[], classes: number): Fitted {
+  const possible = all.filter((trial) => trial.possible)
+  const every = Math.ceil(possible.length / stackRowsMax)
+  const taken = possible.filter((_, row) => row % every === 0)
+  const stack = fitStack(
+    taken.map(({ told, recalled }) => evidenceOf(told.opinion, [...told.recalled, ...recalled])),
+    Int32Array.from(taken, ({ label }) => label),
+    stackShape(classes),
+  )
+  if (all.length < isotonicRowsMin) return { stack, isotonic: null }
+  const answer = answerer(stack, classes)
+  const answers = all.map(({ told, recalled }) => answer(told, recalled))
+  const right = answers.map(({ label }, row) => label === all[row]?.label)
+  const shares = answers.map(({ share }) => share)
+  return { stack, isotonic: fitIsotonic(shares, right) }
+}
+
+function measured(held: readonly Trial[], { stack, isotonic }: Fitted, classes: number) {
+  const answer = answerer(stack, classes)
+  const answers = held.map(({ told, recalled }) => answer(told, recalled))
+  const right = answers.map(({ label }, row) => label === held[row]?.label)
+  const probabilities = answers.map(({ share }) => (isotonic ? applyIsotonic(isotonic, share) : share))
+  const { error, bins } = reliability(probabilities, right)
+  return {
+    rows: right.length,
+    accuracy: right.filter(Boolean).length / right.length,
+    calibrationError: error,
+    reliability: bins,
+  }
 }
 
 /** The naive rival: the label the same text had most often, else the one most rows have. */
 function lookupAccuracy({ memory }: Experts, known: Examples, held: Examples): number {
-  const keysOf = keyReader()
+  const reader = keyReader()
   const most = (counts: Counts) => [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0]
   const usual = most(
     new Map(
@@ -95,7 +118,7 @@ function lookupAccuracy({ memory }: Experts, known: Examples, held: Examples): n
     ),
   )
   const right = held.rows.filter((row, at) => {
-    const counts = memory.counts[0]?.get(keysOf(row)[0] ?? '')
+    const counts = memory.counts[0]?.get(reader.names(row.text).text)
     return held.labels[at] === (counts ? most(counts) : usual)
   })
   return right.length / held.rows.length

@@ -1,22 +1,28 @@
 /**
- * What was filed before, counted: under the text as it stands, the merchant without references, and both together with the amount. A
- * count speaks for itself where a merchant is known; how far it is believed against the network is learned (stack.ts).
+ * What was filed before, counted: under the text as it stands, the merchant without references, and both together with the amount or with
+ * the account that paid. A count speaks for itself where a merchant is known; how far it is believed against the network is learned (stack.ts).
  */
 import type { Row } from '../encoder/row.ts'
 import { foldText, normaliseText } from '../text/normalise.ts'
 import type { Examples } from './training.ts'
 
-/** Ways to recognise a row, each with counts of its own; `recent` ones forget by half every `halfLifeDays`. */
-export const levels = [
+/** Ways to recognise a row, each with counts of its own; `recent` ones forget by half every `halfLifeDays`. Those of the text come first. */
+const textLevels = [
   { of: 'text', recent: false },
   { of: 'merchant', recent: false },
   { of: 'first word', recent: false },
-  { of: 'text, amount', recent: false },
-  { of: 'text, size', recent: false },
-  { of: 'merchant, size', recent: false },
   { of: 'text', recent: true },
   { of: 'merchant', recent: true },
 ] as const
+const rowLevels = [
+  { of: 'text, amount', recent: false },
+  { of: 'text, size', recent: false },
+  { of: 'merchant, size', recent: false },
+  { of: 'account', recent: false },
+  { of: 'account, merchant', recent: false },
+  { of: 'account, hint', recent: false },
+] as const
+export const levels = [...textLevels, ...rowLevels]
 
 const halfLifeDays = 45
 
@@ -26,18 +32,20 @@ export type Counts = ReadonlyMap<number, number>
 export interface Memory {
   /** Per level, then by key. */
   readonly counts: readonly ReadonlyMap<string, Counts>[]
+  /** Those that were met. */
+  readonly labels: ReadonlySet<number>
 }
 
 export function remember({ rows, labels }: Examples): Memory {
   const days = rows.map(({ date }) => (date === undefined ? Number.NaN : Date.parse(date) / 86_400_000))
   const last = days.reduce((latest, day) => (day > latest ? day : latest), -Infinity)
   const counts = levels.map(() => new Map<string, Map<number, number>>())
-  const keysOf = keyReader()
+  const reader = keyReader()
   for (const [row, each] of rows.entries()) {
     const day = days[row] ?? Number.NaN
     const age = Number.isNaN(day) ? 0 : last - day
     const label = labels[row] ?? 0
-    for (const [level, key] of keysOf(each).entries()) {
+    for (const [level, key] of reader.keys(each).entries()) {
       if (key === null) continue
       const weight = levels[level]?.recent ? 0.5 ** (age / halfLifeDays) : 1
       const own = counts[level]?.get(key) ?? new Map<number, number>()
@@ -45,35 +53,67 @@ export function remember({ rows, labels }: Examples): Memory {
       counts[level]?.set(key, own)
     }
   }
-  return { counts }
+  return { counts, labels: new Set(labels) }
 }
 
-/** Gives the keys of a row per level, null where it has none; remembers what texts read like. */
-export function keyReader(): (row: Row) => (string | null)[] {
-  const known = new Map<string, { text: string; merchant: string; first: string }>()
-  return ({ text: raw, amount }) => {
-    let names = known.get(raw)
-    if (!names) {
-      const merchant = normaliseText(raw)
-      names = { text: foldText(raw), merchant, first: merchant.split(' ', 1)[0] ?? '' }
-      if (known.size >= textsMax) known.clear()
-      known.set(raw, names)
-    }
-    const { text, merchant, first } = names
-    const hasAmount = amount !== undefined && Number.isFinite(amount)
-    const size = hasAmount ? `${Math.sign(amount)}${Math.round(3 * Math.log1p(Math.abs(amount)))}` : ''
-    const coarse = hasAmount ? `${Math.sign(amount)}${Math.round(1.5 * Math.log1p(Math.abs(amount)))}` : ''
-    return [
-      text,
-      merchant,
-      first,
-      hasAmount ? `${text}|${Math.round(amount * 100)}` : null,
-      hasAmount ? `${text}|${size}` : null,
-      hasAmount ? `${merchant}|${coarse}` : null,
-      text,
-      merchant,
-    ]
+export interface Names {
+  readonly text: string
+  readonly merchant: string
+  readonly first: string
+}
+
+export interface KeyReader {
+  names(text: string): Names
+  /** Per level; null where the row has none. */
+  keys(row: Row): (string | null)[]
+}
+
+/** Remembers what texts read like. */
+export function keyReader(): KeyReader {
+  const known = new Map<string, Names>()
+  const names = (raw: string): Names => {
+    const before = known.get(raw)
+    if (before) return before
+    const merchant = normaliseText(raw)
+    const made = { text: foldText(raw), merchant, first: merchant.split(' ', 1)[0] ?? '' }
+    if (known.size >= textsMax) known.clear()
+    known.set(raw, made)
+    return made
   }
+  const keys = (row: Row) => [...keysOfText(names(row.text)), ...keysOfRow(row, names(row.text))]
+  return { names, keys }
 }
 
 const textsMax = 50_000
+
+function keysOfText({ text, merchant, first }: Names): string[] {
+  return [text, merchant, first, text, merchant]
+}
+
+function keysOfRow({ amount, account, hints }: Row, { text, merchant }: Names): (string | null)[] {
+  const hasAmount = amount !== undefined && Number.isFinite(amount)
+  const size = hasAmount ? Math.sign(amount) * Math.log1p(Math.abs(amount)) : 0
+  const hint = hints?.[0]
+  return [
+    hasAmount ? `${text}|${Math.round(amount * 100)}` : null,
+    hasAmount ? `${text}|${Math.round(3 * size)}` : null,
+    hasAmount ? `${merchant}|${Math.round(1.5 * size)}` : null,
+    account ?? null,
+    account === undefined ? null : `${account}\n${merchant}`,
+    account === undefined || hint === undefined ? null : `${account}\n${hint}`,
+  ]
+}
+
+export type Recalled = readonly (Counts | undefined)[]
+
+/** What is remembered of a text, by the first levels. */
+export function recallText({ counts }: Memory, names: Names): Recalled {
+  return keysOfText(names).map((key, level) => counts[level]?.get(key))
+}
+
+/** What is remembered of a row beside its text, by the other levels. */
+export function recallRow({ counts }: Memory, row: Row, names: Names): Recalled {
+  return keysOfRow(row, names).map((key, level) =>
+    key === null ? undefined : counts[textLevels.length + level]?.get(key),
+  )
+}

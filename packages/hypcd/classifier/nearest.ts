@@ -4,22 +4,26 @@ import { type Experts, pointsOf } from './experts.ts'
 import { ball } from './members.ts'
 import type { Examples } from './training.ts'
 
-/** A training row that stands near, as a reason. */
-export interface Neighbour {
-  /** Its place among the training rows. */
-  readonly row: number
-  /** Poincaré distance between the two texts. */
+/** A training row that speaks for a label. */
+export interface Reason {
+  readonly row: Row
+  readonly label: string
+  /** Poincaré distance of the two texts. */
   readonly distance: number
 }
 
 /** The nearest examples of a class to a text, one per merchant, nearest first. Amount and date play no part in it. */
 export interface Neighbourhood {
-  nearest(rows: readonly Row[], labels: Int32Array): (readonly Neighbour[])[]
+  nearest(rows: readonly Row[], labels: Int32Array): (readonly Reason[])[]
 }
 
 const neighbours = 3
 
-export function neighbourhood(experts: Experts, { rows, labels }: Examples): Neighbourhood {
+export function neighbourhood(
+  experts: Experts,
+  { rows, labels }: Examples,
+  names: readonly string[],
+): Neighbourhood {
   const ofClass = new Map<number, Map<string, number>>()
   for (const [row, { text }] of rows.entries()) {
     const label = labels[row] ?? 0
@@ -27,63 +31,79 @@ export function neighbourhood(experts: Experts, { rows, labels }: Examples): Nei
     // The last one in wins: where rows come in the order of time, the most recent.
     ofClass.set(label, merchants.set(normaliseText(text), row))
   }
-  const points = new Map<number, { row: number; point: Float32Array }[]>()
+  const points = new Map<number, readonly Placed[]>()
   const pointsOfClass = (label: number) => {
     const known = points.get(label)
     if (known) return known
-    const chosen = [...(ofClass.get(label)?.values() ?? [])]
-    const found = pointsOf(
-      experts,
-      chosen.flatMap((row) => rows[row] ?? []),
-    )
-    const made = chosen.flatMap((row, at) => (found[at] ? [{ row, point: found[at] }] : []))
+    const chosen = [...(ofClass.get(label)?.values() ?? [])].flatMap((row) => rows[row] ?? [])
+    const made = placedIn(experts, chosen)
     points.set(label, made)
     return made
   }
   return {
     nearest(asked, askedLabels) {
-      const keys = asked.map(({ text }, at) => `${askedLabels[at]} ${text}`)
-      const first = new Map<string, number>()
-      for (const [at, key] of keys.entries()) if (!first.has(key)) first.set(key, at)
-      const distinct = [...first.values()]
-      const found = pointsOf(
+      // One answer serves every row of a text and a label.
+      const places = new Map<number, Map<string, number>>()
+      const distinct: number[] = []
+      const placeOf = Int32Array.from(asked, ({ text }, at) => {
+        const label = askedLabels[at] ?? 0
+        const ofLabel = places.get(label) ?? new Map<string, number>()
+        if (ofLabel.size === 0) places.set(label, ofLabel)
+        const place = ofLabel.get(text) ?? distinct.push(at) - 1
+        ofLabel.set(text, place)
+        return place
+      })
+      const placed = placedIn(
         experts,
         distinct.flatMap((at) => asked[at] ?? []),
       )
-      const answers = new Map<string, readonly Neighbour[]>()
-      for (const [at, row] of distinct.entries()) {
-        const point = found[at] ?? new Float32Array()
-        answers.set(keys[row] ?? '', nearestOf(point, pointsOfClass(askedLabels[row] ?? 0)))
-      }
-      return keys.map((key) => answers.get(key) ?? [])
+      const answers = placed.map((one, place) => {
+        const label = askedLabels[distinct[place] ?? 0] ?? 0
+        return nearestOf(one, pointsOfClass(label), names[label] ?? '')
+      })
+      return Array.from(placeOf, (place) => answers[place] ?? [])
     },
   }
 }
 
-function nearestOf(
-  point: Float32Array,
-  others: readonly { row: number; point: Float32Array }[],
-): readonly Neighbour[] {
-  const best: Neighbour[] = []
-  for (const other of others) {
-    const distance = distanceBetween(point, other.point)
-    if (best.length === neighbours && distance >= (best.at(-1)?.distance ?? 0)) continue
-    const place = best.findIndex((each) => each.distance > distance)
-    best.splice(place < 0 ? best.length : place, 0, { row: other.row, distance })
-    best.length = Math.min(best.length, neighbours)
-  }
-  return best
+/** A row's point in the ball, and 1 − c‖point‖². */
+interface Placed {
+  readonly row: Row
+  readonly point: Float32Array
+  readonly rim: number
 }
 
-/** d of geometry/ball.ts's ball, between two points. */
-function distanceBetween(a: Float32Array, b: Float32Array): number {
-  let [gap, squareA, squareB] = [0, 0, 0]
-  for (let at = 0; at < a.length; at++) {
-    const [x, y] = [a[at] ?? 0, b[at] ?? 0]
-    gap += (x - y) * (x - y)
-    squareA += x * x
-    squareB += y * y
+function placedIn(experts: Experts, rows: readonly Row[]): Placed[] {
+  const points = pointsOf(experts, rows)
+  return rows.map((row, at) => {
+    const point = points[at] ?? new Float32Array()
+    return { row, point, rim: 1 - ball.curvature * point.reduce((sum, x) => sum + x * x, 0) }
+  })
+}
+
+function nearestOf(asked: Placed, others: readonly Placed[], label: string): readonly Reason[] {
+  const best: { row: Row; spread: number }[] = []
+  for (const other of others) {
+    const spread = spreadBetween(asked, other)
+    if (best.length === neighbours && spread >= (best.at(-1)?.spread ?? 0)) continue
+    const place = best.findIndex((each) => each.spread > spread)
+    best.splice(place < 0 ? best.length : place, 0, { row: other.row, spread })
+    best.length = Math.min(best.length, neighbours)
   }
+  return best.map(({ row, spread }) => ({ row, label, distance: distanceOf(spread) }))
+}
+
+/** d of geometry/ball.ts's ball is arcosh(1 + 2c·spread)/√c, rising with the spread ‖a−b‖²/((1−c‖a‖²)(1−c‖b‖²)). */
+function spreadBetween(a: Placed, b: Placed): number {
+  let gap = 0
+  for (let at = 0; at < a.point.length; at++) {
+    const difference = (a.point[at] ?? 0) - (b.point[at] ?? 0)
+    gap += difference * difference
+  }
+  return gap / (a.rim * b.rim)
+}
+
+function distanceOf(spread: number): number {
   const c = ball.curvature
-  return Math.acosh(1 + (2 * c * gap) / ((1 - c * squareA) * (1 - c * squareB))) / Math.sqrt(c)
+  return Math.acosh(1 + 2 * c * spread) / Math.sqrt(c)
 }

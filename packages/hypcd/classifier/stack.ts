@@ -5,15 +5,14 @@
  * weight ≥ 0 each, experts two: for merchants that are known, and for new ones. Weights are fitted on rows the parts have not
  * seen, so they judge and calibrate at once.
  */
-import type { Counts } from './memory.ts'
+import type { Recalled } from './memory.ts'
 
 const kappa = 2
 
 /** One row's evidence. */
 export interface Evidence {
-  /** log p of each expert, experts×classes. */
-  readonly logs: Float32Array
-  /** Whether any level has counts. */
+  readonly opinion: Opinion
+  /** Whether text or merchant have counts. */
   readonly known: boolean
   /** Classes with a count at some level; what level l says of the i-th is `says[i·levels + l]`. */
   readonly classes: Int32Array
@@ -45,20 +44,29 @@ export function opinionOf(probabilities: Float32Array, classes: number): Opinion
   return { logs: probabilities.map((p) => Math.log(Math.max(p, pMin))), prior }
 }
 
-export function evidenceOf({ logs, prior }: Opinion, counts: readonly (Counts | undefined)[]): Evidence {
+/** Whether text or merchant, the first levels, have counts. */
+export function isKnown([text, merchant]: Recalled): boolean {
+  return text !== undefined || merchant !== undefined
+}
+
+export function evidenceOf(opinion: Opinion, recalled: Recalled): Evidence {
   const places = new Map<number, number>()
-  for (const level of counts) {
+  for (const level of recalled) {
     if (level) for (const label of level.keys()) if (!places.has(label)) places.set(label, places.size)
   }
-  const says = new Float64Array(places.size * counts.length)
+  const says = new Float64Array(places.size * recalled.length)
   for (const [label, place] of places) {
-    const expected = kappa * (prior[label] ?? pMin)
-    for (const [at, level] of counts.entries()) {
+    for (const [at, level] of recalled.entries()) {
       const count = level?.get(label)
-      if (count !== undefined) says[place * counts.length + at] = Math.log1p(count / expected)
+      if (count !== undefined) says[place * recalled.length + at] = saying(count, opinion, label)
     }
   }
-  return { logs, known: places.size > 0, classes: Int32Array.from(places.keys()), says }
+  return { opinion, known: isKnown(recalled), classes: Int32Array.from(places.keys()), says }
+}
+
+/** What `count` rows of a label at one level say for it. */
+export function saying(count: number, { prior }: Opinion, label: number): number {
+  return Math.log1p(count / (kappa * (prior[label] ?? pMin)))
 }
 
 /** Experts may be wrong about what they rule out: nothing is less probable than this to them. */
@@ -66,15 +74,8 @@ const pMin = 1e-4
 
 /** Probabilities per class, written to `into`. */
 export function pool(evidence: Evidence, weights: StackWeights, into: Float64Array): Float64Array {
-  const { logs, known, classes, says } = evidence
-  const own = known ? weights.known : weights.new
-  into.fill(0)
-  for (const [expert, weight] of own.entries()) {
-    const from = expert * into.length
-    for (let label = 0; label < into.length; label++) {
-      into[label] = (into[label] ?? 0) + weight * (logs[from + label] ?? 0)
-    }
-  }
+  const { opinion, known, classes, says } = evidence
+  poolOpinions(opinion, known ? weights.known : weights.new, into)
   const levels = weights.levels.length
   for (const [at, label] of classes.entries()) {
     let sum = 0
@@ -84,6 +85,17 @@ export function pool(evidence: Evidence, weights: StackWeights, into: Float64Arr
     into[label] = (into[label] ?? 0) + sum
   }
   return softmaxInPlace(into)
+}
+
+/** Σ weight·log p of the experts per class, written to `into`. */
+export function poolOpinions({ logs }: Opinion, own: Float64Array, into: Float64Array): void {
+  into.fill(0)
+  for (const [expert, weight] of own.entries()) {
+    const from = expert * into.length
+    for (let label = 0; label < into.length; label++) {
+      into[label] = (into[label] ?? 0) + weight * (logs[from + label] ?? 0)
+    }
+  }
 }
 
 function softmaxInPlace(scores: Float64Array): Float64Array {
@@ -111,10 +123,10 @@ export function usualWeights(experts: number, levels: number): StackWeights {
 
 const rounds = 120
 const rate = 0.05
-const penalty = 1e-3
+const penalty = 0.05
 
 /**
- * Weights of the highest likelihood of the rows' classes, held towards the usual ones by a small penalty; Adam over all rows.
+ * Weights of the highest likelihood of the rows' classes, held towards the usual ones by a penalty; Adam over all rows.
  */
 export function fitStack(
   rows: readonly Evidence[],
@@ -156,7 +168,7 @@ export function fitStack(
 
 /** Adds the gradient of −log p(label) in the weights, times `share`. */
 function addGradient(
-  { logs, known, classes, says }: Evidence,
+  { opinion: { logs }, known, classes, says }: Evidence,
   shares: Float64Array,
   label: number,
   { gradient, experts, share }: { gradient: Float64Array; experts: number; share: number },

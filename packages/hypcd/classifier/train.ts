@@ -1,11 +1,11 @@
 /**
- * The classifier of the product. First, experts are trained on all but the latest fifth of the rows; on that fifth the stack learns whom
- * to believe and the probabilities are calibrated. Then experts are trained on everything.
+ * The classifier of the product. First, experts that know only the earlier rows are judged on the later ones: there the stack learns whom
+ * to believe, and the probabilities are calibrated. Then experts are trained on everything.
  */
 import type { Row } from '../encoder/row.ts'
 import { type Classifier, classifierOf, modelVersion } from './classifier.ts'
 import { createExperts, type Pace, stackShape, trainExperts } from './experts.ts'
-import { heldOut } from './held-out.ts'
+import { orderOf, rowsJudgedMin } from './order.ts'
 import { judge } from './judge.ts'
 import { levels, remember } from './memory.ts'
 import { usualWeights } from './stack.ts'
@@ -31,22 +31,11 @@ export async function train(
   const classes = names.length
   const all: Examples = { rows, labels: Int32Array.from(labels, (name) => numbers.get(name) ?? 0), classes }
 
-  const held = heldOut(rows, seed)
-  const judging = held.includes(true)
+  const judging = rows.length >= rowsJudgedMin
   const half = (from: number) => (share: number) => onProgress?.(judging ? from + share / 2 : share)
   const judged = judging
-    ? await judge(
-        part(all, (row) => !held[row]),
-        part(all, (row) => held[row] === true),
-        seed,
-        {
-          onProgress: half(0),
-          signal,
-        },
-      )
+    ? await judge(all, orderOf(rows, seed), seed, { onProgress: half(0), signal })
     : { stack: usualWeights(stackShape(classes).experts, levels.length), isotonic: null, metrics: null }
-  const heldRows = held.flatMap((isHeld, row) => (isHeld ? [row] : []))
-  const metrics = judged.metrics && { ...judged.metrics, heldRows }
 
   const experts = await createExperts(classes, seed, remember(all))
   if (warmStart) copyWeights(warmStart.model.experts.members, experts.members, warmStart.labels, names)
@@ -58,14 +47,5 @@ export async function train(
     experts,
     examples: all,
     ...judged,
-    metrics,
   })
-}
-
-function part({ rows, labels, classes }: Examples, take: (row: number) => boolean): Examples {
-  return {
-    rows: rows.filter((_, row) => take(row)),
-    labels: labels.filter((_, row) => take(row)),
-    classes,
-  }
 }

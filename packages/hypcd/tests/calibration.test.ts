@@ -1,6 +1,8 @@
+import { createRng } from '@scale/numerics'
 import { expect, test } from 'vitest'
 import { applyIsotonic, fitIsotonic } from '../calibration/isotonic.ts'
 import { reliability } from '../calibration/reliability.ts'
+import { answerer } from '../classifier/answer.ts'
 import { evidenceOf, fitStack, opinionOf, pool, usualWeights } from '../classifier/stack.ts'
 
 test('the expected calibration error, by hand', () => {
@@ -29,6 +31,33 @@ test('without counts an expert speaks alone; counts move it as a Dirichlet poste
   const counted = pool(evidenceOf(opinion, [new Map([[2, 4]])]), weights, new Float64Array(3))
   // (c + κp)/(n + κ) with κ = 2, n = 4.
   expect([...counted].map((share) => share.toFixed(4))).toEqual(['0.1667', '0.1000', '0.7333'])
+})
+
+test('answering row by row gives what the pool gives', () => {
+  const rng = createRng(3)
+  const [classes, levels] = [6, 4]
+  const weights = {
+    known: Float64Array.of(0.7, 0.4),
+    new: Float64Array.of(0.2, 0.9),
+    levels: Float64Array.of(0.5, 0, 0.3, 1.1),
+  }
+  const answer = answerer(weights, classes)
+  const into = new Float64Array(classes)
+  for (let row = 0; row < 200; row++) {
+    const opinion = opinionOf(
+      Float32Array.from({ length: 2 * classes }, () => rng.uniform() / 3),
+      classes,
+    )
+    const all = Array.from({ length: levels }, () =>
+      rng.uniform() < 0.3
+        ? undefined
+        : new Map(Array.from({ length: 3 }, () => [rng.below(classes), 5 * rng.uniform()])),
+    )
+    const shares = pool(evidenceOf(opinion, all), weights, into)
+    const said = answer({ opinion, recalled: all.slice(0, 2) }, all.slice(2))
+    expect(said.share).toBeCloseTo(Math.max(...shares), 12)
+    expect(shares[said.label]).toBe(Math.max(...shares))
+  }
 })
 
 test('the stack believes the expert that is right', () => {

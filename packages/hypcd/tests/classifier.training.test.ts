@@ -40,6 +40,24 @@ test('a new merchant is known by its trade, one merchant of two labels by the am
   expect(classifier.predict(shop).map(({ label }) => label)).toEqual(['Food', 'Home'])
 })
 
+test('one merchant is one thing to one account and another to the next', async () => {
+  const { rows, labels } = payments(200, 4)
+  const cards = Array.from({ length: 120 }, (_, at) => {
+    const account = at % 2 === 0 ? 'household' : 'studio'
+    return {
+      row: { text: 'EVERYTHING STORE', amount: -20, date: `2026-0${1 + Math.floor(at / 20)}-15`, account },
+      label: at % 2 === 0 ? 'Food' : 'Home',
+    }
+  })
+  const learned = await train(
+    [...rows, ...cards.map(({ row }) => row)],
+    [...labels, ...cards.map(({ label }) => label)],
+    { seed: 2 },
+  )
+  const asked = ['household', 'studio'].map((account) => ({ text: 'EVERYTHING STORE', amount: -20, account }))
+  expect(learned.predict(asked).map(({ label }) => label)).toEqual(['Food', 'Home'])
+}, 60_000)
+
 test('its reasons are the nearest training rows of the label, and it says when to ask', () => {
   const [known, either] = classifier.predict([{ text: 'royal hotel 1234' }, { text: 'The Shop' }], {
     threshold: 0.9,
