@@ -47,7 +47,7 @@ interface Count {
 
 const seen = new Set<string>()
 const counts = new Map<string, Count>()
-const shares = { merchant: 0, person: 0, category: 0, transfer: 0, brand: 0, keyword: 0 }
+const shares = { merchant: 0, person: 0, category: 0, transfer: 0, brand: 0, keyword: 0, wording: 0 }
 const started = process.cpuUsage()
 const findings = rows.map(({ row }) => lookup(row.text, factsOf(row.amount)))
 const used = process.cpuUsage(started)

@@ -8,6 +8,8 @@ export interface Columns {
   readonly amount: readonly string[]
   readonly date: readonly string[]
   readonly group: readonly string[]
+  /** The account or card that paid; a file may have none of them. */
+  readonly account?: readonly string[]
 }
 
 export interface Labelled {
@@ -32,6 +34,7 @@ export function readLabelled(file: string, columns: Columns): Labelled[] {
   const [amount, date, group] = [columns.amount, columns.date, columns.group].map((names) =>
     column(names, names.length > 0),
   )
+  const account = column(columns.account ?? [], false)
   const dayFirst = leadsWithDay(records.map((cells) => cells[date ?? -1] ?? ''))
   return records.flatMap((cells) => {
     const label0 = (cells[label] ?? '').trim()
@@ -42,6 +45,7 @@ export function readLabelled(file: string, columns: Columns): Labelled[] {
       text: cells[text] ?? '',
       ...(Number.isFinite(money) && { amount: money }),
       ...(day !== null && { date: day }),
+      ...(account >= 0 && { account: cells[account] ?? '' }),
     }
     const named = new Map(header.map((name, at) => [name, cells[at] ?? '']))
     return [{ row, label: label0, group: cells[group ?? -1] ?? '', cells: named }]

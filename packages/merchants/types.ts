@@ -66,7 +66,8 @@ export interface PaymentFacts {
   mcc?: string
 }
 
-export type Evidence = 'brand' | 'keyword' | 'mcc'
+/** `wording`: the base model, from what a name is like. */
+export type Evidence = 'brand' | 'keyword' | 'mcc' | 'wording'
 
 export interface Finding {
   category: Category

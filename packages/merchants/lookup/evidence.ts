@@ -13,6 +13,8 @@ export const probabilities = {
   indexBrandAmongWords: 0.6,
   /** A word for a trade: `RESTAURANT`, `APOTHEKE`. */
   trade: 0.79,
+  /** What a name is like, to the base model. */
+  wording: 0.46,
   /** Merchant category code. */
   mcc: 0.86,
 } as const

@@ -1,8 +1,10 @@
 /**
  * The category of a bank line from what is commonly known, without learning: what the bank or payer says the money is for,
- * then the brand, then the merchant category code, then a word for the trade. Null where none of them speaks: unsure.
+ * then the brand, then the merchant category code, then a word for the trade, then what the name sounds
+ * like. Null where none of them speaks: unsure.
  */
 import type { Category } from '../categories.ts'
+import { guess } from '../base-model/base-model.ts'
 import type { Reading } from '../narration/read.ts'
 import { reading } from '../narration/read.ts'
 import { foldedWords, oneLine } from '../narration/text.ts'
@@ -16,6 +18,7 @@ import { categoryOfMcc } from './mcc.ts'
 import { levelled, Memo } from './memo.ts'
 import { PhraseIndex } from './phrases.ts'
 import { regionsOf } from './regions.ts'
+import { formWords } from './words.ts'
 
 const purposeIndex = new PhraseIndex(purposes, ({ phrases }) => phrases)
 const tradeIndex = new PhraseIndex(trades, ({ phrases }) => phrases)
@@ -39,8 +42,17 @@ export function lookupReading(read: Reading, facts: PaymentFacts): Finding | nul
     ofPurpose(read, facts) ??
     ofBrand(read, facts, ofCode) ??
     (ofCode === null ? null : finding(ofCode, 'mcc', probabilities.mcc, facts.mcc ?? '')) ??
-    ofTrade(read, facts)
+    ofTrade(read, facts) ??
+    ofWording(read, facts)
   )
+}
+
+/** What the base model makes of a shop nobody lists. Money in from a stranger is no shop's. */
+function ofWording(read: Reading, { sign }: PaymentFacts): Finding | null {
+  const { name, narration } = read
+  if (narration.merchant === null || sign === 1 || namesService(read)) return null
+  const said = guess(name.filter((word) => !formWords.has(word)))
+  return said && finding(said.category, 'wording', probabilities.wording, said.word)
 }
 
 function finding(category: Category, evidence: Evidence, probability: number, matched: string): Finding {
@@ -112,11 +124,15 @@ export function matchedBrand({ name, tail, served, narration }: Reading): BrandM
   return ofAddress?.brand.own && ofAddress.alone ? ofAddress : null
 }
 
-function ofTrade({ name, narration }: Reading, facts: PaymentFacts): Finding | null {
+/** The name of a payment service says nothing of what was bought. */
+function namesService({ name, narration }: Reading): boolean {
+  return narration.processor !== null && narration.processor === name[0]
+}
+
+function ofTrade(read: Reading, facts: PaymentFacts): Finding | null {
+  const { name, narration } = read
   const isPerson = narration.kind === 'person'
-  // The name of a payment service says nothing of what was bought.
-  const isService = narration.processor !== null && narration.processor === name[0]
-  const words = isPerson || isService ? [] : name
+  const words = isPerson || namesService(read) ? [] : name
   const noted = narration.rail === 'upi' || isPerson ? foldedWords(narration.note ?? '') : []
   const hit = tradeIndex.first(words, allowed(facts)) ?? tradeIndex.first(noted, allowed(facts))
   return hit && finding(hit.rule.category, 'keyword', probabilities.trade, hit.phrase)
