@@ -5,6 +5,7 @@
 import { createOTP } from '@better-auth/utils/otp'
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
+import { setRequestCookie } from 'better-auth/cookies'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { z } from 'zod'
 
@@ -42,12 +43,29 @@ export function oneTimeCodes() {
 
 /** Who shows the code: somebody signed in, or somebody whose password was right a moment ago. */
 async function personIn(ctx: GenericEndpointContext): Promise<string | null> {
-  const session = await getSessionFromCtx(ctx)
+  const session = await getSessionFromCtx({ ...ctx, headers: withBearer(ctx) })
   if (session) return session.user.id
   const { name } = ctx.context.createAuthCookie('two_factor')
   const challenge = await ctx.getSignedCookie(name, ctx.context.secret)
   if (!challenge) return null
   return (await ctx.context.internalAdapter.findVerificationValue(challenge))?.value ?? null
+}
+
+/** Hooks see the request before better-auth's bearer plugin turns a bearer token into the cookie that sessions are read from. */
+function withBearer({ headers, context }: GenericEndpointContext): Headers {
+  const carried = new Headers(headers)
+  const token = /^bearer +(\S+)$/i.exec(carried.get('authorization') ?? '')?.[1]
+  if (token) setRequestCookie(carried, context.authCookies.sessionToken.name, decoded(token))
+  return carried
+}
+
+/** Programs may send the token as the cookie held it, or decoded. */
+function decoded(token: string): string {
+  try {
+    return decodeURIComponent(token)
+  } catch {
+    return token
+  }
 }
 
 /** One statement compares and keeps the step, so of two requests with one code only one goes on. */
