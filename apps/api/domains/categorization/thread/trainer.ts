@@ -22,7 +22,7 @@ async function work({ rows, labels, current, seed }: TrainingTask): Promise<void
   if (!metrics) throw new RangeError('there are too few rows to judge a model by')
   const heldOut = { rows: metrics.rows, accuracy: metrics.accuracy, ece: metrics.calibrationError }
   const held = metrics.heldRows.map((at) => ({ row: asked[at] ?? { text: '' }, label: labels[at] ?? '' }))
-  const before = current ? figuresOf(await fromBytes(current), held) : null
+  const before = current && figuresOf(await stillRead(current), held)
   const naive = { rows: metrics.rows, accuracy: metrics.lookupAccuracy }
   const promoted = heldOut.accuracy > naive.accuracy && heldOut.accuracy > (before?.accuracy ?? -1)
   const report: TrainingReport = {
@@ -42,8 +42,19 @@ async function work({ rows, labels, current, seed }: TrainingTask): Promise<void
   send({ is: 'done', result: { report, weights } }, [weights.buffer])
 }
 
+/** Null where a model is of an older version: such a one files nothing any more. */
+async function stillRead(weights: Uint8Array): Promise<Classifier | null> {
+  try {
+    return await fromBytes(weights)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 /** It may have learned some of these rows, which speaks for it, never against. */
-function figuresOf(model: Classifier, held: readonly { row: Row; label: string }[]): Figures {
+function figuresOf(model: Classifier | null, held: readonly { row: Row; label: string }[]): Figures | null {
+  if (!model) return null
   const predictions = model.predict(
     held.map(({ row }) => row),
     { reasons: false },
