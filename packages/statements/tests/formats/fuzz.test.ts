@@ -56,6 +56,30 @@ test.each(formats)(
   },
 )
 
+const losing = (part: 'rows' | 'problems' | 'skipped') => (statement: ParsedStatement) => ({
+  ...statement,
+  [part]: statement[part].slice(1),
+})
+
+test.each([
+  ['loses a row', losing('rows')],
+  ['loses a problem', losing('problems')],
+  ['passes over a line in silence', losing('skipped')],
+  [
+    'tells a row twice',
+    (statement: ParsedStatement) => ({ ...statement, rows: [...statement.rows, ...statement.rows] }),
+  ],
+])('the check sees a parser that %s', (_name, change) => {
+  const { errorInstance } = fc.check(
+    fc.property(mutated(seedsOf('.sta'), words.swift), (text) => {
+      const fault = outcome(() => change(collected(readMt940(text, 'utf-8', {}))))
+      if (fault !== null) throw new Error(fault)
+    }),
+    { numRuns: 2_000, endOnFailure: true },
+  )
+  expect(String(errorInstance)).toMatch(/unaccounted for|overlap|owned/)
+})
+
 test('pdf: any arrangement of words ends in rows and problems or in a typed rejection', { timeout }, () => {
   const texts = fc.constantFrom(
     '01/03/2024',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readCsv } from '../../csv/index.ts'
 import { RecordCursor } from '../../csv/records.ts'
 import { indexLines } from '../../text/lines.ts'
-import { StatementRejected } from '../../types.ts'
+import { type StatementBatch, StatementRejected } from '../../types.ts'
 
 const piece = fc.oneof(
   fc.constantFrom(
@@ -64,30 +64,72 @@ const tableText = fc
   )
   .map(([head, rows]) => head + rows.join('\n'))
 
+const texts = fc.oneof(tableText, tableText, wild)
+
+/** Throws where a line ends twice or not at all, and what the reader throws unless it is a refusal. */
+function accountForLines(text: string, read: typeof readCsv): void {
+  try {
+    const { head, batches } = read(text, { options: {}, format: 'csv', encoding: 'utf-8' })
+    if (head.questions.length > 0) return
+    const seen = new Set<number>()
+    for (const { rows, problems, skipped } of batches(3)) {
+      for (const { line, lineEnd } of [...rows, ...problems, ...skipped]) {
+        for (let at = line; at <= lineEnd; at += 1) {
+          if (seen.has(at)) throw new Error(`line ${at} ended twice`)
+          seen.add(at)
+        }
+      }
+    }
+    if (seen.size !== head.lines) throw new Error(`${seen.size} of ${head.lines} lines ended`)
+  } catch (fault) {
+    if (!(fault instanceof StatementRejected)) throw fault
+  }
+}
+
 test(
   'rows, problems and skips are the lines, each once; nothing but a refusal is thrown',
   { timeout: 240_000 },
   () => {
     fc.assert(
-      fc.property(fc.oneof(tableText, tableText, wild), (text) => {
-        try {
-          const { head, batches } = readCsv(text, { options: {}, format: 'csv', encoding: 'utf-8' })
-          if (head.questions.length > 0) return
-          const seen = new Set<number>()
-          for (const { rows, problems, skipped } of batches(3)) {
-            for (const { line, lineEnd } of [...rows, ...problems, ...skipped]) {
-              for (let at = line; at <= lineEnd; at += 1) {
-                if (seen.has(at)) throw new Error(`line ${at} ended twice`)
-                seen.add(at)
-              }
-            }
-          }
-          if (seen.size !== head.lines) throw new Error(`${seen.size} of ${head.lines} lines ended`)
-        } catch (fault) {
-          if (!(fault instanceof StatementRejected)) throw fault
-        }
-      }),
+      fc.property(texts, (text) => accountForLines(text, readCsv)),
       { numRuns: 10_000 },
     )
   },
 )
+
+/** The reader with a fault in what it hands over. */
+function broken(change: (batch: StatementBatch) => StatementBatch): typeof readCsv {
+  return (text, context) => {
+    const reading = readCsv(text, context)
+    return { ...reading, batches: (size) => Iterator.from(reading.batches(size)).map(change) }
+  }
+}
+
+test.each<[string, RegExp, typeof readCsv]>([
+  ['loses a row', /lines ended/, broken((batch) => ({ ...batch, rows: batch.rows.slice(1) }))],
+  ['loses a problem', /lines ended/, broken((batch) => ({ ...batch, problems: batch.problems.slice(1) }))],
+  [
+    'passes over a line in silence',
+    /lines ended/,
+    broken((batch) => ({ ...batch, skipped: batch.skipped.slice(1) })),
+  ],
+  [
+    'tells a row twice',
+    /ended twice/,
+    broken((batch) => ({ ...batch, rows: [...batch.rows, ...batch.rows] })),
+  ],
+  [
+    'throws of itself',
+    /cells is undefined/,
+    (text, context) => {
+      if (text.includes('Total')) throw new TypeError('cells is undefined')
+      return readCsv(text, context)
+    },
+  ],
+])('the check sees a reader that %s', (_name, seen, read) => {
+  const { errorInstance } = fc.check(
+    fc.property(texts, (text) => accountForLines(text, read)),
+    { numRuns: 2_000, endOnFailure: true },
+  )
+  expect(String(errorInstance)).toMatch(seen)
+})
