@@ -4,7 +4,7 @@ import { fromWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import { type Choice, dropChoices, putChoices } from '../store/choices.ts'
 import { forgetReasons } from '../store/reasons.ts'
-import { endWaiting, waitingIds } from '../store/waiting.ts'
+import { type WaitingRow, endWaiting, endWaitingFor, waitingIds, waitingRows } from '../store/waiting.ts'
 import type { Categorizing } from './deps.ts'
 import { openFiler } from './filer.ts'
 
@@ -90,13 +90,14 @@ export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly Filed
 export async function forgetWithdrawn(deps: Categorizing, tx: Tx, importId: string): Promise<void> {
   let after: string | null = null
   do {
-    const ids: string[] = await waitingIds(tx, { after, limit: rowsPerStep })
+    const rows: WaitingRow[] = await waitingRows(tx, { after, limit: rowsPerStep })
+    const ids = rows.map(({ transactionId }) => transactionId)
     const there = new Set((await deps.filing.rows(tx, ids)).map(({ id }) => id))
-    await endWaiting(
+    await endWaitingFor(
       tx,
-      ids.filter((id) => !there.has(id)),
+      rows.filter(({ transactionId }) => !there.has(transactionId)),
     )
-    after = ids.length < rowsPerStep ? null : (ids.at(-1) ?? null)
+    after = rows.length < rowsPerStep ? null : (ids.at(-1) ?? null)
   } while (after !== null)
   const { count } = await deps.books.totals(tx, { importId })
   if (count === 0) await forgetReasons(tx, fromWire('imp', importId))

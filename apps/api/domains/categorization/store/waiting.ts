@@ -29,6 +29,20 @@ export async function endWaiting(tx: Tx, transactionIds: readonly string[]): Pro
   )
 }
 
+/** Ends the waiting of rows that still wait for that reason: one that came back meanwhile waits for a newer one. */
+export async function endWaitingFor(tx: Tx, rows: readonly WaitingRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query(
+    `delete from categorization.waiting w using unnest($2::uuid[], $3::uuid[]) as ended(transaction_id, reason_id)
+     where w.workspace_id = $1 and w.transaction_id = ended.transaction_id and w.reason_id = ended.reason_id`,
+    [
+      tx.scope.workspaceId,
+      rows.map(({ transactionId }) => transactionId),
+      rows.map(({ reasonId }) => reasonId),
+    ],
+  )
+}
+
 /** Rows of one merchant and one direction that wait together. */
 export interface WaitingGroup {
   merchant: string
@@ -97,13 +111,22 @@ export async function waitingOf(
   return rows.map(({ id }) => id)
 }
 
+interface WaitingPage {
+  after: string | null
+  limit: number
+}
+
 /** Everything that waits, in order of ids, from just after one. */
-export async function waitingIds(tx: Tx, page: { after: string | null; limit: number }): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select transaction_id as id from categorization.waiting
+export async function waitingRows(tx: Tx, page: WaitingPage): Promise<WaitingRow[]> {
+  const { rows } = await tx.query<WaitingRow>(
+    `select transaction_id as "transactionId", reason_id as "reasonId" from categorization.waiting
      where workspace_id = $1 and ($2::uuid is null or transaction_id > $2)
      order by transaction_id limit $3`,
     [tx.scope.workspaceId, page.after, page.limit],
   )
-  return rows.map(({ id }) => id)
+  return rows
+}
+
+export async function waitingIds(tx: Tx, page: WaitingPage): Promise<string[]> {
+  return (await waitingRows(tx, page)).map(({ transactionId }) => transactionId)
 }

@@ -101,10 +101,13 @@ export async function commitLocked(
   await appendAudit(tx, { action: 'import.committed', object: importId, data: { added } })
 }
 
-/** The earlier reading of the same file leaves as this one enters. */
+/**
+ * The earlier reading of the same file leaves as this one enters. One that a person is having undone leaves now too: its
+ * rows have the same ids, and would go later together with the rows of this one.
+ */
 async function replace(deps: Ingestion, tx: Tx, replacedId: string): Promise<void> {
   const replaced = await lockImport(tx, replacedId)
-  if (replaced?.state === 'committed') await takeOut(deps, tx, replaced)
+  if (replaced?.state === 'committed' || replaced?.state === 'undoing') await takeOut(deps, tx, replaced)
 }
 
 type AssignedAccount = ImportAccountRecord & { accountId: string }
