@@ -8,6 +8,7 @@ export type BaselineFault =
   | 'floor_invalid'
   | 'horizon_invalid'
   | 'quantile_invalid'
+  | 'date_invalid'
 
 export class BaselineError extends Error {
   override readonly name = 'BaselineError'

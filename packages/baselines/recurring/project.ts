@@ -1,0 +1,50 @@
+import { dateOf, dayOf, rhythms } from './cadence.ts'
+import { dueDay } from './clock.ts'
+import type { Recurring } from './find.ts'
+
+export interface Due {
+  readonly date: string
+  /** Rounded to whole minor units, with its sign: the middle, and what a tenth of such payments is below or above. */
+  readonly amountMinor: bigint
+  readonly lowMinor: bigint
+  readonly highMinor: bigint
+}
+
+/** Payments in a row that may be missing before a series counts as over. */
+const missedMax = 2
+
+/** Due dates after the last payment and up to `today` on which nothing was paid, the jitter of the series waited for. */
+export function missedOf(recurring: Recurring, today: string): string[] {
+  const { clock } = recurring
+  const wait = Math.max(clock.jitterDays, Math.ceil(2 * rhythms[clock.cadence].jitter))
+  return dueAfter(recurring, dayOf(today) - wait).map(dateOf)
+}
+
+/** Whether it still runs: no more than two payments in a row are missing (one, of what is paid once a year). */
+export function isActive(recurring: Recurring, today: string): boolean {
+  return missedOf(recurring, today).length < (recurring.cadence === 'yearly' ? 1 : missedMax + 1)
+}
+
+/** What is due after `today`, up to and with `until`; nothing of a series that is over. */
+export function projectRecurring(recurring: Recurring, today: string, until: string): Due[] {
+  if (!isActive(recurring, today)) return []
+  const { sign, size } = recurring.clock
+  const minor = (value: number) => BigInt(sign) * BigInt(Math.round(value))
+  const ends = [minor(size.low), minor(size.high)].toSorted((a, b) => (a < b ? -1 : 1))
+  return dueAfter(recurring, dayOf(until))
+    .filter((day) => day > dayOf(today))
+    .map((day) => ({
+      date: dateOf(day),
+      amountMinor: minor(size.middle),
+      lowMinor: ends[0] ?? 0n,
+      highMinor: ends[1] ?? 0n,
+    }))
+}
+
+/** Due days after the last payment's period, up to and with `until`. */
+function dueAfter({ clock }: Recurring, until: number): number[] {
+  const days: number[] = []
+  let period = (clock.periods.at(-1) ?? 0) + 1
+  for (let day = dueDay(clock, period); day <= until; day = dueDay(clock, ++period)) days.push(day)
+  return days
+}
