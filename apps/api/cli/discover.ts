@@ -75,7 +75,7 @@ const lineOf = (
   name,
   counted(rows, 'row'),
   parentId === null ? '' : `under ${names.get(parentId) ?? ''}`,
-  examples[0]?.description.slice(0, exampleMax) ?? '',
+  (examples[0]?.counterparty ?? examples[0]?.description ?? '').slice(0, exampleMax),
 ]
 
 interface Wanted {

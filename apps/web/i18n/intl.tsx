@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import en from './en.json'
 import type discovery from './discovery.en.json'
+import type learning from './learning.en.json'
 import type review from './review.en.json'
 import type settings from './settings.en.json'
 import type why from './why.en.json'
@@ -11,6 +12,7 @@ import { useLanguage } from './language.ts'
 /** What only some pages have to say (page-words.tsx). */
 interface OfPages {
   discovery: typeof discovery
+  learning: typeof learning
   review: typeof review
   settings: typeof settings
   why: typeof why

@@ -3,6 +3,7 @@ import { defaultCategories } from '../../api/domains/accounts/service/default-ca
 import de from './de.json' with { type: 'json' }
 import discovery from './discovery.en.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import learning from './learning.en.json' with { type: 'json' }
 import review from './review.en.json' with { type: 'json' }
 import settings from './settings.en.json' with { type: 'json' }
 import why from './why.en.json' with { type: 'json' }
@@ -22,7 +23,7 @@ function slots(message: string): string[] {
   return [...new Set(message.match(/\{\w+(?=[},])|<\w+>/g))].sort()
 }
 
-const english = flatten({ ...en, discovery, review, settings, why })
+const english = flatten({ ...en, discovery, learning, review, settings, why })
 const german = flatten(de)
 
 test('every language says everything', () => {

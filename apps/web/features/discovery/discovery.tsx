@@ -1,9 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Telescope } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ProposalList } from '@/api/categorization.ts'
+import type { Proposal, ProposalList } from '@/api/categorization.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Underway } from '@/features/work/underway.tsx'
 import { useWork, type Work } from '@/features/work/use-work.ts'
@@ -43,14 +43,31 @@ function Found() {
       <div aria-live="polite" className="empty:hidden [&:not(:last-child)]:mb-4">
         <Standing list={list} work={work} canEdit={canEdit} />
       </div>
-      {items.length > 0 && (
-        <ul aria-label={t('title')} className="grid gap-4 lg:grid-cols-2">
-          {items.map((proposal) => (
-            <ProposalCard key={proposal.id} proposal={proposal} canEdit={canEdit} />
-          ))}
-        </ul>
-      )}
+      {items.length > 0 && <Cards items={items} canEdit={canEdit} />}
     </Section>
+  )
+}
+
+const shownAtFirst = 4
+
+/** The largest first; the rest when asked for, so that the tree stays in reach. */
+function Cards({ items, canEdit }: { items: Proposal[]; canEdit: boolean }) {
+  const t = useTranslations('discovery')
+  const [all, setAll] = useState(false)
+  const shown = all ? items : items.slice(0, shownAtFirst)
+  return (
+    <>
+      <ul aria-label={t('title')} className="grid gap-4 lg:grid-cols-2">
+        {shown.map((proposal) => (
+          <ProposalCard key={proposal.id} proposal={proposal} canEdit={canEdit} />
+        ))}
+      </ul>
+      {shown.length < items.length && (
+        <Button look="ghost" className="mt-3" onClick={() => setAll(true)}>
+          {t('all', { count: items.length })}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -47,7 +47,7 @@ function Examples({ proposal: { examples } }: { proposal: Proposal }) {
             href={`/transactions?open=${row.id}` as Route}
             className="min-w-0 flex-1 truncate text-ink-2 hover:underline"
           >
-            {row.description}
+            {row.counterparty ?? row.description}
           </Link>
           <Amount as="change" money={row.amount} />
         </li>

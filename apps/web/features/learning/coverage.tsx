@@ -13,7 +13,7 @@ interface CoverageProps {
 
 /** How many rows the model would file by itself, and how many of those are right, as the limit goes down. */
 export function Coverage({ points, threshold }: CoverageProps) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   // The last point that is sure enough is the nearest to the limit.
   const here = points.findLast((point) => point.threshold >= threshold - roundingMax)

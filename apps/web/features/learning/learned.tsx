@@ -10,6 +10,8 @@ import { say } from '@/ui/toast.ts'
 import { modelsQuery } from './queries.ts'
 
 const shownMs = 12_000
+/** The page of the models says it too. */
+const unsaid = (): void => {}
 
 /** Says quietly, wherever the person is, how a training ended. */
 export default function Learned() {
@@ -17,10 +19,8 @@ export default function Learned() {
   const format = useFormat()
   const router = useRouter()
   const client = useQueryClient()
-  const hear = useCallback(
-    async (type: string) => {
-      const isNew = type === 'categorization.model_promoted'
-      if (!isNew && type !== 'categorization.model_kept_back') return
+  const tell = useCallback(
+    async (isNew: boolean) => {
       const { items } = await client.fetchQuery(modelsQuery)
       const right = items.find(({ current }) => current)?.heldOut?.accuracy
       if (right === undefined && isNew) return
@@ -31,6 +31,13 @@ export default function Learned() {
       })
     },
     [t, format, router, client],
+  )
+  const hear = useCallback(
+    (type: string) => {
+      if (type === 'categorization.model_promoted') tell(true).catch(unsaid)
+      if (type === 'categorization.model_kept_back') tell(false).catch(unsaid)
+    },
+    [tell],
   )
   useHeard(hear)
   return null

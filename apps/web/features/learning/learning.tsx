@@ -1,20 +1,29 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
-import type { Model } from '@/api/categorization.ts'
-import { settingsQuery } from '@/features/review/queries.ts'
 import { Card } from '@/features/settings/frame.tsx'
+import words from '@/i18n/learning.en.json'
+import { PageWords } from '@/i18n/page-words.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
-import { Coverage } from './coverage.tsx'
 import { modelsQuery } from './queries.ts'
-import { Reliability } from './reliability.tsx'
 import { Training } from './training.tsx'
-import { Versions } from './versions.tsx'
+
+const Judged = dynamic(() => import('./judged.tsx'), { ssr: false })
+const Versions = dynamic(() => import('./versions.tsx'), { ssr: false })
+
+export function Learning() {
+  return (
+    <PageWords words={{ learning: words }}>
+      <Models />
+    </PageWords>
+  )
+}
 
 /** The workspace's models: what they were trained on, how good they are, and which one is used. */
-export function Learning() {
-  const t = useTranslations('settings.learning')
+function Models() {
+  const t = useTranslations('learning')
   const { data: models, error, refetch } = useQuery(modelsQuery)
   if (error && !models) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!models)
@@ -34,17 +43,5 @@ export function Learning() {
       {shown?.heldOut && <Judged model={shown} heldOut={shown.heldOut} />}
       {own.length > 0 && <Versions models={models.items} />}
     </>
-  )
-}
-
-function Judged({ model, heldOut }: { model: Model; heldOut: NonNullable<Model['heldOut']> }) {
-  const t = useTranslations('settings.learning')
-  const { data: settings } = useQuery(settingsQuery)
-  return (
-    <div className="space-y-4 border-b border-line pb-9">
-      <Reliability bins={model.reliability} error={heldOut.ece} />
-      {settings && <Coverage points={model.coverage} threshold={settings.threshold} />}
-      <p className="text-xs text-ink-3">{t('alone', { rows: heldOut.rows })}</p>
-    </div>
   )
 }

@@ -7,7 +7,7 @@ import { useFormat } from '@/ui/format.tsx'
 
 /** What the model says against what is right: on the diagonal its word can be taken as it stands. */
 export function Reliability({ bins, error }: { bins: Model['reliability']; error: number }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   const met = bins.filter(({ rows }) => rows > 0)
   return (

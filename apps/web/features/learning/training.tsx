@@ -15,7 +15,7 @@ import { ProgressBar } from '@/ui/progress-bar.tsx'
 
 /** Which model files rows now, what is missing for the next one, and the training itself. */
 export function Training({ models }: { models: ModelList }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const { canEdit } = useSession()
   const work = useWork('train', '/v1/category-models/train')
   const missing = models.choicesLeast - models.choices
@@ -40,7 +40,7 @@ export function Training({ models }: { models: ModelList }) {
 }
 
 function Standing({ models }: { models: ModelList }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   const { choices, choicesLeast, newChoices, nextTrainingAt } = models
   const own = models.items.filter(({ state }) => state !== 'shipped')
@@ -61,14 +61,14 @@ function Standing({ models }: { models: ModelList }) {
 }
 
 function InUse({ model }: { model: Model }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   return t('inUse', { date: format.instant(model.createdAt ?? ''), choices: model.trainedOn ?? 0 })
 }
 
 /** No model yet: who decides meanwhile, and how far it is to one. */
 function TooFew({ models: { choices, choicesLeast } }: { models: ModelList }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   const missing = choicesLeast - choices
   return (

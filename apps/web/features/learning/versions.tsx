@@ -16,8 +16,8 @@ import { say, sayProblem } from '@/ui/toast.ts'
 const shownAtFirst = 6
 
 /** Every model there was, beside its rivals on the same rows; any that has its weights can be used again. */
-export function Versions({ models }: { models: Model[] }) {
-  const t = useTranslations('settings.learning')
+export default function Versions({ models }: { models: Model[] }) {
+  const t = useTranslations('learning')
   const [all, setAll] = useState(false)
   const shown = all ? models : models.filter((model, at) => at < shownAtFirst || model.current)
   return (
@@ -37,7 +37,7 @@ export function Versions({ models }: { models: Model[] }) {
 }
 
 function Version({ model }: { model: Model }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   const { canEdit } = useSession()
   const use = useModel()
@@ -72,7 +72,7 @@ function Version({ model }: { model: Model }) {
 
 /** How often it was right, beside the rivals on the same held-out rows. */
 function Against({ model: { heldOut, before, naive } }: { model: Model }) {
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const format = useFormat()
   const figures = [
     ['right', heldOut],
@@ -98,7 +98,7 @@ function Against({ model: { heldOut, before, naive } }: { model: Model }) {
 
 function useModel() {
   const client = useQueryClient()
-  const t = useTranslations('settings.learning')
+  const t = useTranslations('learning')
   const problem = useProblemText()
   return useMutation({
     mutationFn: ({ id }: Model) => call<ModelList>('POST', '/v1/category-models/use', { json: { id } }),

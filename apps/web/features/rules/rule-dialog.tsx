@@ -62,12 +62,7 @@ export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClo
         </Field>
         <DialogActions>
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button
-            look="solid"
-            type="submit"
-            busy={wish.isPending}
-            disabled={!actions}
-          >
+          <Button look="solid" type="submit" busy={wish.isPending} disabled={!actions}>
             {rule ? common('save') : t('add')}
           </Button>
         </DialogActions>
@@ -101,7 +96,7 @@ function Found({ condition }: { condition: string }) {
         {data?.examples.map((row) => (
           <li key={row.id} className="flex gap-3">
             <span className="w-20 shrink-0 text-ink-2">{format.date(row.bookedOn)}</span>
-            <span className="min-w-0 flex-1 truncate">{row.description}</span>
+            <span className="min-w-0 flex-1 truncate">{row.counterparty ?? row.description}</span>
             <Amount as="change" money={row.amount} />
           </li>
         ))}

@@ -25,13 +25,20 @@ export interface Draft {
 
 export function useDraft(rule: Rule | null) {
   const [draft, setDraft] = useState(() => draftOf(rule))
-  return { draft, change: (part: Partial<Draft>) => setDraft({ ...draft, ...part }), actions: actionsOf(draft) }
+  return {
+    draft,
+    change: (part: Partial<Draft>) => setDraft({ ...draft, ...part }),
+    actions: actionsOf(draft),
+  }
 }
 
 function draftOf(rule: Rule | null): Draft {
   const { categoryId, split, transferWith, title, addTags } = rule?.actions ?? {}
   const act = split ? 'split' : transferWith ? 'transfer' : rule && !categoryId ? 'none' : 'file'
-  const shares = split ?? [{ categoryId: null, percent: null }, { categoryId: null, percent: null }]
+  const shares = split ?? [
+    { categoryId: null, percent: null },
+    { categoryId: null, percent: null },
+  ]
   return {
     act,
     categoryId: categoryId ?? null,

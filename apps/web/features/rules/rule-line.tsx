@@ -39,7 +39,7 @@ export function RuleLine(props: RuleLineProps) {
         />
         {canEdit && <Tools {...props} />}
       </div>
-      <div className={cn('pl-6.5', !rule.enabled && 'text-ink-3')}>
+      <div className={cn('pl-6.5 max-sm:mt-2', !rule.enabled && 'text-ink-3')}>
         <p className="break-words">
           <code className="rounded bg-sunken px-1 text-xs">{rule.condition}</code> →{' '}
           {doesOf(rule.actions).join(', ')}

@@ -43,6 +43,7 @@ export const ReviewRow = z.strictObject({
   accountId: wireId('acc'),
   bookedOn: z.iso.date(),
   amount: Money,
+  counterparty: z.string().nullable(),
   description: z.string(),
 })
 

@@ -42,6 +42,7 @@ export const rowToWire = (row: FiledRow): z.infer<typeof ReviewRow> => ({
   accountId: toWire('acc', row.accountId),
   bookedOn: row.bookedOn,
   amount: { amount: toDecimal(row.amountMinor, row.currency), currency: row.currency },
+  counterparty: row.counterparty,
   description: row.description,
 })
 

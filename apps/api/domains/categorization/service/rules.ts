@@ -70,11 +70,12 @@ export async function previewRule({ books }: Categorizing, tx: Tx, condition: st
   const filter = { search: condition }
   const { count } = await books.totals(tx, filter)
   const newest = await books.transactions(tx, { filter, order: 'newest', limit: examplesMax })
-  const examples = newest.items.map(({ id, accountId, bookedOn, amount, description }) => ({
+  const examples = newest.items.map(({ id, accountId, bookedOn, amount, counterparty, description }) => ({
     id,
     accountId,
     bookedOn,
     amount,
+    counterparty,
     description,
   }))
   return { rows: count, examples }
