@@ -8,9 +8,6 @@ import { distanceFrom } from './robust-z.ts'
 import { judged, undecided, type Scored } from './scored.ts'
 import { medianOf, windowOf } from './window.ts'
 
-/** Differences to see before the first judgement. */
-const residualsMin = 10
-
 export interface SeasonalResidualOptions {
   /** Values in a season: 7 for daily values with a weekly rhythm. */
   readonly period: number
@@ -18,6 +15,8 @@ export interface SeasonalResidualOptions {
   readonly seasons?: number
   /** Latest differences to compare with. Default 4 seasons, but at least 64. */
   readonly window?: number
+  /** Differences to see before the first judgement. Default 10. */
+  readonly warmUp?: number
 }
 
 export interface SeasonalResidual {
@@ -26,6 +25,7 @@ export interface SeasonalResidual {
   readonly period: number
   readonly seasons: number
   readonly window: number
+  readonly warmUp: number
   /** Place in the season of the next value. */
   readonly phase: number
   /** By place, what the latest seasons brought, the oldest first. */
@@ -39,15 +39,17 @@ export function startSeasonalResidual(options: SeasonalResidualOptions): Seasona
   const period = checkedWhole('period', options.period, 2, 100_000)
   const seasons = checkedWhole('seasons', options.seasons ?? 8, 1, 1000)
   const window = checkedWhole('window', options.window ?? Math.max(64, 4 * period), 10, 1_000_000)
+  const warmUp = checkedWhole('warmUp', options.warmUp ?? 10, 2, window)
   const places = Array.from({ length: period }, () => [])
-  return { kind: 'seasonal-residual', version: 1, period, seasons, window, phase: 0, places, residuals: [] }
+  const checked = { period, seasons, window, warmUp }
+  return { kind: 'seasonal-residual', version: 1, ...checked, phase: 0, places, residuals: [] }
 }
 
 export function scoreSeasonalResidual(
   model: SeasonalResidual,
   series: Float64Array,
 ): Scored<SeasonalResidual> {
-  const { period, seasons, window } = model
+  const { period, seasons, window, warmUp } = model
   const places = model.places.map((values) => [...values])
   const residuals = windowOf(window, model.residuals)
   const found = judged(series, (value, at) => {
@@ -56,7 +58,7 @@ export function scoreSeasonalResidual(
     if (place.length === seasons) place.shift()
     place.push(value)
     if (seasonal === null) return undecided
-    const { expected, spread, score } = distanceFrom(residuals, residualsMin, value - seasonal)
+    const { expected, spread, score } = distanceFrom(residuals, warmUp, value - seasonal)
     residuals.push(value - seasonal)
     return { expected: seasonal + expected, spread, score }
   })

@@ -4,6 +4,8 @@ export interface Window {
   readonly count: number
   /** In order of time. */
   readonly values: readonly number[]
+  /** In order of size. */
+  readonly sorted: readonly number[]
   median(): number
   /**
    * A standard deviation that few outliers cannot move: 1.4826 · MAD, and where half the values are equal 1.2533 · the
@@ -24,6 +26,7 @@ export function windowOf(size: number, start: readonly number[]): Window {
   return {
     push,
     values,
+    sorted,
     get count() {
       return values.length
     },
@@ -60,7 +63,7 @@ function medianDistance(sorted: readonly number[], middle: number): number {
 }
 
 /** The first place whose value is not below `value`, by bisection. */
-function firstNotBelow(sorted: readonly number[], value: number): number {
+export function firstNotBelow(sorted: readonly number[], value: number): number {
   let [from, to] = [0, sorted.length]
   while (from < to) {
     const middle = (from + to) >>> 1
