@@ -57,36 +57,15 @@ export default function CategoryDialog({ act, onClose }: Props) {
           )}
         </Field>
         {act.act === 'add' && !act.parent && (
-          <Field label={t('kind')}>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={kind}
-                onChange={(event) => {
-                  setKind(event.target.value as NamedCategory['kind'])
-                  setParentId('')
-                }}
-              >
-                <option value="expense">{t('kinds.expense')}</option>
-                <option value="income">{t('kinds.income')}</option>
-              </Select>
-            )}
-          </Field>
+          <KindField
+            kind={kind}
+            onChange={(chosen) => {
+              setKind(chosen)
+              setParentId('')
+            }}
+          />
         )}
-        {!hasChildren && (
-          <Field label={t('parent')}>
-            {(ids) => (
-              <Select {...ids} value={parentId} onChange={(event) => setParentId(event.target.value)}>
-                <option value="">{t('noParent')}</option>
-                {parents.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.label}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
+        {!hasChildren && <ParentField parents={parents} parentId={parentId} onChange={setParentId} />}
         <DialogActions>
           {editing && (
             <Button className="mr-auto" onClick={() => wish.mutate({ do: 'archive', category: editing })}>
@@ -100,5 +79,52 @@ export default function CategoryDialog({ act, onClose }: Props) {
         </DialogActions>
       </form>
     </Dialog>
+  )
+}
+
+interface KindFieldProps {
+  kind: NamedCategory['kind']
+  onChange: (kind: NamedCategory['kind']) => void
+}
+
+function KindField({ kind, onChange }: KindFieldProps) {
+  const t = useTranslations('categories')
+  return (
+    <Field label={t('kind')}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={kind}
+          onChange={(event) => onChange(event.target.value as NamedCategory['kind'])}
+        >
+          <option value="expense">{t('kinds.expense')}</option>
+          <option value="income">{t('kinds.income')}</option>
+        </Select>
+      )}
+    </Field>
+  )
+}
+
+interface ParentFieldProps {
+  parents: readonly NamedCategory[]
+  parentId: string
+  onChange: (parentId: string) => void
+}
+
+function ParentField({ parents, parentId, onChange }: ParentFieldProps) {
+  const t = useTranslations('categories')
+  return (
+    <Field label={t('parent')}>
+      {(ids) => (
+        <Select {...ids} value={parentId} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{t('noParent')}</option>
+          {parents.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   )
 }

@@ -60,37 +60,7 @@ export default function MendDialog({ id, row, accounts, onClose }: MendProps) {
         {row.raw}
       </pre>
       <form className="grid grid-cols-2 gap-4" onSubmit={submit}>
-        <Field label={t('date')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="date"
-              name="bookedOn"
-              required
-              autoFocus
-              defaultValue={row.bookedOn ?? ''}
-            />
-          )}
-        </Field>
-        <Field
-          label={t('amountIn', { currency })}
-          hint={t('amountHint')}
-          error={wrong ? t('amountWrong') : undefined}
-        >
-          {(ids) => (
-            <Input
-              {...ids}
-              name="amount"
-              inputMode="decimal"
-              required
-              className="text-right"
-              defaultValue={row.amount?.amount.replace('.', decimalMark) ?? ''}
-            />
-          )}
-        </Field>
-        <Field label={t('description')} className="col-span-2">
-          {(ids) => <Input {...ids} name="description" required defaultValue={row.description} />}
-        </Field>
+        <RowFields row={row} currency={currency} wrong={wrong} />
         <div className="col-span-2">
           <DialogActions>
             <Button onClick={onClose}>{common('cancel')}</Button>
@@ -101,5 +71,45 @@ export default function MendDialog({ id, row, accounts, onClose }: MendProps) {
         </div>
       </form>
     </Dialog>
+  )
+}
+
+interface RowFieldsProps {
+  row: ImportRow
+  currency: string
+  /** The amount that was given cannot be read. */
+  wrong: boolean
+}
+
+function RowFields({ row, currency, wrong }: RowFieldsProps) {
+  const t = useTranslations('imports')
+  const { decimalMark } = useFormat()
+  return (
+    <>
+      <Field label={t('date')}>
+        {(ids) => (
+          <Input {...ids} type="date" name="bookedOn" required autoFocus defaultValue={row.bookedOn ?? ''} />
+        )}
+      </Field>
+      <Field
+        label={t('amountIn', { currency })}
+        hint={t('amountHint')}
+        error={wrong ? t('amountWrong') : undefined}
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            name="amount"
+            inputMode="decimal"
+            required
+            className="text-right"
+            defaultValue={row.amount?.amount.replace('.', decimalMark) ?? ''}
+          />
+        )}
+      </Field>
+      <Field label={t('description')} className="col-span-2">
+        {(ids) => <Input {...ids} name="description" required defaultValue={row.description} />}
+      </Field>
+    </>
   )
 }

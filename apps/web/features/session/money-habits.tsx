@@ -16,26 +16,11 @@ import { countries, currencies, likelyCountry, numberSamples } from './countries
 export default function MoneyHabits({ me, onDone }: { me: Me; onDone: () => void }) {
   const t = useTranslations('session')
   const language = useLanguage()
-  const client = useQueryClient()
   const problem = useProblemText()
   const [habits, setHabits] = useState(likelyCountry)
-  const workspace = me.workspaces[0]
   const names = new Intl.DisplayNames(language, { type: 'region' })
   const money = new Intl.DisplayNames(language, { type: 'currency' })
-  const save = useMutation({
-    mutationFn: () => {
-      const { currency, locale, numberStyle } = habits
-      const json = { currency, locale, numberStyle }
-      if (!workspace)
-        return call<Workspace>('POST', '/v1/workspaces', { json: { name: me.user.name, ...json } })
-      const { id, version } = workspace
-      return call<Workspace>('PATCH', `/v1/workspaces/${id}`, { json, version })
-    },
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: keys.me })
-      onDone()
-    },
-  })
+  const save = useSaveHabits(me, habits, onDone)
   const sorted = [...countries].sort((a, b) =>
     (names.of(a.code) ?? '').localeCompare(names.of(b.code) ?? '', language),
   )
@@ -95,6 +80,27 @@ export default function MoneyHabits({ me, onDone }: { me: Me; onDone: () => void
       </form>
     </>
   )
+}
+
+type Habits = Pick<Workspace, 'currency' | 'locale' | 'numberStyle'>
+
+/** Into the person's first workspace; without one, it is made. */
+function useSaveHabits(me: Me, { currency, locale, numberStyle }: Habits, onDone: () => void) {
+  const client = useQueryClient()
+  const workspace = me.workspaces[0]
+  return useMutation({
+    mutationFn: () => {
+      const json = { currency, locale, numberStyle }
+      if (!workspace)
+        return call<Workspace>('POST', '/v1/workspaces', { json: { name: me.user.name, ...json } })
+      const { id, version } = workspace
+      return call<Workspace>('PATCH', `/v1/workspaces/${id}`, { json, version })
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: keys.me })
+      onDone()
+    },
+  })
 }
 
 interface NumberStylesProps {

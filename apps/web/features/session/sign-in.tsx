@@ -43,17 +43,6 @@ export function SignIn() {
     }
   })
 
-  async function withPasskey(): Promise<void> {
-    setRefused(null)
-    const { auth, granted } = await import('./auth.ts')
-    try {
-      await granted(auth.signIn.passkey())
-      location.assign(landing())
-    } catch (error) {
-      setRefused(words(error))
-    }
-  }
-
   if (step === 'second') return <SecondFactor onBack={() => setStep('password')} />
   return (
     <>
@@ -86,18 +75,40 @@ export function SignIn() {
           {t('signIn.submit')}
         </Button>
       </form>
-      <div className="my-5 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-        {t('or')}
-      </div>
-      <Button size="lg" icon={<Fingerprint />} onClick={() => void withPasskey()}>
-        {t('signIn.passkey')}
-      </Button>
+      <PasskeySignIn onRefused={setRefused} />
       <p className="mt-7 text-center text-ink-2">
         {t('signIn.invited')}{' '}
         <Link href="/welcome" className="font-medium text-accent underline-offset-4 hover:underline">
           {t('signIn.create')}
         </Link>
       </p>
+    </>
+  )
+}
+
+/** `onRefused` is told why it failed, or null when another try begins. */
+function PasskeySignIn({ onRefused }: { onRefused: (why: string | null) => void }) {
+  const t = useTranslations('session')
+  const words = useAuthWords()
+  async function withPasskey(): Promise<void> {
+    onRefused(null)
+    const { auth, granted } = await import('./auth.ts')
+    try {
+      await granted(auth.signIn.passkey())
+      location.assign(landing())
+    } catch (error) {
+      onRefused(words(error))
+    }
+  }
+
+  return (
+    <>
+      <div className="my-5 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {t('or')}
+      </div>
+      <Button size="lg" icon={<Fingerprint />} onClick={() => void withPasskey()}>
+        {t('signIn.passkey')}
+      </Button>
     </>
   )
 }

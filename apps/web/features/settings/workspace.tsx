@@ -22,21 +22,9 @@ export function WorkspaceSettings() {
   const t = useTranslations('settings.workspace')
   const common = useTranslations('common')
   const { workspace, isOwner } = useSession()
-  const client = useQueryClient()
   const problem = useProblemText()
   const [wanted, setWanted] = useState(workspace)
-  const save = useMutation({
-    mutationFn: () => {
-      const { name, currency, numberStyle, monthStartsOn } = wanted
-      const json = { name, currency, numberStyle, monthStartsOn }
-      return call('PATCH', `/v1/workspaces/${workspace.id}`, { json, version: workspace.version })
-    },
-    onSuccess: () => {
-      say(common('saved'))
-      void client.invalidateQueries({ queryKey: keys.me })
-      void client.invalidateQueries({ queryKey: keys.reports })
-    },
-  })
+  const save = useSaveWorkspace(wanted)
   function submit(event: FormEvent): void {
     event.preventDefault()
     save.mutate()
@@ -98,6 +86,23 @@ export function WorkspaceSettings() {
       <NewWorkspace />
     </>
   )
+}
+
+function useSaveWorkspace({ name, currency, numberStyle, monthStartsOn }: Workspace) {
+  const common = useTranslations('common')
+  const { workspace } = useSession()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => {
+      const json = { name, currency, numberStyle, monthStartsOn }
+      return call('PATCH', `/v1/workspaces/${workspace.id}`, { json, version: workspace.version })
+    },
+    onSuccess: () => {
+      say(common('saved'))
+      void client.invalidateQueries({ queryKey: keys.me })
+      void client.invalidateQueries({ queryKey: keys.reports })
+    },
+  })
 }
 
 function NewWorkspace() {

@@ -14,7 +14,7 @@ import { ErrorState } from '@/ui/error-state.tsx'
 import { SkeletonRows } from '@/ui/feedback.tsx'
 import { useChangeRows } from './edits.ts'
 import { useFilter } from './filter.ts'
-import { totalsQuery, transactionsQuery } from './queries.ts'
+import { type Filter, totalsQuery, transactionsQuery } from './queries.ts'
 import { useSelection } from './selection.ts'
 
 const FilterBar = dynamic(() => import('./filter-bar.tsx').then((file) => file.FilterBar), {
@@ -44,29 +44,14 @@ export function Transactions() {
   const [splitting, setSplitting] = useState<Transaction | null>(null)
   const selection = useSelection()
   const change = useChangeRows()
-  const accounts = useQuery(accountsQuery)
+  const accounts = useQuery(accountsQuery).data ?? []
   const totals = useQuery(totalsQuery(view.filter))
-  const list = useInfiniteQuery(transactionsQuery(view.filter))
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage()
-  }, [fetchNextPage, isFetchingNextPage])
+  const { list, rows, more } = useRows(view.filter)
 
   return (
     <div className={cn('flex h-dvh min-w-0 flex-col max-md:pb-14', openedId && 'xl:pr-[26rem]')}>
-      <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-5 sm:px-6">
-        <h1 className="text-xl tracking-[-0.017em]">{t('title')}</h1>
-        <div className="flex gap-2">
-          <ExportMenu filter={view.filter} />
-          {canEdit && (
-            <Button look="solid" icon={<Plus />} onClick={() => void setAdding(true)}>
-              {t('add')}
-            </Button>
-          )}
-        </div>
-      </header>
-      <FilterBar view={view} accounts={accounts.data ?? []} />
+      <Header filter={view.filter} onAdd={canEdit ? () => void setAdding(true) : null} />
+      <FilterBar view={view} accounts={accounts} />
       {list.error && !list.data ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : !list.data ? (
@@ -77,11 +62,11 @@ export function Transactions() {
         <Table
           rows={rows}
           count={totals.data?.count ?? null}
-          accounts={accounts.data ?? []}
+          accounts={accounts}
           selection={selection}
           openedId={openedId}
           canEdit={canEdit}
-          hasMore={hasNextPage}
+          hasMore={list.hasNextPage}
           onMore={more}
           onOpen={(row) => void setOpenedId(row.id === openedId ? null : row.id)}
           onTitle={(row, title) => change.mutate({ target: { rows: [row] }, change: { title } })}
@@ -112,11 +97,43 @@ export function Transactions() {
           canEdit={canEdit}
         />
       )}
-      {adding && <AddDialog accounts={accounts.data ?? []} onClose={() => void setAdding(null)} />}
+      {adding && <AddDialog accounts={accounts} onClose={() => void setAdding(null)} />}
       {splitting && <SplitDialog row={splitting} onClose={() => setSplitting(null)} />}
-      {pairing && (
-        <TransferSuggestions accounts={accounts.data ?? []} onClose={() => void setPairing(null)} />
-      )}
+      {pairing && <TransferSuggestions accounts={accounts} onClose={() => void setPairing(null)} />}
     </div>
+  )
+}
+
+/** The rows of a filter as far as they are loaded; `more` loads the next page. */
+function useRows(filter: Filter) {
+  const list = useInfiniteQuery(transactionsQuery(filter))
+  const { fetchNextPage, isFetchingNextPage } = list
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage()
+  }, [fetchNextPage, isFetchingNextPage])
+  return { list, rows, more }
+}
+
+interface HeaderProps {
+  filter: Filter
+  /** Null where the person may only look. */
+  onAdd: (() => void) | null
+}
+
+function Header({ filter, onAdd }: HeaderProps) {
+  const t = useTranslations('transactions')
+  return (
+    <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-5 sm:px-6">
+      <h1 className="text-xl tracking-[-0.017em]">{t('title')}</h1>
+      <div className="flex gap-2">
+        <ExportMenu filter={filter} />
+        {onAdd && (
+          <Button look="solid" icon={<Plus />} onClick={onAdd}>
+            {t('add')}
+          </Button>
+        )}
+      </div>
+    </header>
   )
 }
