@@ -2,6 +2,7 @@
 import type { Forecast } from '../../packages/baselines/index.ts'
 import { fit, forecast, type History } from '../../packages/neural-rde/index.ts'
 import { createRuntime } from '../../packages/numerics/index.ts'
+import { tft } from './tft.ts'
 
 export interface Ask {
   /** What may be learned from: each series once, up to the first moment a forecast of it starts from. */
@@ -19,6 +20,7 @@ type GlobalMethod = (ask: Ask) => Promise<readonly Forecast[]>
 
 export const globalMethods: ReadonlyMap<string, GlobalMethod> = new Map<string, GlobalMethod>([
   ['neural-rde', neuralRde],
+  ['tft', tft],
 ])
 
 const steps = 1000

@@ -4,7 +4,7 @@
  * gates leave out what is not needed. Rows are time-major: row = step·batch + sample. The last layers run over the steps
  * ahead alone, since only those are asked for; that changes no number.
  */
-import { concat, type Parameter, type Runtime, reshape, slice, type Tape, type Tensor } from '@scale/numerics'
+import { concat, reshape, slice, type Tape, type Tensor } from '@scale/numerics'
 import { type Attention, interpretableAttention } from './attention.ts'
 import { dense } from './dense.ts'
 import { embedding, type Embedding, type Inputs, type Variables } from './embedding.ts'
@@ -13,7 +13,7 @@ import { gatedResidualNetwork, type Grn } from './grn.ts'
 import { encoderDecoder } from './lstm.ts'
 import type { Pass } from './pass.ts'
 import { variableSelection } from './variable-selection.ts'
-import { type Origin, weightsOf } from './weights.ts'
+import type { Weights } from './weights.ts'
 
 export interface NetworkSize {
   /** d of the paper: every width inside. */
@@ -52,15 +52,13 @@ export interface NetworkOutputs {
 
 export interface Network {
   readonly size: NetworkSize
-  readonly named: ReadonlyMap<string, Parameter>
   /** `rows`: of future·batch, those whose quantiles are wanted; all by default. */
   run(pass: Pass, inputs: NetworkInputs, rows?: (tape: Tape, ahead: Tensor) => Tensor): NetworkOutputs
 }
 
-/** @throws TftError `model_unreadable` where stored weights do not fit */
-export function createNetwork(runtime: Runtime, size: NetworkSize, origin: Origin): Network {
+/** Asks `weights` for all it needs, in a fixed order. */
+export function createNetwork(weights: Weights, size: NetworkSize): Network {
   const { hidden, heads, past, future } = size
-  const weights = weightsOf(runtime, origin)
   const count = ({ reals, categories }: Variables) => reals + categories.length
   const grn = (name: string, context?: number): Grn =>
     gatedResidualNetwork(weights, name, { inputs: hidden, hidden, context })
@@ -95,7 +93,6 @@ export function createNetwork(runtime: Runtime, size: NetworkSize, origin: Origi
   }
   return {
     size,
-    named: weights.named,
     run: (pass, inputs, rows) => run(layers, { past, future, hidden }, pass, inputs, rows),
   }
 }

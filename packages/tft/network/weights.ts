@@ -2,41 +2,56 @@
  * Learned tensors by name. A new network starts as in Google's code, by the defaults of Keras: Glorot uniform kernels, zero
  * biases, an orthogonal recurrent kernel and a forget bias of 1 for the LSTMs, embeddings in ±0.05.
  */
-import type { Parameter, Rng, Runtime, StoredTensor } from '@scale/numerics'
+import type { Parameter, Rng, Runtime, StoredTensor, Tape, Tensor } from '@scale/numerics'
 import { TftError } from '../errors.ts'
 
 export interface Weights {
-  /** In the order they were asked for. */
-  readonly named: ReadonlyMap<string, Parameter>
   /** …×in×out, uniform in ±√(6 / (in + out)) (Glorot & Bengio 2010); `outputs` where several kernels stand side by side. */
-  glorot(name: string, shape: readonly number[], outputs?: number): Parameter
-  constant(name: string, shape: readonly number[], value: number): Parameter
-  uniform(name: string, shape: readonly number[], bound: number): Parameter
+  glorot(name: string, shape: readonly number[], outputs?: number): Tensor
+  constant(name: string, shape: readonly number[], value: number): Tensor
+  uniform(name: string, shape: readonly number[], bound: number): Tensor
   /** Orthonormal rows (Saxe et al. 2014); there are at most as many rows as columns. */
-  orthogonal(name: string, rows: number, columns: number): Parameter
+  orthogonal(name: string, rows: number, columns: number): Tensor
   /** Zeros, but ones for the second quarter: the forget gate of an LSTM is open at first (Jozefowicz et al. 2015). */
-  forgetBias(name: string, hidden: number): Parameter
+  forgetBias(name: string, hidden: number): Tensor
 }
 
-/** New weights, drawn from `rng`, or those of a trained network. */
-export type Origin = { readonly rng: Rng } | { readonly stored: Readonly<Record<string, StoredTensor>> }
+export type StoredWeights = Readonly<Record<string, StoredTensor>>
 
-/** @throws TftError `model_unreadable` where stored weights do not fit the network that asks for them */
-export function weightsOf(runtime: Runtime, origin: Origin): Weights {
+/** Weights to be learned; `named` has them in the order they were asked for. */
+export function newWeights(runtime: Runtime, rng: Rng): Weights & { readonly named: Map<string, Parameter> } {
   const named = new Map<string, Parameter>()
-  const keep = (name: string, shape: readonly number[], draw: (rng: Rng, size: number) => Float32Array) => {
+  const weights = weightsBy((name, shape, draw) => {
     const size = shape.reduce((product, length) => product * length, 1)
-    const start = 'rng' in origin ? draw(origin.rng, size) : storedNumbers(origin.stored[name], name, shape)
-    const parameter = runtime.parameter(start, shape)
+    const parameter = runtime.parameter(draw(rng, size), shape)
     named.set(name, parameter)
     return parameter
-  }
+  })
+  return { ...weights, named }
+}
+
+/** Weights that were learned, for one pass on a tape. @throws TftError `model_unreadable` where one is missing or does not fit */
+export function storedWeights(tape: Tape, stored: StoredWeights): Weights {
+  return weightsBy((name, shape) => tape.constant(storedNumbers(stored[name], name, shape), shape))
+}
+
+/** Copies of weights as they stand. */
+export function storedOf(
+  named: ReadonlyMap<string, Tensor>,
+): Record<string, { shape: readonly number[]; data: Float32Array }> {
+  return Object.fromEntries(
+    [...named].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
+  )
+}
+
+type Draw = (rng: Rng, size: number) => Float32Array
+
+function weightsBy(keep: (name: string, shape: readonly number[], draw: Draw) => Tensor): Weights {
   const uniform = (name: string, shape: readonly number[], bound: number) =>
     keep(name, shape, (rng, size) =>
       Float32Array.from({ length: size }, () => bound * (2 * rng.uniform() - 1)),
     )
   return {
-    named,
     uniform,
     glorot(name, shape, outputs = shape.at(-1) ?? 1) {
       return uniform(name, shape, Math.sqrt(6 / ((shape.at(-2) ?? 1) + outputs)))

@@ -21,7 +21,7 @@ function near(actual: ArrayLike<number>, expected: readonly number[], digits: nu
 
 test.each(['simd', 'relaxed', 'plain'] as const)('%s: the network is that of PyTorch', async (kernels) => {
   const runtime = await createRuntime({ kernels })
-  const { network, inputs, loss } = makeNetwork(runtime, 'tiny')
+  const { network, named, inputs, loss } = makeNetwork(runtime, 'tiny')
   const tape = new Tape(runtime)
   const out = network.run(passOn(tape), inputs(tape))
   near(out.quantiles.data, fixture.quantiles, 5)
@@ -33,8 +33,8 @@ test.each(['simd', 'relaxed', 'plain'] as const)('%s: the network is that of PyT
   const value = loss(tape)
   expect(value.value).toBeCloseTo(fixture.loss, 5)
   tape.backward(value)
-  expect([...network.named.keys()]).toEqual(Object.keys(fixture.gradients))
-  for (const [name, parameter] of network.named) {
+  expect([...named.keys()]).toEqual(Object.keys(fixture.gradients))
+  for (const [name, parameter] of named) {
     near(parameter.gradientData ?? [], fixture.gradients[name] ?? [], 4, name)
   }
 })

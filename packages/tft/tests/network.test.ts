@@ -3,6 +3,7 @@ import { createRng, createRuntime, type Parameter, pinball, Tape } from '@scale/
 import { expect, test } from 'vitest'
 import { createNetwork } from '../network/network.ts'
 import { passOn } from '../network/pass.ts'
+import { newWeights } from '../network/weights.ts'
 import { setColumns } from './sine.ts'
 
 const size = {
@@ -85,8 +86,9 @@ function drawAll(named: ReadonlyMap<string, Parameter>): number {
 
 test('V6: the whole network', async () => {
   const runtime = await createRuntime()
-  const network = createNetwork(runtime, size, { rng: createRng(1) })
-  expect(drawAll(network.named)).toBe(1801)
+  const weights = newWeights(runtime, createRng(1))
+  const network = createNetwork(weights, size)
+  expect(drawAll(weights.named)).toBe(1801)
   const tape = new Tape(runtime)
   const out = network.run(passOn(tape), {
     statics: { reals: tape.constant([0.5], [1, 1, 1]), categories: [] },

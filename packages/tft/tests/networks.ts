@@ -4,9 +4,11 @@ import { labels, numbers, type Shard, shardOf, whole } from '../../numerics/test
 import type { Inputs, Variables } from '../network/embedding.ts'
 import { createNetwork, type Network, type NetworkInputs, type NetworkSize } from '../network/network.ts'
 import { type Pass, passOn } from '../network/pass.ts'
+import { newWeights } from '../network/weights.ts'
 
 export interface MadeNetwork {
   readonly network: Network
+  readonly named: ReadonlyMap<string, Parameter>
   readonly parameters: Parameter[]
   inputs(tape: Tape): NetworkInputs
   loss(tape: Tape): Tensor
@@ -47,8 +49,9 @@ export const quantiles = [0.1, 0.5, 0.9]
 
 export function makeNetwork(runtime: Runtime, scale: keyof typeof scales, shard: Shard = whole): MadeNetwork {
   const { batch, dropout, size } = scales[scale]
-  const network = createNetwork(runtime, size, { rng: createRng(1) })
-  for (const [index, [name, parameter]] of [...network.named].entries()) {
+  const weights = newWeights(runtime, createRng(1))
+  const network = createNetwork(weights, size)
+  for (const [index, [name, parameter]] of [...weights.named].entries()) {
     const scaled = name.endsWith('gamma')
     const start = numbers(1000 + index, parameter.size, scaled ? 0.1 : 0.4)
     parameter.data.set(scaled ? start.map((value) => value + 1) : start)
@@ -78,7 +81,8 @@ export function makeNetwork(runtime: Runtime, scale: keyof typeof scales, shard:
   const rng = createRng(shard.rank)
   return {
     network,
-    parameters: [...network.named.values()],
+    named: weights.named,
+    parameters: [...weights.named.values()],
     inputs,
     loss(tape) {
       const pass: Pass = passOn(tape, { rate: dropout, rng })

@@ -1,8 +1,9 @@
 import { createRuntime, Tape } from '@scale/numerics'
 import * as ort from 'onnxruntime-web'
 import { expect, test } from 'vitest'
-import { networkToOnnx } from '../network/onnx.ts'
+import { networkToOnnx } from '../onnx.ts'
 import { passOn } from '../network/pass.ts'
+import { storedOf } from '../network/weights.ts'
 import { makeNetwork, scales } from './networks.ts'
 
 ort.env.wasm.numThreads = 1
@@ -10,15 +11,12 @@ ort.env.logLevel = 'error'
 
 test('the exported network answers in ONNX Runtime as it does here', async () => {
   const runtime = await createRuntime()
-  const { network, inputs } = makeNetwork(runtime, 'tiny')
+  const { network, named, inputs } = makeNetwork(runtime, 'tiny')
   const tape = new Tape(runtime)
   const given = inputs(tape)
   const own = network.run(passOn(tape), given)
-  const stored = Object.fromEntries(
-    [...network.named].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
-  )
   const { size, batch } = scales.tiny
-  const session = await ort.InferenceSession.create(await networkToOnnx(size, { stored }, batch))
+  const session = await ort.InferenceSession.create(await networkToOnnx(size, storedOf(named), batch))
   const feeds: Record<string, ort.Tensor> = {}
   for (const [name, { reals, categories }] of Object.entries(given)) {
     if (reals) feeds[name] = new ort.Tensor('float32', reals.data.slice(), [...reals.shape])

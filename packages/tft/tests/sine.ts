@@ -1,7 +1,7 @@
 /** The reference fills weights with a·sin(s + 1.7·n): numbers anybody can make again. */
 import { createRuntime, createRng, type Parameter, Tape } from '@scale/numerics'
 import { passOn } from '../network/pass.ts'
-import { weightsOf } from '../network/weights.ts'
+import { newWeights } from '../network/weights.ts'
 
 export const sine = (amplitude: number, start: number, size: number) =>
   Float32Array.from({ length: size }, (_, n) => amplitude * Math.sin(start + 1.7 * n))
@@ -9,7 +9,7 @@ export const sine = (amplitude: number, start: number, size: number) =>
 /** A tape, weights to overwrite, and a pass without dropout. */
 export async function workbench() {
   const runtime = await createRuntime()
-  const weights = weightsOf(runtime, { rng: createRng(1) })
+  const weights = newWeights(runtime, createRng(1))
   const tape = new Tape(runtime)
   return { runtime, weights, tape, pass: passOn(tape) }
 }

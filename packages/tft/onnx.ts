@@ -1,8 +1,10 @@
 import { createRuntime, exportOnnx, Tape, type Tensor } from '@scale/numerics'
-import type { Inputs, Variables } from './embedding.ts'
-import { createNetwork, type NetworkSize } from './network.ts'
-import { passOn } from './pass.ts'
-import type { Origin } from './weights.ts'
+import type { TftModel } from './model.ts'
+import { sizeOf } from './training/fit.ts'
+import type { Inputs, Variables } from './network/embedding.ts'
+import { createNetwork, type NetworkSize } from './network/network.ts'
+import { passOn } from './network/pass.ts'
+import { type StoredWeights, storedWeights } from './network/weights.ts'
 
 /**
  * The network as an ONNX model for `batch` samples (fixed; opset 17). Inputs: `statics` (reals×batch×1), `history` and `future`
@@ -10,10 +12,14 @@ import type { Origin } from './weights.ts'
  * outputs: `quantiles` ((future·batch)×quantiles, in units of the scaled target, they may cross) and `attention`
  * (batch×heads×future×steps).
  */
-export async function networkToOnnx(size: NetworkSize, origin: Origin, batch: number): Promise<Uint8Array> {
+export async function networkToOnnx(
+  size: NetworkSize,
+  stored: StoredWeights,
+  batch: number,
+): Promise<Uint8Array> {
   const runtime = await createRuntime()
-  const network = createNetwork(runtime, size, origin)
   const tape = new Tape(runtime)
+  const network = createNetwork(storedWeights(tape, stored), size)
   const { statics, known, observed, past, future } = size
   const zeros = ({ reals, categories }: Variables, rows: number): Inputs => ({
     reals: reals > 0 ? tape.constant(new Float32Array(reals * rows), [reals, rows, 1]) : null,
@@ -39,4 +45,9 @@ export async function networkToOnnx(size: NetworkSize, origin: Origin, batch: nu
     ),
     outputs: { quantiles, attention },
   })
+}
+
+/** @see networkToOnnx; scaling, anchors and corrections are not in it, they stay with the model. */
+export function toOnnx({ schema, config, weights }: TftModel, batch: number): Promise<Uint8Array> {
+  return networkToOnnx(sizeOf(schema, config), weights, batch)
 }
