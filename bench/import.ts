@@ -31,6 +31,7 @@ const mebibyte = 1024 * 1024
 
 /** A stand-in that knows no category, as the ceiling does. */
 const filesNothing: Categorization = {
+  warm() {},
   async openFiler() {
     return {
       suggest: async () => [],

@@ -62,6 +62,8 @@ export function childEnvironment(extra = {}) {
   return {
     ...process.env,
     PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+    // Each thread would keep what it frees for itself; one arena for all takes tens of megabytes less.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1',
     NODE_COMPILE_CACHE:
       process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.cache', 'compiled'),
     ...extra,

@@ -29,27 +29,25 @@ import { decideSign, printedSigns, type SignEvidence } from './sign.ts'
 import type { TableRecord } from './source.ts'
 import { positivesWeighMore } from './weight.ts'
 
-/** Null when the records are no table of transactions. */
-export function decidePlan(input: DecideInput): Plan | null {
-  const { sample } = input
+/** Where the table stands in the sample, and what its columns hold; null when the records are no table of transactions. */
+export function findTable({ sample, columnsMax }: DecideInput): Found | null {
   const headerAt = findHeader(sample)
   const body = sample.slice(headerAt + 1)
   const records = body.filter(looksLikeRow)
   if (headerAt === -1 && !mostlyRows(sample, records)) return null
   const unnamed = headerAt === -1 ? unnamedHeader(sample, records) : -1
   const header = sample[headerAt === -1 ? unnamed : headerAt]
-  const width = widthOf(records, header, input.columnsMax)
+  const width = widthOf(records, header, columnsMax)
   const columns: Columns = {
     headers: Array.from({ length: width }, (_, at) => readHeaderCell(header?.cells[at] ?? '')),
     profiles: profileColumns(records, width),
   }
   const dates = dateColumns(columns) ?? namedDate(columns)
   if (dates === null) return null
-  const at = headerAt === -1 ? unnamed : headerAt
-  return planFor(input, { columns, records, body, dates, headerAt: at })
+  return { columns, records, body, dates, headerAt: headerAt === -1 ? unnamed : headerAt }
 }
 
-interface Found {
+export interface Found {
   columns: Columns
   records: readonly TableRecord[]
   body: readonly TableRecord[]
@@ -57,7 +55,8 @@ interface Found {
   headerAt: number
 }
 
-function planFor(input: DecideInput, found: Found): Plan | null {
+/** Null when no column can be money. */
+export function decidePlan(input: DecideInput, found: Found): Plan | null {
   const { options } = input
   const { columns, records, dates, headerAt } = found
   const finding = factsAround(input, found)

@@ -12,7 +12,7 @@ import type {
 } from '../types.ts'
 import { cellDateParts, cellText } from './cells.ts'
 import type { TableContext } from './context.ts'
-import { decidePlan } from './decide.ts'
+import { decidePlan, findTable, type Found } from './decide.ts'
 import { moneyColumns } from './layout.ts'
 import { LineReader } from './line.ts'
 import { mappingOf } from './mapping.ts'
@@ -53,11 +53,12 @@ export function readTable(source: TableSource, context: TableContext): TableRead
     columnsMax: columnsReadMax,
     whole: null,
   }
-  const plan = decidePlan(input)
-  if (plan === null) return null
+  const found = findTable(input)
+  const plan = found && decidePlan(input, found)
+  if (found === null || plan === null) return null
   const first = walk(source, plan, complete)
   requireWithin(first.survey.records, limits.rowsMax, 'rows')
-  const settled = complete ? { plan, survey: first.survey } : settle(source, input, plan, first)
+  const settled = complete ? { plan, survey: first.survey } : settle(source, { input, found }, plan, first)
   return readingOf(source, settled.plan, settled.survey)
 }
 
@@ -106,11 +107,11 @@ function walk(source: TableSource, plan: Plan, complete: boolean): Walk {
 /** The rest of the file may decide what the sample could not, or show that the sample misled. */
 function settle(
   source: TableSource,
-  input: DecideInput,
+  { input, found }: { input: DecideInput; found: Found },
   plan: Plan,
   first: Walk,
 ): { plan: Plan; survey: Survey } {
-  const again = decidePlan({ ...input, whole: first.whole })
+  const again = decidePlan({ ...input, whole: first.whole }, found)
   if (again === null || sameDecisions(plan, again)) return { plan, survey: first.survey }
   return { plan: again, survey: walk(source, again, true).survey }
 }

@@ -71,6 +71,8 @@ export async function openDb(options: DbOptions): Promise<OwnerDb> {
     max: options.connectionsMax ?? connectionsMaxDefault,
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: options.applicationName ?? `scale ${process.pid}`,
+    // The database turns to the next statement at once, also while this process is busy.
+    pipeline: true,
     types: { getTypeParser: readValue },
   })
   // An idle connection that dies is replaced at its next use; without a listener it would end the process.
@@ -147,7 +149,7 @@ async function transact<T>(
     now: () => at.clock.now(),
     async query<R extends object>(sql: string, params: readonly unknown[] = []) {
       if (!open) throw new Error('this transaction has ended; await every query inside it')
-      const reply = last.then(() => client.query<R>(sql, params.map(writeValue)))
+      const reply = client.query<R>(sql, params.map(writeValue))
       last = reply.catch(() => {})
       const { rows, rowCount } = await reply
       return { rows, rowCount: rowCount ?? 0 }

@@ -5,6 +5,8 @@ import type * as wire from './schemas.ts'
 
 /** What other domains may ask of categorisation. Ids are UUIDs; amounts are minor units of the row's currency. */
 export interface Categorization {
+  /** Rows are on their way: what reads them starts now, beside other work. */
+  warm(): void
   /** Reads once what a workspace's rows are filed by. The filer is good for the transaction it was opened in. */
   openFiler(tx: Tx, run: FilingRun): Promise<Filer>
   /** Runs the workspace's rules, from the top, over rows that just came; what they file leaves the review. */

@@ -25,6 +25,7 @@ export function categorizationModule(
     queues: queuesOf(deps),
     archive: categorizationArchive,
     contract: {
+      warm: () => deps.readers.warm(),
       openFiler: (tx, run) => openFiler(deps, tx, run),
       runRules: (tx, rows) => runRules(deps, tx, rows),
       foreseeRules: (tx, rows) => foreseeRules(deps, tx, rows),

@@ -17,32 +17,44 @@ export function sharedReadings(
   model: ReadingModel | null,
 ): (rows: readonly RowToFile[]) => Promise<Reading[]> {
   const known = new Map<string, Reading>()
-  const readAll = async (wanted: ReadonlyMap<string, RowToFile>): Promise<void> => {
+  /** Readings of a merchant that is named by a number. */
+  const numbered = new WeakSet<Reading>()
+  const readMissing = async (
+    keys: readonly string[],
+    rows: readonly RowToFile[],
+    places: Iterable<number>,
+  ): Promise<void> => {
+    const wanted = new Map<string, RowToFile>()
+    for (const at of places) {
+      const [key, row] = [keys[at] ?? '', rows[at]]
+      if (row && !known.has(key) && !wanted.has(key)) wanted.set(key, row)
+    }
     if (wanted.size === 0) return
     const readings = await readOrAsk(deps, model, [...wanted.values()].map(plainRow))
-    let at = 0
-    for (const key of wanted.keys()) {
-      const reading = readings[at++]
-      if (reading) known.set(key, reading)
+    for (const [at, key] of [...wanted.keys()].entries()) {
+      const reading = readings[at]
+      if (!reading) throw new Error('the reader left out a row')
+      known.set(key, reading)
+      if (/\d/.test(reading.merchant)) numbered.add(reading)
     }
   }
   const keyOf = model === null ? wordingOf : (row: RowToFile) => `${wordingOf(row)} ${row.amountMinor}`
   return async (rows) => {
     if (known.size > wordingsMax) known.clear()
     const keys = rows.map(keyOf)
-    await readAll(missing(known, keys, rows))
-    // A number that names whoever was paid is theirs alone: a phone, a cheque.
-    for (const [at, row] of rows.entries()) {
-      const key = keys[at] ?? ''
-      if (/\d/.test(known.get(key)?.merchant ?? ''))
-        keys[at] = `${key} ${row.description} ${row.counterparty}`
-    }
-    await readAll(missing(known, keys, rows))
-    return keys.map((key) => {
-      const reading = known.get(key)
-      if (!reading) throw new Error('the reader left out a row')
+    await readMissing(keys, rows, keys.keys())
+    const readingAt = (at: number): Reading => {
+      const reading = known.get(keys[at] ?? '')
+      if (!reading) throw new Error('a row was not read')
       return reading
-    })
+    }
+    const readings = rows.map((_row, at) => readingAt(at))
+    // A number that names whoever was paid is theirs alone: a phone, a cheque.
+    const own = readings.flatMap((reading, at) => (numbered.has(reading) ? [at] : []))
+    for (const at of own) keys[at] = `${keys[at]} ${rows[at]?.description} ${rows[at]?.counterparty}`
+    await readMissing(keys, rows, own)
+    for (const at of own) readings[at] = readingAt(at)
+    return readings
   }
 }
 
@@ -66,19 +78,6 @@ const unread = ({ description }: PlainRow): Reading => ({
   model: null,
   dictionary: null,
 })
-
-function missing(
-  known: ReadonlyMap<string, Reading>,
-  keys: readonly string[],
-  rows: readonly RowToFile[],
-): Map<string, RowToFile> {
-  const wanted = new Map<string, RowToFile>()
-  for (const [at, row] of rows.entries()) {
-    const key = keys[at] ?? ''
-    if (!known.has(key) && !wanted.has(key)) wanted.set(key, row)
-  }
-  return wanted
-}
 
 /** All a reading rests on, with long numbers, which are references, made alike. */
 function wordingOf(row: RowToFile): string {

@@ -12,6 +12,8 @@ export interface ReadingModel {
 }
 
 export interface Readers {
+  /** Starts the thread. */
+  warm(): void
   /** One reading per row, in order; without a model the dictionary speaks alone. Rejects where the thread cannot go on; the next call starts a new one. */
   read(model: ReadingModel | null, rows: readonly PlainRow[]): Promise<readonly Reading[]>
   close(): Promise<void>
@@ -24,6 +26,7 @@ export function openReaders(): Readers {
     return thread
   }
   return {
+    warm: () => void current(),
     async read(model, rows) {
       if (rows.length === 0) return []
       const reader = current()

@@ -110,14 +110,37 @@ async function decrypt(bytes: Uint8Array, password: string): Promise<void> {
 
 function stager(head: StatementHead, currencyDefault: string | null): (row: ParsedRow) => StagedRow {
   const ofAccount = head.accounts.map((account) => account.currency ?? currencyDefault ?? 'XXX')
+  // Written out, because spreading a million rows takes seconds.
   return (row) => ({
-    ...row,
-    bookedOn: row.bookedOn.toString(),
+    account: row.account,
+    line: row.line,
+    lineEnd: row.lineEnd,
+    bookedOn: isoDay(row.bookedOn),
     valueOn: row.valueOn?.toString() ?? null,
+    amountMinor: row.amountMinor,
+    amountExact: row.amountExact,
     currency: row.currency ?? ofAccount[row.account] ?? 'XXX',
+    description: row.description,
+    counterparty: row.counterparty,
+    reference: row.reference,
+    bankId: row.bankId,
+    bankCategory: row.bankCategory,
+    balanceMinor: row.balanceMinor,
+    pending: row.pending,
+    raw: row.raw,
     pendingBankId: null,
     mendsSeq: null,
   })
+}
+
+let lastDay: Temporal.PlainDate | null = null
+let lastIso = ''
+
+/** Rows of one day come one after the other, and share it. */
+function isoDay(day: Temporal.PlainDate): string {
+  if (day !== lastDay) lastIso = day.toString()
+  lastDay = day
+  return lastIso
 }
 
 function plainHead(head: StatementHead): PlainHead {

@@ -75,6 +75,7 @@ async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: Read
   if (await takeAsKnown(deps, tx, record)) {
     return changeImport(tx, record.id, { state: 'preview', readingAttempts: 0 })
   }
+  deps.categorization.warm()
   const defaults = await deps.accounts.workspaceDefaults(tx)
   const hint = await currencyHint(deps, tx, record)
   const { reading, currency } = await openReading(deps, tx, record, { ...options, ...defaults, hint })
