@@ -8,8 +8,8 @@ import { applyIsotonic, fitIsotonic, type Isotonic } from '../calibration/isoton
 import { reliability } from '../calibration/reliability.ts'
 import { answerer } from './answer.ts'
 import type { HeldOutMetrics } from './classifier.ts'
-import { consult, type Consultation, freshExperts, type Experts, type Pace, stackShape } from './experts.ts'
-import { type Counts, keyReader } from './memory.ts'
+import { consult, type Consultation, freshExperts, type Pace, stackShape } from './experts.ts'
+import { type Counts, keyReader, type Memory } from './memory.ts'
 import { evidenceOf, fitStack, type StackWeights } from './stack.ts'
 import type { Examples } from './training.ts'
 
@@ -40,20 +40,16 @@ export async function judge(all: Examples, order: Int32Array, seed: number, pace
     ...pace,
     onProgress: (done) => pace.onProgress?.(from + share * done),
   })
-  const early = await freshExperts(part(0, origins.half), seed, shared(0, 0.4))
-  const middle = trials(early, part(origins.half, origins.fifth))
-  const late = trials(early, part(origins.fifth, 1))
-  const known = part(0, origins.fifth)
-  const experts = await freshExperts(known, seed, shared(0.4, 0.6))
-  const held = part(origins.fifth, 1)
-  const heldTrials = trials(experts, held)
-  const heldRows = Array.from(order.subarray(order.length - held.rows.length))
+  const early = await lookBack(part(0, origins.half), part(origins.half, 1), seed, shared(0, 0.4))
+  const [known, held] = [part(0, origins.fifth), part(origins.fifth, 1)]
+  const late = await lookBack(known, held, seed, shared(0.4, 0.6))
+  const before = early.trials.slice(0, early.trials.length - held.rows.length)
   return {
-    ...fit([...middle, ...late, ...heldTrials], all.classes),
+    ...fit([...early.trials, ...late.trials], all.classes),
     metrics: {
-      ...measured(heldTrials, fit(middle, all.classes), all.classes),
-      heldRows,
-      lookupAccuracy: lookupAccuracy(experts, known, held),
+      ...measured(late.trials, fit(before, all.classes), all.classes),
+      heldRows: Array.from(order.subarray(order.length - held.rows.length)),
+      lookupAccuracy: lookupAccuracy(late.memory, known, held),
     },
   }
 }
@@ -66,11 +62,20 @@ function placed({ rows, labels, classes }: Examples, places: Int32Array): Exampl
   }
 }
 
-function trials(experts: Experts, { rows, labels }: Examples): Trial[] {
-  return Array.from(consult(experts, rows), (consultation, row) => {
+/** Asks experts that know the one part about the other, and lets them go. */
+async function lookBack(
+  known: Examples,
+  { rows, labels }: Examples,
+  seed: number,
+  pace: Pace,
+): Promise<{ trials: Trial[]; memory: Memory }> {
+  const experts = await freshExperts(known, seed, pace)
+  const { memory } = experts
+  const trials = Array.from(consult(experts, rows), (consultation, row) => {
     const label = labels[row] ?? 0
-    return { ...consultation, label, possible: experts.memory.labels.has(label) }
+    return { ...consultation, label, possible: memory.labels.has(label) }
   })
+  return { trials, memory }
 }
 
 type Fitted = Pick<Judgement, 'stack' | 'isotonic'>
@@ -107,7 +112,7 @@ function measured(held: readonly Trial[], { stack, isotonic }: Fitted, classes: 
 }
 
 /** The naive rival: the label the same text had most often, else the one most rows have. */
-function lookupAccuracy({ memory }: Experts, known: Examples, held: Examples): number {
+function lookupAccuracy(memory: Memory, known: Examples, held: Examples): number {
   const reader = keyReader()
   const most = (counts: Counts) => [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0]
   const usual = most(
