@@ -1,5 +1,6 @@
 export { estimateCount } from './clustering/count.ts'
-export { kMeans, type Points } from './clustering/kmeans.ts'
+export { kMeans } from './clustering/kmeans.ts'
+export type { Points } from './clustering/points.ts'
 export { adjustedRandIndex, clusterAccuracy, normalizedMutualInformation } from './clustering/scores.ts'
 export { type Discovery, discover } from './discovery/discover.ts'
 export { knownCategories, type KnownCategories, novelRows } from './discovery/novelty.ts'

@@ -1,5 +1,6 @@
 import type { Rng, Runtime } from '@scale/numerics'
-import { kMeans, type Points } from './kmeans.ts'
+import { kMeans } from './kmeans.ts'
+import type { Points } from './points.ts'
 import { clusterAccuracy } from './scores.ts'
 
 /** Rows that take part in the search at most: the score moves little with more. */

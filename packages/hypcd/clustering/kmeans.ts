@@ -1,11 +1,6 @@
 /** k-means with some rows pinned to their class. Vaze et al. 2022, "Generalized Category Discovery", §4.2; seeds: Arthur, Vassilvitskii 2007. */
 import { bmm, type Rng, type Runtime, Tape } from '@scale/numerics'
-
-/** Rows of equal width, one after the other. */
-export interface Points {
-  readonly data: Float32Array
-  readonly width: number
-}
+import type { Points } from './points.ts'
 
 export interface Clustering {
   /** Cluster of each row; classes of labelled rows keep their number, new clusters follow. */
@@ -135,34 +130,45 @@ export function means({ data, width }: Points, clusters: Int32Array, centres: Fl
 
 const rowsAtOnce = 2048
 
-/** The nearest centre of each row and the squared distance to it, by ‖a‖² − 2⟨a, b⟩ + ‖b‖². */
-export function nearestCentres(
+/** Calls `use` for each row with its inner products with all centres. */
+export function eachProduct(
   runtime: Runtime,
   { data, width }: Points,
   centres: Float32Array,
-): { clusters: Int32Array; squares: Float64Array } {
-  const [count, k] = [data.length / width, centres.length / width]
-  const centreSquares = squaresOf(centres, width)
-  const rowSquares = squaresOf(data, width)
-  const clusters = new Int32Array(count)
-  const squares = new Float64Array(count)
+  use: (row: number, products: Float32Array) => void,
+): void {
+  const k = centres.length / width
   const tape = new Tape(runtime, { gradients: false })
-  for (let from = 0; from < count; from += rowsAtOnce) {
-    const part = data.subarray(from * width, Math.min(from + rowsAtOnce, count) * width)
+  for (let from = 0; from < data.length / width; from += rowsAtOnce) {
+    const part = data.subarray(from * width, (from + rowsAtOnce) * width)
     const rows = part.length / width
     const a = tape.constant(part, [1, rows, width])
     const products = bmm(tape, a, tape.constant(centres, [1, k, width]), { transposeB: true }).data
-    for (let row = 0; row < rows; row++) {
-      let [nearest, least] = [0, Number.POSITIVE_INFINITY]
-      for (let cluster = 0; cluster < k; cluster++) {
-        const square = (centreSquares[cluster] ?? 0) - 2 * (products[row * k + cluster] ?? 0)
-        if (square < least) [nearest, least] = [cluster, square]
-      }
-      clusters[from + row] = nearest
-      squares[from + row] = Math.max(least + (rowSquares[from + row] ?? 0), 0)
-    }
+    for (let row = 0; row < rows; row++) use(from + row, products.subarray(row * k, (row + 1) * k))
     tape.reset()
   }
+}
+
+/** The nearest centre of each row and the squared distance to it, by ‖a‖² − 2⟨a, b⟩ + ‖b‖². */
+export function nearestCentres(
+  runtime: Runtime,
+  points: Points,
+  centres: Float32Array,
+): { clusters: Int32Array; squares: Float64Array } {
+  const { data, width } = points
+  const centreSquares = squaresOf(centres, width)
+  const rowSquares = squaresOf(data, width)
+  const clusters = new Int32Array(rowSquares.length)
+  const squares = new Float64Array(rowSquares.length)
+  eachProduct(runtime, points, centres, (row, products) => {
+    let [nearest, least] = [0, Number.POSITIVE_INFINITY]
+    for (let cluster = 0; cluster < products.length; cluster++) {
+      const square = (centreSquares[cluster] ?? 0) - 2 * (products[cluster] ?? 0)
+      if (square < least) [nearest, least] = [cluster, square]
+    }
+    clusters[row] = nearest
+    squares[row] = Math.max(least + (rowSquares[row] ?? 0), 0)
+  })
   return { clusters, squares }
 }
 

@@ -1,16 +1,15 @@
 /** Generalized Category Discovery from rows to categories: rehearse, train, assign. */
 import { createRng, type Runtime } from '@scale/numerics'
 import { estimateCount } from '../clustering/count.ts'
-import { kMeans, type Points } from '../clustering/kmeans.ts'
+import type { Points } from '../clustering/points.ts'
+import { gatherTexts } from '../clustering/texts.ts'
 import { clusterAccuracy } from '../clustering/scores.ts'
 import type { Row } from '../encoder/row.ts'
 import type { Space } from '../head/head.ts'
-import { createModel, embed, type Model, predict } from '../training/model.ts'
+import { createModel, embed, type Model } from '../training/model.ts'
 import { type Progress, train } from '../training/train.ts'
+import { type Assigner, assignments } from './assign.ts'
 import { type Rehearsal, rehearse } from './rehearsal.ts'
-
-/** Who says which category a row is of: the trained head, or semi-supervised k-means on the features. */
-export type Assigner = 'head' | 'clusters'
 
 export interface Discovery {
   /** Category of each row: labelled classes keep their number, New ones follow. */
@@ -68,12 +67,7 @@ export function* discover(
   }
   const points = embed(model, rows)
   const assigner = learned?.assigner ?? 'clusters'
-  const categories =
-    assigner === 'head'
-      ? predict(model, rows).map((predicted, row) =>
-          (labels[row] ?? -1) >= 0 ? (labels[row] ?? 0) : predicted,
-        )
-      : kMeans(runtime, points, { clusters: count, labels, rng: createRng(seed), starts: 3 }).clusters
+  const categories = assignments(model, { rows, labels, points }, { seed, starts: 3 })[assigner]
   return { categories, count, countEstimated: learned?.count ?? assumed, assigner, model, points }
 
   function* rehearsed(stepsOfRehearsal: number) {
@@ -94,27 +88,33 @@ function lessons(
   { labels, hidden, truth }: Rehearsal,
   real: { labels: Int32Array; classes: number; seed: number },
 ): { assigner: Assigner; count: number } {
-  const { runtime, classes: clusters } = trial
   const points = embed(trial, rows)
-  const rng = createRng(real.seed)
-  const accuracy = (found: Int32Array) =>
-    clusterAccuracy(
-      truth,
-      Int32Array.from(hidden, (row) => found[row] ?? 0),
-      () => true,
-    ).perRow.all
-  const byHead = accuracy(predict(trial, rows))
-  const byClusters = accuracy(
-    kMeans(runtime, points, { clusters, labels, rng, starts: 2, iterationsMax: 50 }).clusters,
-  )
+  const found = assignments(trial, { rows, labels, points }, { seed: real.seed, starts: 2 })
+  const isOld = new Set(real.labels.filter((_, row) => (labels[row] ?? -1) >= 0))
+  const shareOld = shareOfOld(rows, real.labels)
+  const accuracy = (assigner: Assigner) => {
+    const predicted = Int32Array.from(hidden, (row) => found[assigner][row] ?? 0)
+    const { all, old, new: fresh } = clusterAccuracy(truth, predicted, (label) => isOld.has(label)).perRow
+    const weighted = shareOld * old + (1 - shareOld) * fresh
+    return Number.isNaN(weighted) ? all : weighted
+  }
+  const assigners: readonly Assigner[] = ['clusters', 'mixture', 'head']
   const hiddenTruth = new Int32Array(rows.length).fill(-1)
   for (const row of hidden) hiddenTruth[row] = real.labels[row] ?? -1
   return {
-    assigner: byHead > byClusters ? 'head' : 'clusters',
-    count: estimateCount(runtime, points, hiddenTruth, {
+    assigner: assigners.reduce((best, each) => (accuracy(each) > accuracy(best) ? each : best)),
+    count: estimateCount(trial.runtime, points, hiddenTruth, {
       least: real.classes,
       most: countMost(real.classes),
-      rng,
+      rng: createRng(real.seed),
     }),
   }
+}
+
+/** Part of the unlabelled rows that belongs to labelled classes, as far as texts tell. The rehearsal's rows have another. */
+function shareOfOld(rows: readonly Row[], labels: Int32Array): number {
+  const texts = rows.map(({ text }) => text)
+  const { hiddenPerLabelled } = gatherTexts(texts, labels)
+  const labelled = labels.reduce((sum, label) => (label < 0 ? sum : sum + 1), 0)
+  return Math.min(1, (hiddenPerLabelled * labelled) / Math.max(1, labels.length - labelled))
 }

@@ -9,7 +9,8 @@ import {
   reshape,
   type Tensor,
 } from '@scale/numerics'
-import { means, type Points } from '../clustering/kmeans.ts'
+import { means } from '../clustering/kmeans.ts'
+import type { Points } from '../clustering/points.ts'
 import { toBall } from '../geometry/ball.ts'
 import type { Space } from '../head/head.ts'
 

@@ -1,5 +1,5 @@
 import type { Runtime } from '@scale/numerics'
-import type { Points } from '../clustering/kmeans.ts'
+import type { Points } from '../clustering/points.ts'
 import type { Row } from '../encoder/row.ts'
 import type { Progress } from '../training/train.ts'
 import { discover, type DiscoveryOptions } from './discover.ts'

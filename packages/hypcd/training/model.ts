@@ -1,5 +1,5 @@
 import { createRng, type Parameter, type Runtime, Tape } from '@scale/numerics'
-import type { Points } from '../clustering/kmeans.ts'
+import { type Points, unitRows } from '../clustering/points.ts'
 import { createEncoder, type Encoder } from '../encoder/encoder.ts'
 import { features } from '../encoder/features.ts'
 import type { Row } from '../encoder/row.ts'
@@ -59,16 +59,4 @@ export function predict({ runtime, encoder, head, classes }: Model, rows: readon
     tape.reset()
   }
   return predicted
-}
-
-/** Scales rows to norm 1, in place; rows of zeros stay. */
-function unitRows(data: Float32Array, width: number): Float32Array {
-  for (let start = 0; start < data.length; start += width) {
-    let square = 0
-    for (let j = start; j < start + width; j++) square += (data[j] ?? 0) ** 2
-    if (square === 0) continue
-    const factor = 1 / Math.sqrt(square)
-    for (let j = start; j < start + width; j++) data[j] = (data[j] ?? 0) * factor
-  }
-  return data
 }

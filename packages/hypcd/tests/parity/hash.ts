@@ -1,0 +1,2 @@
+/** Of `trainHash`, wherever it runs. */
+export const expectedHash = '73c23f58'
