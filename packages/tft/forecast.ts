@@ -33,7 +33,7 @@ export interface Explanation {
 }
 
 /** Series at a time, to bound memory. */
-const batchSize = 64
+const batchSize = 16
 
 /**
  * Per entity one forecast of the model's horizon. A series that has never moved is forecast to stay where it is. Known

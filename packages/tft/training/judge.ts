@@ -21,7 +21,8 @@ export interface Judged {
   readonly levels: readonly number[]
 }
 
-const batchSize = 64
+/** Windows at a time, to bound memory. */
+const batchSize = 16
 
 export function judge(
   runtime: Runtime,
