@@ -5,19 +5,22 @@
 import type { Db, OwnerDb, Tx } from '../../db/db.ts'
 
 /** A database whose statements have lost their own workspace filter. */
-export function withoutFilters(db: Db): Db {
-  const blind =
+export const withoutFilters = (db: Db): Db => rewriting(db, unfiltered)
+
+/** A database whose statements are changed on their way, as in a program with that fault in it. */
+export function rewriting(db: Db, change: (sql: string) => string): Db {
+  const rewritten =
     <T>(work: (tx: Tx) => Promise<T>) =>
     (tx: Tx) =>
       work({
         scope: tx.scope,
         now: () => tx.now(),
-        query: (sql, params) => tx.query(unfiltered(sql), params),
+        query: (sql, params) => tx.query(change(sql), params),
       })
   return {
-    withWorkspace: (scope, work, access) => db.withWorkspace(scope, blind(work), access),
+    withWorkspace: (scope, work, access) => db.withWorkspace(scope, rewritten(work), access),
     withSystem: (work) => db.withSystem(work),
-    withUser: (userId, work) => db.withUser(userId, blind(work)),
+    withUser: (userId, work) => db.withUser(userId, rewritten(work)),
     connections: () => db.connections(),
     close: () => db.close(),
   }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { Db } from '../../../core/db/db.ts'
 import { testDb } from '../../../core/testing/index.ts'
 import { overTerminal } from './over-terminal.ts'
 
@@ -15,15 +16,18 @@ import { overTerminal } from './over-terminal.ts'
 const rows = 6000
 const timeout = 120_000
 
-/** Moments at which the child dies, each named by the SQL it had just sent. */
+/** Moments at which the child dies, each named by the SQL it had just sent, and the state in which it leaves the import. */
 const moments = {
-  'while the file is stored': 'insert into ingestion.file_chunks',
-  'after the file was acknowledged, before it is read': 'update ingestion.imports set changed_at = $3, state',
-  'while lines are staged': 'insert into ingestion.lines',
-  'while the reading ends': 'insert into ingestion.import_accounts',
-  'while rows are recorded': 'insert into accounts.transactions',
-  'while the commit ends': 'insert into ingestion.account_marks',
-  'while an import is undone': 'state = $4, undone_at',
+  'while the file is stored': { sql: 'insert into ingestion.file_chunks', leaves: [] },
+  'after the file was acknowledged, before it is read': {
+    sql: 'update ingestion.imports set changed_at = $3, state',
+    leaves: ['received'],
+  },
+  'while lines are staged': { sql: 'insert into ingestion.lines', leaves: ['reading'] },
+  'while the reading ends': { sql: 'insert into ingestion.import_accounts', leaves: ['reading'] },
+  'while rows are recorded': { sql: 'insert into accounts.transactions', leaves: ['committing'] },
+  'while the commit ends': { sql: 'insert into ingestion.account_marks', leaves: ['committing'] },
+  'while an import is undone': { sql: 'state = $4, undone_at', leaves: ['undoing'] },
 }
 
 const statement = `Date,Description,Amount\n${Array.from(
@@ -33,13 +37,14 @@ const statement = `Date,Description,Amount\n${Array.from(
 
 test.each(Object.entries(moments))(
   '%s',
-  async (_name, sql) => {
-    const { url } = await testDb()
+  async (_name, { sql, leaves }) => {
+    const { db, url } = await testDb()
     const terminal = await overTerminal(url)
     const undoing = sql.includes('undone_at')
     if (undoing) await terminal.importFile('a.csv', statement)
     const args = undoing ? ['undo', 'last'] : ['import', await terminal.write('a.csv', statement)]
     expect(await dieAt(url, sql, args)).toBe('SIGKILL')
+    expect(await left(db)).toEqual(leaves)
 
     // Looking at the imports takes what was left lying to its end.
     const { json } = await terminal.run<{ imports: { state: string }[] }>('imports')
@@ -54,6 +59,14 @@ test.each(Object.entries(moments))(
 )
 
 const stuck = ['received', 'reading', 'committing', 'undoing']
+
+/** The states of imports as the dead process left them; looking does not wake anything. */
+async function left(db: Db): Promise<string[]> {
+  const { rows } = await db.withSystem((tx) =>
+    tx.query<{ state: string }>('select state from ingestion.imports order by id'),
+  )
+  return rows.map(({ state }) => state)
+}
 
 type Terminal = Awaited<ReturnType<typeof overTerminal>>
 

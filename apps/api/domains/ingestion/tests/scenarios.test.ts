@@ -1,19 +1,33 @@
 import { describe, expect, test } from 'vitest'
-import { testApp } from '../../../core/testing/app.ts'
+import { type TestApp, testApp } from '../../../core/testing/app.ts'
 import { testDb } from '../../../core/testing/index.ts'
+import { rewriting } from '../../../core/testing/isolation/blind.ts'
 import { ensureLocalWorkspace } from '../../../wiring.ts'
 import { overHttp } from './over-http.ts'
 import { overTerminal } from './over-terminal.ts'
 import { type Scenario, type Step, scenarios } from './scenarios.ts'
 
 const app = await testApp({ env: { OPEN_SIGNUP: 'true' } })
+/** The product without its memory: no earlier import counts as being in the ledger. */
+const forgetful = await testApp({
+  through: (db) =>
+    rewriting(db, (sql) => sql.replaceAll(/\b(?:i\.)?state = (?:'committed'|\$5)/g, 'false and $&')),
+})
 
 describe('over the API', () => {
   test.each(scenarios)('$name', async (scenario) => {
-    const { states, ledger } = await playOverHttp(scenario)
+    const { states, ledger } = await playOverHttp(scenario, app)
     expect(states).toEqual(statesOf(scenario))
     expect(ledger).toBe(scenario.ledger)
   })
+})
+
+test('the scenarios can see: an importer that forgets what it has read doubles the rows', async () => {
+  const again = scenarios.find(({ name }) => name === 'the same file again adds nothing')
+  if (!again) throw new Error('the scenario has another name')
+  const { states, ledger } = await playOverHttp(again, forgetful)
+  expect(states).toEqual(['new new', 'new new'])
+  expect(ledger.split('\n')).toHaveLength(4)
 })
 
 describe('at the terminal', () => {
@@ -29,8 +43,11 @@ type FileStep = Extract<Step, { file: string }>
 const isFile = (step: Step): step is FileStep => 'file' in step
 const statesOf = ({ steps }: Scenario): string[] => steps.filter(isFile).map(({ states }) => states)
 
-async function playOverHttp({ steps }: Scenario): Promise<{ states: string[]; ledger: string }> {
-  const http = overHttp(app, await app.signUp())
+async function playOverHttp(
+  { steps }: Scenario,
+  product: TestApp,
+): Promise<{ states: string[]; ledger: string }> {
+  const http = overHttp(product, await product.signUp())
   const states: string[] = []
   const imports = new Map<string, string>()
   const idOf = async (description: string): Promise<string> => {
