@@ -1,5 +1,6 @@
 /** Decimal marks and currency of a table: one decision a column, one currency a file. */
 import { isCurrency } from '@scale/money'
+import { currencyCode } from '../amounts/currency.ts'
 import { markOf, type DecimalMark, type MarkTally } from '../amounts/printed.ts'
 import { currenciesOfMark } from '../amounts/symbols.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
@@ -23,8 +24,8 @@ export function fileCurrency(
   finding: FactFinding,
   options: ParseOptions,
 ): string | null {
-  const answer = options.answers?.currency
-  if (answer !== undefined && isCurrency(answer)) return answer
+  const answer = answeredCurrency(options)
+  if (answer !== null) return answer
   const money = moneyColumns(layout.money)
   for (const column of [...money, layout.balance]) {
     const header = column === null ? null : columns.headers[column]?.currency
@@ -38,6 +39,11 @@ export function fileCurrency(
     for (const code of columns.profiles[column ?? -1]?.currencies.keys() ?? []) printed.add(code)
   const only = printed.size === 1 ? ([...printed][0] ?? null) : null
   return usualCurrency(layout, columns) ?? finding.facts.currency ?? options.currency ?? only
+}
+
+function answeredCurrency({ answers }: ParseOptions): string | null {
+  const code = currencyCode(answers?.currency)
+  return code !== null && isCurrency(code) ? code : null
 }
 
 /** The currency most amounts, or else most balances, print. */
@@ -71,10 +77,10 @@ interface CurrencyDecision {
 /** Where most amounts, or their currency cells, print a mark that the file's currency does not have, the person says which. */
 export function askForCurrency(
   { layout, columns, currency, currencyWord }: CurrencyDecision,
-  { answers }: ParseOptions,
+  options: ParseOptions,
 ): Question | null {
   if (layout.currency !== null) {
-    const answered = isCurrency(answers?.currency ?? '')
+    const answered = answeredCurrency(options) !== null
     return currencyWord === null || answered ? null : currencyQuestion(currencyWord, [currencyWord])
   }
   const at = moneyColumns(layout.money)

@@ -40,10 +40,12 @@ export function decimalMarkQuestion(samples: string[]): Question {
 
 /** The amounts print a mark (`$`) that is not of the currency they were taken for. */
 export function currencyQuestion(mark: string, samples: string[]): Question {
+  const codes = [...currenciesOfMark(mark)]
+  const how = codes.length === 0 ? ' Write its three letters, such as EUR.' : ''
   return {
     code: 'currency',
-    message: `The amounts are printed with “${mark}”, which is not a sign of the account’s currency. Which currency is it?`,
-    choices: [...currenciesOfMark(mark)].map((code) => ({
+    message: `The amounts are printed with “${mark}”, which is not a sign of the account’s currency. Which currency is it?${how}`,
+    choices: codes.map((code) => ({
       value: code,
       label: `${code}: ${names.of(code) ?? code}`,
     })),

@@ -86,6 +86,14 @@ function QuestionCard({ question, value, onChange }: QuestionCardProps) {
           ))}
         </p>
       )}
+      {question.choices.length === 0 && (
+        <Input
+          aria-label={question.message}
+          className="max-w-48"
+          value={value ?? ''}
+          onChange={(event) => onChange(event.target.value.trim())}
+        />
+      )}
       <div className="grid gap-2">
         {question.choices.map((choice) => (
           <label

@@ -111,7 +111,7 @@ test('a shared mark in the column of currencies is the account’s where it prin
 
 test('a word nobody knows in the column of currencies is asked about; the answer is its meaning alone', () => {
   expect(readCells({ currency: 'EUR' }, 'Thaler', 'Thaler', 'Thaler')).toEqual(['asks currency'])
-  const told = { currency: 'EUR', answers: { currency: 'PLN' } }
+  const told = { currency: 'EUR', answers: { currency: 'pln' } }
   const read = readCells(told, 'Thaler', 'Thaler', 'Thaler', 'Gulden')
   expect(read.toSorted()).toEqual(['2: PLN', '3: PLN', '4: PLN', '5: currency_unknown'])
 })
