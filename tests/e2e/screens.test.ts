@@ -42,6 +42,7 @@ const screens: Record<string, readonly [address: () => string, shows: string]> =
   workspace: [() => '/settings/workspace/', 'This workspace'],
   rules: [() => '/settings/rules/', 'Add a rule'],
   categorising: [() => '/settings/categorising/', 'How sure SCALE must be'],
+  learning: [() => '/settings/learning/', 'What SCALE has learned'],
   members: [() => '/settings/members/', 'Members'],
   data: [() => '/settings/data/', 'Export transactions'],
 }

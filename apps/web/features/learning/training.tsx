@@ -27,7 +27,7 @@ export function Training({ models }: { models: ModelList }) {
   return (
     <Card title={t('title')} lead={t('lead')} aside={canEdit && missing <= 0 && train}>
       <div className="space-y-4">
-        <Standing models={models} />
+        <Standing models={models} isRunning={work.isRunning} />
         <div aria-live="polite">
           {work.isRunning && <Underway work={work} label={t('training')} canStop={canEdit} />}
           {work.ended === 'done' && <Notice tone="good">{t('trained')}</Notice>}
@@ -39,7 +39,7 @@ export function Training({ models }: { models: ModelList }) {
   )
 }
 
-function Standing({ models }: { models: ModelList }) {
+function Standing({ models, isRunning }: { models: ModelList; isRunning: boolean }) {
   const t = useTranslations('learning')
   const format = useFormat()
   const { choices, choicesLeast, newChoices, nextTrainingAt } = models
@@ -51,11 +51,13 @@ function Standing({ models }: { models: ModelList }) {
       <p className="font-medium">
         {current ? <InUse model={current} /> : t(own.length > 0 ? 'dictionaryInUse' : 'noneTitle')}
       </p>
-      <p className="text-ink-2">
-        {own.length > 0
-          ? t('next', { count: newChoices, at: format.count(nextTrainingAt) })
-          : t('enough', { choices })}
-      </p>
+      {!isRunning && (
+        <p className="text-ink-2">
+          {own.length > 0
+            ? t('next', { count: newChoices, at: format.count(nextTrainingAt) })
+            : t('enough', { choices })}
+        </p>
+      )}
     </div>
   )
 }

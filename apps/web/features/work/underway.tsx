@@ -24,7 +24,7 @@ export function Underway({ work, label, canStop, children }: UnderwayProps) {
         {children}
       </div>
       {canStop && (
-        <Button size="sm" icon={<X />} onClick={work.stop}>
+        <Button size="sm" icon={<X />} disabled={!work.canStop} onClick={work.stop}>
           {t('stop')}
         </Button>
       )}

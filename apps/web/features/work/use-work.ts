@@ -10,6 +10,8 @@ export interface Work {
   start: () => void
   stop: () => void
   isRunning: boolean
+  /** The server has told which job it is. */
+  canStop: boolean
   /** From 0 to 1; null while it is not known. */
   share: number | null
   done: number
@@ -39,6 +41,7 @@ export function useWork(step: string, address: string): Work {
     start: () => begin.mutate(),
     stop: () => jobId && cancel.mutate(jobId),
     isRunning: begin.isPending || jobId !== undefined,
+    canStop: jobId !== undefined && !cancel.isPending,
     share: progress?.total ? progress.done / progress.total : null,
     done: progress?.done ?? 0,
     ended: begin.isPending ? undefined : ended,

@@ -31,7 +31,7 @@ export function SharePlot({ across, up, upFrom = 0, percent, children }: SharePl
   }
   const quarters = [0, 0.25, 0.5, 0.75, 1]
   return (
-    <div ref={frame}>
+    <div ref={frame} className="overflow-hidden">
       <svg width={width} height={height} className="block text-xs tabular-nums">
         {quarters.map((part) => {
           const level = upFrom + part * (1 - upFrom)
