@@ -22,7 +22,9 @@ export function LineFiling({ row: { suggestion, ruled } }: { row: ImportRow }) {
   const said = [
     ...(waits ? [t('waits')] : []),
     ...(sure ? [sure] : []),
-    ...(ruled ? [...ruleActs(ruled), t('rule', { names: ruled.rules.map(({ name }) => `“${name}”`).join(', ') })] : []),
+    ...(ruled
+      ? [...ruleActs(ruled), t('rule', { names: ruled.rules.map(({ name }) => `“${name}”`).join(', ') })]
+      : []),
   ]
   return (
     <p className="mt-0.5 flex min-w-0 flex-wrap items-center gap-x-1.5 text-xs text-ink-2">
