@@ -47,9 +47,9 @@ export interface FilingRun {
 export interface Filer {
   /**
    * Where each row would be filed, and why, in the order of the rows. Changes nothing, and never throws for what a
-   * row says; the reading happens in a thread of its own.
+   * row says; the reading happens in a thread of its own. `accountId` is that of rows that name none.
    */
-  suggest(rows: readonly RowToFile[]): Promise<Suggestion[]>
+  suggest(rows: readonly RowToFile[], accountId?: string): Promise<Suggestion[]>
   /** Keeps the reasons of suggestions; the id of each is known at once, `kept` settles when they are written. */
   keep(suggestions: readonly Suggestion[]): KeptReasons
   /** Puts rows of the ledger into the review. */
@@ -63,6 +63,8 @@ export interface KeptReasons {
 }
 
 export interface RowToFile {
+  /** Null where the account is not open yet; left out where it is that of all rows asked about. */
+  accountId?: string | null
   bookedOn: string
   amountMinor: bigint
   currency: string

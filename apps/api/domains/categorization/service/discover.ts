@@ -32,7 +32,7 @@ export async function discoverCategories(
       ? []
       : await findNew(
           {
-            rows: [...waiting, ...known].map(plainRow),
+            rows: [...waiting, ...known].map((row) => plainRow(row, row.accountId)),
             labels: [...waiting.map(() => null), ...labels],
             seed,
           },

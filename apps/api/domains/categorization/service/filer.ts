@@ -35,8 +35,8 @@ export async function openFiler(
     return suggestion
   }
   return {
-    async suggest(rows) {
-      const readings = await read(rows)
+    async suggest(rows, accountId) {
+      const readings = await read(rows, accountId)
       await memory.recall(readings.map(({ merchant }) => merchant))
       return readings.map((reading, at) => suggestionFor(reading, (rows[at]?.amountMinor ?? 0n) > 0n))
     },

@@ -3,7 +3,7 @@ import type { RowToFile } from '../contract.ts'
 import type { PlainRow } from '../thread/protocol.ts'
 
 /** A row as the threads read it: amounts in major units, which models look at by size only. */
-export const plainRow = (row: RowToFile): PlainRow => ({
+export const plainRow = (row: RowToFile, accountId: string | null): PlainRow => ({
   bookedOn: row.bookedOn,
   amount: Number(toDecimal(row.amountMinor, row.currency)),
   currency: row.currency,
@@ -11,4 +11,5 @@ export const plainRow = (row: RowToFile): PlainRow => ({
   counterparty: row.counterparty,
   reference: row.reference,
   bankCategory: row.bankCategory,
+  account: accountId,
 })

@@ -15,22 +15,22 @@ const wordingsMax = 50_000
 export function sharedReadings(
   deps: Pick<Categorizing, 'readers' | 'log'>,
   model: ReadingModel | null,
-): (rows: readonly RowToFile[]) => Promise<Reading[]> {
+): (rows: readonly RowToFile[], accountId?: string) => Promise<Reading[]> {
   const known = new Map<string, Reading>()
   /** Readings of a merchant that is named by a number. */
   const numbered = new WeakSet<Reading>()
   const readMissing = async (
     keys: readonly string[],
-    rows: readonly RowToFile[],
+    rowAt: (at: number) => PlainRow,
     places: Iterable<number>,
   ): Promise<void> => {
-    const wanted = new Map<string, RowToFile>()
+    const wanted = new Map<string, PlainRow>()
     for (const at of places) {
-      const [key, row] = [keys[at] ?? '', rows[at]]
-      if (row && !known.has(key) && !wanted.has(key)) wanted.set(key, row)
+      const key = keys[at] ?? ''
+      if (!known.has(key) && !wanted.has(key)) wanted.set(key, rowAt(at))
     }
     if (wanted.size === 0) return
-    const readings = await readOrAsk(deps, model, [...wanted.values()].map(plainRow))
+    const readings = await readOrAsk(deps, model, [...wanted.values()])
     for (const [at, key] of [...wanted.keys()].entries()) {
       const reading = readings[at]
       if (!reading) throw new Error('the reader left out a row')
@@ -38,11 +38,19 @@ export function sharedReadings(
       if (/\d/.test(reading.merchant)) numbered.add(reading)
     }
   }
-  const keyOf = model === null ? wordingOf : (row: RowToFile) => `${wordingOf(row)} ${row.amountMinor}`
-  return async (rows) => {
+  return async (rows, accountId) => {
     if (known.size > wordingsMax) known.clear()
-    const keys = rows.map(keyOf)
-    await readMissing(keys, rows, keys.keys())
+    const account = (row: RowToFile): string | null => row.accountId ?? accountId ?? null
+    const rowAt = (at: number): PlainRow => {
+      const row = rows[at]
+      if (!row) throw new Error('there is no such row')
+      return plainRow(row, account(row))
+    }
+    // A model also looks at the amount, and at who paid.
+    const keys = rows.map((row) =>
+      model === null ? wordingOf(row) : `${wordingOf(row)} ${row.amountMinor} ${account(row)}`,
+    )
+    await readMissing(keys, rowAt, keys.keys())
     const readingAt = (at: number): Reading => {
       const reading = known.get(keys[at] ?? '')
       if (!reading) throw new Error('a row was not read')
@@ -52,7 +60,7 @@ export function sharedReadings(
     // A number that names whoever was paid is theirs alone: a phone, a cheque.
     const own = readings.flatMap((reading, at) => (numbered.has(reading) ? [at] : []))
     for (const at of own) keys[at] = `${keys[at]} ${rows[at]?.description} ${rows[at]?.counterparty}`
-    await readMissing(keys, rows, own)
+    await readMissing(keys, rowAt, own)
     for (const at of own) readings[at] = readingAt(at)
     return readings
   }

@@ -59,5 +59,5 @@ async function taskOf(deps: Categorizing, tx: Tx): Promise<TrainingTask | null> 
   if (rows.length < choicesLeast || new Set(labels).size < 2) return null
   const { modelId } = await getSettings(tx)
   const current = modelId === null ? null : await weightsOf(tx, modelId)
-  return { rows: rows.map(plainRow), labels, current, seed }
+  return { rows: rows.map((row) => plainRow(row, row.accountId)), labels, current, seed }
 }

@@ -77,5 +77,5 @@ test('a model is trained on choices, used because it beats its rivals, and left 
 
   const back = await call<Models>('POST', '/v1/category-models/use', { id: 'dictionary-1' })
   expect(back.items.find(({ current }) => current)?.state).toBe('shipped')
-  expect(await suggested()).toMatchObject({ source: 'none' })
+  expect((await suggested())?.source).not.toBe('model')
 }, 120_000)

@@ -8,7 +8,13 @@ export function modelRow(row: PlainRow, { dictionary }: Pick<Reading, 'dictionar
   const hints = [dictionary?.label, dictionary?.label.split('.')[0], bankCategory].filter(
     (hint) => typeof hint === 'string' && hint !== '',
   )
-  return { text, amount, date, hints: hints.map(String) }
+  return {
+    text,
+    amount,
+    date,
+    hints: hints.map(String),
+    ...(row.account !== null && { account: row.account }),
+  }
 }
 
 /** Narration ends long before; what goes on is no narration. */

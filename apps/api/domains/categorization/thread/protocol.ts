@@ -9,6 +9,8 @@ export interface PlainRow {
   counterparty: string | null
   reference: string | null
   bankCategory: string | null
+  /** Which account of the workspace paid or was paid. */
+  account: string | null
 }
 
 export interface Nearest {

@@ -153,7 +153,7 @@ async function recordLines(
     // While the database takes in one page, the next is made ready for it: its statements wait in line.
     const inFlight: Promise<number>[] = []
     for await (const lines of pages) {
-      const suggestions = await filer.suggest(lines)
+      const suggestions = await filer.suggest(lines, accountId)
       if (inFlight.length === pagesInFlightMax) added += (await inFlight.shift()) ?? 0
       const recorded = recordSuggested(deps, tx, target, { lines, suggestions })
       // A failure is met when its turn comes, or after an earlier one.

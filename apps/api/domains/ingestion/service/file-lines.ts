@@ -47,7 +47,7 @@ export async function recordFiled(
 ): Promise<number> {
   const run = { importId: target.importId, expectedRows: lines.length }
   const filer = await deps.categorization.openFiler(tx, run)
-  const suggestions = await filer.suggest(lines)
+  const suggestions = await filer.suggest(lines, target.accountId)
   const added = await recordSuggested(deps, tx, { ...target, filer }, { lines, suggestions })
   const transactionIds = lines.map(({ transactionId }) => transactionId)
   await deps.categorization.runRules(tx, { importId: target.importId, transactionIds })

@@ -56,17 +56,20 @@ async function filingsOf(
   fresh: readonly FreshRow[],
 ): Promise<Map<number, Filing>> {
   const filer = await categorization.openFiler(tx, { importId, expectedRows: fresh.length })
-  const suggestions = await filer.suggest(fresh.map(({ toFile }) => toFile))
   const accountIds = new Map(
     (await accountsOf(tx, importId)).map(({ accountNo, accountId }) => [accountNo, accountId]),
   )
+  const rows = fresh.map(({ id, accountNo, pending, toFile }) => ({
+    ...toFile,
+    id,
+    pending,
+    accountId: accountIds.get(accountNo ?? -1) ?? null,
+  }))
+  const suggestions = await filer.suggest(rows)
   const foreseen = await categorization.foreseeRules(
     tx,
-    fresh.map(({ id, accountNo, pending, toFile }, at) => ({
-      ...toFile,
-      id,
-      pending,
-      accountId: accountIds.get(accountNo ?? -1) ?? null,
+    rows.map((row, at) => ({
+      ...row,
       categoryId: suggestions[at]?.filed ? suggestions[at].categoryId : null,
     })),
   )
