@@ -3,6 +3,7 @@
  * event, audit, state) commits together; commits that touch one account come one after the other, and a preview made
  * before another one's commit is compared again first.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { Scope, Tx } from '../../../core/db/db.ts'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
@@ -161,6 +162,8 @@ async function recordLines(
       inFlight.push(recorded)
       passed += lines.length
       onProgress(passed, total)
+      // What the database has answered comes first, and so does everybody else's request.
+      await setImmediate()
     }
     for (const recorded of inFlight) added += await recorded
   }
