@@ -53,7 +53,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: outside,
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
