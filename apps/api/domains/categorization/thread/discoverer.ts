@@ -10,6 +10,8 @@ if (!parentPort) throw new Error('the discoverer runs as a thread')
 const port = parentPort
 const send = (message: FromWorker<DiscoveryResult>): void => port.postMessage(message)
 
+/** A step for each row: a few hundred rows have said all they can long before the most. */
+const [stepsLeast, stepsMost] = [150, 500]
 /** Between steps a message gets out this often. */
 const stepsPerProgress = 20
 
@@ -24,11 +26,12 @@ async function work({ rows, labels, seed }: DiscoveryTask): Promise<void> {
   const known = Int32Array.from(labels, (label) => (label === null ? -1 : (numbers.get(label) ?? -1)))
   const runtime = await createRuntime()
   const space = { geometry: 'hyperbolic', ball: { curvature: 0.1, clip: 2.3 } } as const
-  const search = findCategories(runtime, asked, known, { space, seed })
+  const steps = Math.min(Math.max(rows.length, stepsLeast), stepsMost)
+  const search = findCategories(runtime, asked, known, { space, seed, steps })
   let turn = search.next()
   while (!turn.done) {
-    const { step, steps } = turn.value
-    if (step % stepsPerProgress === 0) send({ is: 'progress', share: step / steps })
+    const { step, steps: whole } = turn.value
+    if (step % stepsPerProgress === 0) send({ is: 'progress', share: step / whole })
     turn = search.next()
   }
   const proposals = turn.value.map(({ rows: members, exemplars, name }) => ({
