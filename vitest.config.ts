@@ -53,6 +53,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: outside,
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
