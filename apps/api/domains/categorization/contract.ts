@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Scope, Tx } from '../../core/db/db.ts'
-import type { RowToCome } from '../accounts/contract.ts'
+import type { RowToCome, StatedRow } from '../accounts/contract.ts'
 import type * as wire from './schemas.ts'
 
 /** What other domains may ask of categorisation. Ids are UUIDs; amounts are minor units of the row's currency. */
@@ -62,17 +62,9 @@ export interface KeptReasons {
   kept: Promise<void>
 }
 
-export interface RowToFile {
+export interface RowToFile extends StatedRow {
   /** Null where the account is not open yet; left out where it is that of all rows asked about. */
   accountId?: string | null
-  bookedOn: string
-  amountMinor: bigint
-  currency: string
-  description: string
-  counterparty: string | null
-  reference: string | null
-  /** The category or merchant category code (ISO 18245) the bank sent along. */
-  bankCategory: string | null
 }
 
 /** Who says so, from the highest authority down. A person's own choice and their rules stand above all of these. */

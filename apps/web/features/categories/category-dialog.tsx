@@ -4,9 +4,10 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
-import { Field, Input, Select } from '@/ui/field.tsx'
+import { Field, Select } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { useCategoryWish, type CategoryAct } from './acts.ts'
+import { NameField, ParentField } from './name-and-place.tsx'
 import { useCategories, type NamedCategory } from './queries.ts'
 
 interface Props {
@@ -44,18 +45,7 @@ export default function CategoryDialog({ act, onClose }: Props) {
     <Dialog open onClose={onClose} title={editing ? t('editTitle') : t('addTitle')}>
       <form className="space-y-4" onSubmit={submit}>
         {wish.error && <Notice tone="bad">{problem(wish.error).next}</Notice>}
-        <Field label={t('name')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              autoFocus
-              required
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <NameField name={name} onChange={setName} />
         {act.act === 'add' && !act.parent && (
           <KindField
             kind={kind}
@@ -99,30 +89,6 @@ function KindField({ kind, onChange }: KindFieldProps) {
         >
           <option value="expense">{t('kinds.expense')}</option>
           <option value="income">{t('kinds.income')}</option>
-        </Select>
-      )}
-    </Field>
-  )
-}
-
-interface ParentFieldProps {
-  parents: readonly NamedCategory[]
-  parentId: string
-  onChange: (parentId: string) => void
-}
-
-function ParentField({ parents, parentId, onChange }: ParentFieldProps) {
-  const t = useTranslations('categories')
-  return (
-    <Field label={t('parent')}>
-      {(ids) => (
-        <Select {...ids} value={parentId} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{t('noParent')}</option>
-          {parents.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.label}
-            </option>
-          ))}
         </Select>
       )}
     </Field>

@@ -21,18 +21,23 @@ export interface Filing {
   applyRule(tx: Tx, rule: LedgerRule, rows: RowsOfRule): Promise<RuleOutcome | null>
 }
 
-/** A row as it would stand in the ledger. */
-export interface RowToCome {
-  id: string
-  /** Null where the account is not open yet. */
-  accountId: string | null
+/** What the statement says of a row. */
+export interface StatedRow {
   bookedOn: string
   amountMinor: bigint
   currency: string
   description: string
   counterparty: string | null
   reference: string | null
+  /** The category or merchant category code (ISO 18245) the bank sent along. */
   bankCategory: string | null
+}
+
+/** A row as it would stand in the ledger. */
+export interface RowToCome extends StatedRow {
+  id: string
+  /** Null where the account is not open yet. */
+  accountId: string | null
   pending: boolean
   categoryId: string | null
   title: string | null
@@ -81,17 +86,10 @@ export interface FilingCategory {
   mergedInto: string | null
 }
 
-export interface FiledRow {
+export interface FiledRow extends StatedRow {
   id: string
   accountId: string
   importId: string | null
-  bookedOn: string
-  amountMinor: bigint
-  currency: string
-  description: string
-  counterparty: string | null
-  reference: string | null
-  bankCategory: string | null
   categoryId: string | null
   categorySource: 'person' | 'rule' | 'model' | null
   /** Under which whoever filed it keeps why; null for a person's choice. */
