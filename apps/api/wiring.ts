@@ -4,6 +4,7 @@ import type { MigratedModule } from './core/db/migrate.ts'
 import type { Core, DomainModule } from './core/module.ts'
 import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
 import { categorizationModule } from './domains/categorization/index.ts'
+import { forecastingModule } from './domains/forecasting/index.ts'
 import { ingestionModule } from './domains/ingestion/index.ts'
 import { sampleModule } from './sample/index.ts'
 
@@ -22,6 +23,7 @@ export const migrations: readonly MigratedModule[] = [
   { name: 'auth', migrations: new URL('./core/auth/migrations/', import.meta.url) },
   { name: 'accounts', migrations: new URL('./domains/accounts/migrations/', import.meta.url) },
   { name: 'categorization', migrations: new URL('./domains/categorization/migrations/', import.meta.url) },
+  { name: 'forecasting', migrations: new URL('./domains/forecasting/migrations/', import.meta.url) },
   { name: 'ingestion', migrations: new URL('./domains/ingestion/migrations/', import.meta.url) },
 ]
 
@@ -29,10 +31,11 @@ export const migrations: readonly MigratedModule[] = [
 export function wire(core: Core): Wired {
   const modules: DomainModule[] = []
   const accounts = accountsModule(core, { modules: () => modules })
-  const { contract, books, filing, workspaces } = accounts
+  const { contract, books, filing, flows, payments, workspaces } = accounts
   const categorization = categorizationModule(core, { accounts: contract, books, filing })
   const ingestion = ingestionModule(core, { accounts: contract, categorization: categorization.contract })
+  const forecasting = forecastingModule(core, { accounts: contract, books, filing, flows, payments })
   const sample = sampleModule(core, { accounts: contract, books, workspaces, imports: ingestion.imports })
-  modules.push(accounts, categorization, ingestion, sample)
+  modules.push(accounts, categorization, ingestion, forecasting, sample)
   return { modules, accounts, categorization, ingestion, memberships: membershipsFor(core.db) }
 }

@@ -26,6 +26,9 @@ export const prefixes = {
   rul: 'rule',
   mod: 'model',
   prp: 'proposed category',
+  fct: 'forecast',
+  rec: 'recurring payment',
+  scn: 'scenario',
   key: 'API key',
   att: 'attachment',
 } as const

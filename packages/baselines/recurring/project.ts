@@ -2,6 +2,9 @@ import { dateOf, dayOf, rhythms } from './cadence.ts'
 import { dueDay } from './clock.ts'
 import type { Recurring } from './find.ts'
 
+/** What is asked for when payments come, and how large they are. */
+export type Timed = Pick<Recurring, 'cadence' | 'clock'>
+
 export interface Due {
   readonly date: string
   /** Rounded to whole minor units, with its sign: the middle, and what a tenth of such payments is below or above. */
@@ -14,19 +17,19 @@ export interface Due {
 const missedMax = 2
 
 /** Due dates after the last payment and up to `today` on which nothing was paid, the jitter of the series waited for. */
-export function missedOf(recurring: Recurring, today: string): string[] {
+export function missedOf(recurring: Timed, today: string): string[] {
   const { clock } = recurring
   const wait = Math.max(clock.jitterDays, Math.ceil(2 * rhythms[clock.cadence].jitter))
   return dueAfter(recurring, dayOf(today) - wait).map(dateOf)
 }
 
 /** Whether it still runs: no more than two payments in a row are missing (one, of what is paid once a year). */
-export function isActive(recurring: Recurring, today: string): boolean {
+export function isActive(recurring: Timed, today: string): boolean {
   return missedOf(recurring, today).length < (recurring.cadence === 'yearly' ? 1 : missedMax + 1)
 }
 
 /** What is due after `today`, up to and with `until`; nothing of a series that is over. */
-export function projectRecurring(recurring: Recurring, today: string, until: string): Due[] {
+export function projectRecurring(recurring: Timed, today: string, until: string): Due[] {
   if (!isActive(recurring, today)) return []
   const { sign, size } = recurring.clock
   const minor = (value: number) => BigInt(sign) * BigInt(Math.round(value))
@@ -42,7 +45,7 @@ export function projectRecurring(recurring: Recurring, today: string, until: str
 }
 
 /** Due days after the last payment's period, up to and with `until`. */
-function dueAfter({ clock }: Recurring, until: number): number[] {
+function dueAfter({ clock }: Timed, until: number): number[] {
   const days: number[] = []
   let period = (clock.periods.at(-1) ?? 0) + 1
   for (let day = dueDay(clock, period); day <= until; day = dueDay(clock, ++period)) days.push(day)

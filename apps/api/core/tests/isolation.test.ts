@@ -3,12 +3,13 @@ import { testApp } from '../testing/app.ts'
 import { switchOffRowSecurity, withoutFilters } from '../testing/isolation/blind.ts'
 import { coreCases } from '../testing/isolation/cases.ts'
 import { categorizationCases, seedCategorization } from '../testing/isolation/categorization.ts'
+import { forecastingCases } from '../testing/isolation/forecasting.ts'
 import { importCases, seedImports } from '../testing/isolation/imports.ts'
 import { ledgerCases, seedLedger } from '../testing/isolation/ledger.ts'
 import { sweep, type Report, type Sweep } from '../testing/isolation/sweep.ts'
 import { openWorld, type Actor } from '../testing/isolation/world.ts'
 
-const cases = { ...coreCases, ...ledgerCases, ...categorizationCases, ...importCases }
+const cases = { ...coreCases, ...ledgerCases, ...categorizationCases, ...forecastingCases, ...importCases }
 const seed = async (actor: Actor) => ({
   ...(await seedLedger(actor)),
   ...(await seedImports(actor)),

@@ -5,6 +5,8 @@ import type { Tx } from '../../core/db/db.ts'
 import type * as wire from './schemas.ts'
 
 export * from './contract/filing.ts'
+export * from './contract/flows.ts'
+export * from './contract/payments.ts'
 
 /**
  * What other domains may ask of the ledger. Every call runs inside the caller's transaction, so a change of the

@@ -1,5 +1,5 @@
 import type { Core, DomainModule } from '../../core/module.ts'
-import type { Accounts, Books, Filing, Workspaces } from './contract.ts'
+import type { Accounts, Books, Filing, Flows, Payments, Workspaces } from './contract.ts'
 import { erasureQueueOf, rebuildConsumer, resumeErasures } from './jobs.ts'
 import { accountsRoutes } from './router.ts'
 import { booksOf } from './service/books.ts'
@@ -7,6 +7,8 @@ import { filing } from './service/filing.ts'
 import { ledger } from './service/ledger.ts'
 import { workspaces } from './service/workspaces.ts'
 import { ledgerArchive } from './store/archive.ts'
+import { flows } from './store/flows.ts'
+import { payments } from './store/payments.ts'
 
 export { membershipsFor } from './service/members.ts'
 export { ensureLocalWorkspace, localOwner } from './service/workspaces.ts'
@@ -15,7 +17,14 @@ export { ensureLocalWorkspace, localOwner } from './service/workspaces.ts'
 export function accountsModule(
   core: Core,
   { modules }: { modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[] },
-): DomainModule & { contract: Accounts; books: Books; filing: Filing; workspaces: Workspaces } {
+): DomainModule & {
+  contract: Accounts
+  books: Books
+  filing: Filing
+  flows: Flows
+  payments: Payments
+  workspaces: Workspaces
+} {
   return {
     name: 'accounts',
     migrations: new URL('./migrations/', import.meta.url),
@@ -27,6 +36,8 @@ export function accountsModule(
     contract: ledger,
     books: booksOf(modules),
     filing,
+    flows,
+    payments,
     workspaces,
   }
 }

@@ -1,0 +1,33 @@
+import type { AccountStanding, DailySum, Flows } from '../contract.ts'
+
+export const flows: Flows = {
+  async daily(tx, { to }) {
+    const { rows } = await tx.query<DailySum>(
+      `select booked_on as on, account_id as "accountId", category_id as "categoryId", currency, side,
+         coalesce(sum(amount_minor) filter (where amount_minor > 0), 0)::bigint as "inMinor",
+         coalesce(sum(amount_minor) filter (where amount_minor < 0), 0)::bigint as "outMinor"
+       from accounts.entries where workspace_id = $1 and booked_on <= $2
+       group by booked_on, account_id, category_id, currency, side order by booked_on`,
+      [tx.scope.workspaceId, to],
+    )
+    return rows
+  },
+
+  async standings(tx) {
+    const { rows } = await tx.query<AccountStanding>(
+      `select id, name, type, currency, opening_minor as "openingMinor", archived_at is not null as archived
+       from accounts.financial_accounts where workspace_id = $1 order by created_at, id`,
+      [tx.scope.workspaceId],
+    )
+    return rows
+  },
+
+  async newest(tx) {
+    const { rows } = await tx.query<{ on: string | null; rows: number }>(
+      `select max(last_on) as on, coalesce(sum(rows), 0)::integer as rows
+       from accounts.monthly_by_account where workspace_id = $1`,
+      [tx.scope.workspaceId],
+    )
+    return rows[0] ?? { on: null, rows: 0 }
+  },
+}

@@ -1,0 +1,22 @@
+import type { Core, DomainModule } from '../../core/module.ts'
+import type { Accounts, Books, Filing, Flows, Payments } from '../accounts/contract.ts'
+import { recurringConsumers, recurringQueues } from './recurring.jobs.ts'
+import { forecastingRoutes } from './router.ts'
+import type { Forecasting } from './service/deps.ts'
+import { forecastingArchive } from './store/archive.ts'
+
+/** Cash flow and balances ahead, with bands that are checked against what came. */
+export function forecastingModule(
+  { db, jobs, clock, log }: Core,
+  ledger: { accounts: Accounts; books: Books; filing: Filing; flows: Flows; payments: Payments },
+): DomainModule {
+  const deps: Forecasting = { db, jobs, clock, log, ...ledger }
+  return {
+    name: 'forecasting',
+    migrations: new URL('./migrations/', import.meta.url),
+    routes: forecastingRoutes(deps),
+    consumers: recurringConsumers(deps),
+    queues: recurringQueues(deps),
+    archive: forecastingArchive,
+  }
+}

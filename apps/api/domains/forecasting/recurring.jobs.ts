@@ -1,0 +1,41 @@
+/** What the ledger tells, and when it is looked through for payments that come back. */
+import type { Consumer } from '../../core/events/consumers.ts'
+import type { QueueDefinition } from '../../core/jobs/jobs.ts'
+import { lookForRecurringJob, recurringQueue } from './queues.ts'
+import type { Forecasting } from './service/deps.ts'
+import { lookForRecurring } from './service/look-for-recurring.ts'
+import { wantLook } from './store/recurring-looks.ts'
+
+/** One look for what comes within this time: an import is followed by its rules, a person corrects row after row. */
+const patienceMs = 2_000
+
+export function recurringConsumers({ jobs }: Forecasting): Consumer[] {
+  return [
+    {
+      name: 'forecasting.look_for_recurring',
+      events: [
+        'accounts.transactions_recorded',
+        'accounts.transactions_changed',
+        'accounts.transactions_withdrawn',
+        'accounts.transactions_settled',
+        'categorization.rows_suggested',
+      ],
+      async handle(tx) {
+        if (!(await wantLook(tx, tx.now().add({ milliseconds: patienceMs })))) return
+        await jobs.enqueue(recurringQueue, lookForRecurringJob, {}, { scope: tx.scope, delayMs: patienceMs })
+      },
+    },
+  ]
+}
+
+export function recurringQueues(deps: Forecasting): QueueDefinition[] {
+  return [
+    {
+      name: recurringQueue,
+      concurrency: 1,
+      // It runs unasked after every change; nobody waits for one.
+      quiet: true,
+      handlers: { [lookForRecurringJob]: (_data, job) => lookForRecurring(deps, job.scope, job) },
+    },
+  ]
+}

@@ -1,0 +1,12 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { forecastRoutes } from './router/forecasts.ts'
+import { recurringRoutes } from './router/recurring.ts'
+import type { Forecasting } from './service/deps.ts'
+
+/** HTTP in, service calls out. */
+export function forecastingRoutes(deps: Forecasting): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(forecastRoutes(deps))
+    await app.register(recurringRoutes(deps))
+  }
+}

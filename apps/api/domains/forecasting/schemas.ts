@@ -1,0 +1,7 @@
+/** Every shape of this domain on the wire. Imports zod and packages only, so the web client uses the very same ones. */
+export * from './schemas/wire.ts'
+export * from './schemas/forecasts.ts'
+export * from './schemas/cash.ts'
+export * from './schemas/accuracy.ts'
+export * from './schemas/models.ts'
+export * from './schemas/recurring.ts'

@@ -1,0 +1,97 @@
+import type { Tx } from '../../../core/db/db.ts'
+import { newId } from '../../../core/ids.ts'
+import type { Basis, Grain, Refusal, SubjectKind } from '../schemas.ts'
+
+export interface SeriesKey {
+  kind: SubjectKind
+  /** Of the account or category. */
+  subjectId: string | null
+  currency: string
+  grain: Grain
+}
+
+/** Amounts are whole minor units; they stay below 2^53, what is larger is refused. */
+export interface ForecastBody {
+  basis: Omit<Basis, 'modelId'> & { modelId: string | null }
+  history: { on: string; minor: number }[]
+  /** First days of the periods ahead. */
+  days: string[]
+  middle: number[]
+  /** Per point low and high of each band, 50 % first. */
+  bands: number[][]
+  members: { name: string; weight: number; middle: number[] }[]
+  drivers: { recurringId: string | null; on: string; minor: number; lowMinor: number; highMinor: number }[]
+  /** Of a balance: how far its end may lie from the middle, step by step, and what such misses have in common. */
+  spread: { deviation: number[]; shared: number; scores: number[] } | null
+}
+
+export interface ForecastRow extends SeriesKey {
+  id: string
+  refusal: Refusal | null
+  asOf: string
+  madeAt: Temporal.Instant
+  body: ForecastBody
+}
+
+const columns = `id, kind, subject_id as "subjectId", currency, grain, refusal, as_of as "asOf", made_at as "madeAt", body`
+
+/** Puts these in the place of all there are; a series that was there keeps its id. */
+export async function replaceForecasts(
+  tx: Tx,
+  forecasts: readonly Omit<ForecastRow, 'id' | 'madeAt'>[],
+): Promise<void> {
+  const { workspaceId } = tx.scope
+  const list = forecasts.map((forecast) => ({ ...forecast, id: newId() }))
+  await tx.query(
+    `with given as (
+       select * from jsonb_to_recordset($2::jsonb)
+         as g(id uuid, kind text, "subjectId" uuid, currency text, grain text)
+     ) delete from forecasting.forecasts f where f.workspace_id = $1 and not exists (
+       select 1 from given g where g.kind = f.kind and g."subjectId" is not distinct from f.subject_id
+         and g.currency = f.currency and g.grain = f.grain)`,
+    [
+      workspaceId,
+      JSON.stringify(
+        list.map(({ kind, subjectId, currency, grain }) => ({ kind, subjectId, currency, grain })),
+      ),
+    ],
+  )
+  await tx.query(
+    `insert into forecasting.forecasts (workspace_id, id, kind, subject_id, currency, grain, refusal, as_of, made_at, body)
+     select $1, g.id, g.kind, g."subjectId", g.currency, g.grain, g.refusal, g."asOf", $3, g.body
+     from jsonb_to_recordset($2::jsonb)
+       as g(id uuid, kind text, "subjectId" uuid, currency text, grain text, refusal text, "asOf" date, body jsonb)
+     on conflict (workspace_id, kind, subject_id, currency, grain) do update
+       set refusal = excluded.refusal, as_of = excluded.as_of, made_at = excluded.made_at, body = excluded.body`,
+    [workspaceId, JSON.stringify(list), tx.now()],
+  )
+}
+
+export async function listForecasts(
+  tx: Tx,
+  wanted: { [Part in keyof SeriesKey]?: SeriesKey[Part] | undefined },
+): Promise<ForecastRow[]> {
+  const { rows } = await tx.query<ForecastRow>(
+    `select ${columns} from forecasting.forecasts where workspace_id = $1 and ($2::text is null or kind = $2)
+       and ($3::uuid is null or subject_id = $3) and ($4::text is null or currency = $4)
+       and ($5::text is null or grain = $5)
+     order by array_position(array['balance', 'income', 'expense', 'net', 'category'], kind), currency,
+       subject_id nulls first, array_position(array['day', 'week', 'month'], grain)`,
+    [
+      tx.scope.workspaceId,
+      wanted.kind ?? null,
+      wanted.subjectId ?? null,
+      wanted.currency ?? null,
+      wanted.grain ?? null,
+    ],
+  )
+  return rows
+}
+
+export async function findForecast(tx: Tx, id: string): Promise<ForecastRow | null> {
+  const { rows } = await tx.query<ForecastRow>(
+    `select ${columns} from forecasting.forecasts where workspace_id = $1 and id = $2`,
+    [tx.scope.workspaceId, id],
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { Recurring, RecurringCalendar, RecurringList } from '../schemas.ts'
+import { type Call, forecastingServer } from './server.ts'
+
+const { signUp, callAs } = await forecastingServer()
+
+const today = Temporal.Now.plainDateISO('UTC')
+const thisMonth = today.toPlainYearMonth()
+const dayOf = (monthsAgo: number, day: number): string =>
+  thisMonth.subtract({ months: monthsAgo }).toPlainDate({ day }).toString()
+
+type Row = { bookedOn: string; description: string; amount: string }
+const monthly = (
+  description: string,
+  day: number,
+  months: readonly number[],
+  amount: (ago: number) => string,
+): Row[] => months.map((ago) => ({ bookedOn: dayOf(ago, day), description, amount: amount(ago) }))
+
+const send = (call: Call, rows: readonly Row[]) =>
+  call<{ id: string }>('POST', '/v1/ingest', {
+    account: { bankAccountId: 'GB29NWBK60161331926819', currency: 'GBP' },
+    rows,
+  })
+
+const list = (call: Call) => call<RecurringList>('GET', '/v1/recurring')
+const named = async (call: Call, name: string): Promise<Recurring> =>
+  (await list(call)).items.find((one) => one.name === name) ?? expect.fail(`nothing is called ${name}`)
+
+const daysAgo = (days: number): string => today.subtract({ days }).toString()
+/** Up to today, and what came before. */
+const months = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]
+const rows = [
+  ...monthly('HARBOUR LETTINGS RENT', 1, months, () => '-900.00'),
+  ...monthly('CINEPLAY PREMIUM MONTHLY', 8, months, (ago) => (ago > 2 ? '-9.99' : '-11.99')),
+  // Each week, but for the last two.
+  ...[64, 57, 50, 43, 36, 29, 22].map((ago) => {
+    return { bookedOn: daysAgo(ago), description: 'GYMKHANA FITNESS', amount: '-30.00' }
+  }),
+  ...[3, 11, 17, 40, 44, 70, 71, 95].map((ago) => {
+    return {
+      bookedOn: daysAgo(ago),
+      description: 'CORNER CAFE',
+      amount: `-${3 + (ago % 7)}.${10 + (ago % 80)}`,
+    }
+  }),
+].filter(({ bookedOn }) => bookedOn <= today.toString())
+
+test('payments that come back are found by themselves, dated, priced and missed; what a person says of them stays', async () => {
+  const call = callAs(await signUp())
+  await send(call, rows)
+  const names = async () => (await list(call)).items.map(({ name }) => name).toSorted()
+  await expect
+    .poll(names, { timeout: 20_000, interval: 250 })
+    .toEqual(['Cineplay Premium Monthly', 'Gymkhana Fitness', 'Harbour Lettings Rent'])
+
+  const stream = await named(call, 'Cineplay Premium Monthly')
+  expect(stream).toMatchObject({
+    amount: { amount: '-11.99', currency: 'GBP' },
+    priceChange: { on: dayOf(2, 8), from: { amount: '-9.99' }, to: { amount: '-11.99' } },
+    perYear: { amount: '-143.88' },
+  })
+  const gym = await named(call, 'Gymkhana Fitness')
+  expect(gym).toMatchObject({ state: 'missed', cadence: 'weekly', missedOn: [daysAgo(15), daysAgo(8)] })
+  const from = dayOf(2, 1)
+  const to = today.add({ days: 40 }).toString()
+  const calendar = async () =>
+    (await call<RecurringCalendar>('GET', `/v1/recurring/calendar?from=${from}&to=${to}`)).items
+  const rent = (await calendar()).filter(({ name }) => name === 'Harbour Lettings Rent')
+  expect(rent.map(({ on, state }) => [on, state])).toEqual(
+    expect.arrayContaining([
+      [dayOf(2, 1), 'paid'],
+      [dayOf(1, 1), 'paid'],
+      [dayOf(-1, 1), 'upcoming'],
+    ]),
+  )
+  expect((await calendar()).some(({ name, state }) => name === gym.name && state === 'missed')).toBe(true)
+
+  await call('PATCH', `/v1/recurring/${stream.id}`, { name: 'Films', verdict: 'confirmed' })
+  await call('PATCH', `/v1/recurring/${gym.id}`, { endedOn: daysAgo(20) })
+  const { id } = await named(call, 'Harbour Lettings Rent')
+  await call('PATCH', `/v1/recurring/${id}`, { verdict: 'dismissed' })
+  expect((await list(call)).perMonth).toEqual([
+    { currency: 'GBP', out: { amount: '-11.99', currency: 'GBP' }, in: { amount: '0.00', currency: 'GBP' } },
+  ])
+
+  // One that had ended is charged again, and so is the one that is called otherwise now.
+  const late = daysAgo(1)
+  await send(call, [{ bookedOn: late, description: 'GYMKHANA FITNESS', amount: '-30.00' }])
+  await expect
+    .poll(async () => (await named(call, gym.name)).cameBackOn, { timeout: 20_000, interval: 250 })
+    .toBe(late)
+  expect(await named(call, 'Films')).toMatchObject({ id: stream.id, verdict: 'confirmed' })
+  expect(await named(call, 'Harbour Lettings Rent')).toMatchObject({ id, verdict: 'dismissed' })
+  expect((await calendar()).every(({ name }) => name !== 'Harbour Lettings Rent')).toBe(true)
+}, 60_000)

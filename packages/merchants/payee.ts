@@ -1,0 +1,54 @@
+import { identify, type Identity } from './identify.ts'
+import type { PaymentFacts } from './types.ts'
+
+export interface PayeeText {
+  description: string
+  /** As the bank names the other party, in a field of its own. */
+  counterparty: string | null
+}
+
+/** Who stands at the other end of a row. */
+export interface Payee {
+  /** One for all rows of the payee; a row that names nobody has its own text, after `text:`. */
+  key: string
+  /** As people write it, at most 80 characters. */
+  name: string
+  /** What the narration says, and what the other party's field says where there is one. */
+  said: Identity
+  named: Identity | null
+}
+
+/** Reads who was paid, or who paid, from the narration and the field of the other party. */
+export function payeeOf({ description, counterparty }: PayeeText, facts: PaymentFacts = {}): Payee {
+  const said = identify(description, facts)
+  const named = counterparty === null || counterparty === '' ? null : identify(counterparty, facts)
+  const payee = speaking(said, named)
+  return {
+    key: keyOf(payee, `${counterparty ?? ''} ${description}`),
+    name: nameOf(payee, description),
+    said,
+    named,
+  }
+}
+
+/** The field of the other party names it best, unless a payment service stands there for the shop behind it. */
+function speaking(said: Identity, named: Identity | null): Identity {
+  if (!named || named.key === null) return said
+  return named.narration.processor !== null && said.key !== null ? said : named
+}
+
+/** What the bank itself did is one thing however often it comes; any other row that names nobody stands for itself. */
+const nameless = new Set(['withdrawal', 'deposit', 'interest', 'fee'])
+
+function keyOf({ narration, key }: Identity, text: string): string {
+  const { merchant, counterparty, address, kind } = narration
+  const known = merchant !== null || counterparty !== null || address !== null || nameless.has(kind)
+  if (known && key !== null) return key
+  return `text:${text.trim().toLowerCase().slice(0, textMax)}`
+}
+
+const nameMax = 80
+const textMax = 200
+
+const nameOf = ({ narration, key }: Identity, description: string): string =>
+  (narration.merchant ?? narration.counterparty ?? key ?? description).slice(0, nameMax)
