@@ -14,6 +14,18 @@ port.on('message', (message: ToReader) => {
   void answerSafely(message).then((answer) => port.postMessage(answer))
 })
 
+// The dictionary is unpacked at the first row; with this one, while the real ones are still on their way.
+readRow({
+  bookedOn: '2000-01-01',
+  amount: -1,
+  currency: 'EUR',
+  description: 'a shop nobody knows',
+  counterparty: null,
+  reference: null,
+  bankCategory: null,
+  account: null,
+})
+
 async function answerSafely(message: ToReader): Promise<FromReader> {
   try {
     return await answerTo(message)
