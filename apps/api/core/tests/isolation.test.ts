@@ -3,7 +3,7 @@ import { testApp } from '../testing/app.ts'
 import { switchOffRowSecurity, withoutFilters } from '../testing/isolation/blind.ts'
 import { coreCases } from '../testing/isolation/cases.ts'
 import { categorizationCases, seedCategorization } from '../testing/isolation/categorization.ts'
-import { forecastingCases } from '../testing/isolation/forecasting.ts'
+import { forecastingCases, seedForecasting } from '../testing/isolation/forecasting.ts'
 import { importCases, seedImports } from '../testing/isolation/imports.ts'
 import { ledgerCases, seedLedger } from '../testing/isolation/ledger.ts'
 import { sweep, type Report, type Sweep } from '../testing/isolation/sweep.ts'
@@ -14,6 +14,7 @@ const seed = async (actor: Actor) => ({
   ...(await seedLedger(actor)),
   ...(await seedImports(actor)),
   ...(await seedCategorization(actor)),
+  ...(await seedForecasting(actor)),
 })
 
 interface Walls {

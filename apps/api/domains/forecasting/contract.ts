@@ -6,6 +6,7 @@ export interface ForecastingEvents {
   'forecasting.forecast_changed': { made: number; refused: number; asOf: string }
   /** So many recurring payments are new, different or gone. */
   'forecasting.recurring_changed': { count: number }
+  'forecasting.scenarios_changed': { scenarioId: string }
   'forecasting.training_due': Record<string, never>
   'forecasting.model_promoted': { modelId: string }
   'forecasting.model_kept_back': { modelId: string }

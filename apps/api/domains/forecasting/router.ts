@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { forecastRoutes } from './router/forecasts.ts'
 import { recurringRoutes } from './router/recurring.ts'
+import { scenarioRoutes } from './router/scenarios.ts'
 import type { Forecasting } from './service/deps.ts'
 
 /** HTTP in, service calls out. */
@@ -8,5 +9,6 @@ export function forecastingRoutes(deps: Forecasting): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(forecastRoutes(deps))
     await app.register(recurringRoutes(deps))
+    await app.register(scenarioRoutes(deps))
   }
 }

@@ -1,5 +1,15 @@
 /** The forecasting domain under attack. */
-import { aimed, filtered, idOf, ownOnly, type Cases } from './cases.ts'
+import { aimed, byId, filtered, idOf, ownOnly, type Cases, type Ids } from './cases.ts'
+import type { Actor } from './world.ts'
+
+export async function seedForecasting({ canary, call }: Actor): Promise<Ids> {
+  const changes = [{ kind: 'one_off', on: '2026-12-24', amount: gift, accountId: null }]
+  return { scenario: (await call('POST', '/v1/scenarios', { name: canary, changes })).id }
+}
+
+const gift = { amount: '-50.00', currency: 'INR' }
+const edit = { headers: { 'if-match': '*' } }
+const from = '2026-12-01'
 
 export const forecastingCases: Cases = {
   'GET /v1/forecasts': filtered(
@@ -13,7 +23,33 @@ export const forecastingCases: Cases = {
   'POST /v1/recurring/look': ownOnly,
   'PATCH /v1/recurring/:id': aimed(() => ({
     params: { id: 'rec_01h455vb4pex5vsknk084sn02q' },
-    headers: { 'if-match': '*' },
+    ...edit,
     body: { verdict: 'confirmed' },
+  })),
+  'GET /v1/scenarios': ownOnly,
+  'POST /v1/scenarios': aimed(
+    (theirs) => ({
+      body: {
+        name: 'mine',
+        changes: [{ kind: 'one_off', on: from, amount: gift, accountId: idOf(theirs, 'account') }],
+      },
+    }),
+    (theirs) => ({
+      body: {
+        name: 'mine',
+        changes: [{ kind: 'category_percent', categoryId: idOf(theirs, 'category'), percent: -20, from }],
+      },
+    }),
+  ),
+  'PATCH /v1/scenarios/:id': byId('scenario', { ...edit, body: { name: 'mine' } }),
+  'DELETE /v1/scenarios/:id': byId('scenario', edit),
+  'GET /v1/scenarios/:id/forecast': byId('scenario', {
+    query: { forecast: 'fct_01h455vb4pex5vsknk084sn02q' },
+  }),
+  'POST /v1/scenarios/try': aimed(() => ({
+    body: {
+      forecastId: 'fct_01h455vb4pex5vsknk084sn02q',
+      changes: [{ kind: 'one_off', on: from, amount: gift, accountId: null }],
+    },
   })),
 }

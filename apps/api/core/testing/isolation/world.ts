@@ -1,5 +1,6 @@
 /** Two strangers on one server: the victim, whose texts all hold a canary, and the intruder, who knows every id. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { bury } from '../../jobs/dead-letters.ts'
 import { appendAudit } from '../../audit/audit.ts'
@@ -30,6 +31,7 @@ export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): 
   const theirs = await idsOf(running, victim, seed)
   const own = await idsOf(running, intruder, seed)
   const key = await intruder.call('POST', '/v1/keys', { name: 'mine', scopes: ['read', 'write'] })
+  await settled(running)
   const tables = await tenantTables(running.ownerDb)
   const { workspaceId } = victim.person
   return {
@@ -43,6 +45,17 @@ export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): 
     intruder: { session: intruder.person.bearer, key: { 'x-api-key': String(key['secret']) } },
     digest: async () =>
       (await digestOf(running.ownerDb, tables, workspaceId)) + (await accessOf(running, victim)),
+  }
+}
+
+const [quietMs, quietTimes] = [150, 5]
+
+/** What the seeds set off in the background has ended: from now on nothing moves but what the intruder does. */
+async function settled({ core }: CoreServer): Promise<void> {
+  for (let quiet = 0; quiet < quietTimes;) {
+    const waiting = Object.values(await core.jobs.waiting()).reduce((sum, count) => sum + count, 0)
+    quiet = waiting === 0 ? quiet + 1 : 0
+    await sleep(quietMs)
   }
 }
 

@@ -58,7 +58,7 @@ function forecastToWire(row: ForecastRow, name: NameSubject): Forecast {
   return {
     ...summaryToWire(row, name),
     history: body.history.map(({ on, minor }) => ({ on, amount: amount(minor) })),
-    points: body.days.map((_, at) => pointAt(row, at)).filter((point) => point !== null),
+    points: pointsOf(row),
     members: body.members.map(({ name: member, weight, middle }) => ({
       name: member,
       weight,
@@ -74,7 +74,12 @@ function forecastToWire(row: ForecastRow, name: NameSubject): Forecast {
   }
 }
 
-function pointAt({ currency, body }: ForecastRow, at: number): ForecastPoint | null {
+type Ahead = Pick<ForecastRow, 'currency'> & { body: Pick<ForecastRow['body'], 'days' | 'middle' | 'bands'> }
+
+export const pointsOf = (ahead: Ahead): ForecastPoint[] =>
+  ahead.body.days.map((_, at) => pointAt(ahead, at)).filter((point) => point !== null)
+
+function pointAt({ currency, body }: Ahead, at: number): ForecastPoint | null {
   const [on, middle, bands] = [body.days[at], body.middle[at], body.bands[at]]
   if (on === undefined || middle === undefined || bands === undefined) return null
   return {

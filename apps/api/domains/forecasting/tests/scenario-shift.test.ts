@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { type Move, shifted } from '../service/scenario-shift.ts'
+import type { ForecastRow } from '../store/forecasts.ts'
+
+const days = ['2026-03-01', '2026-03-02', '2026-03-03']
+const forecast = (part: Partial<ForecastRow>): ForecastRow => ({
+  id: '',
+  kind: 'balance',
+  subjectId: null,
+  currency: 'EUR',
+  grain: 'day',
+  refusal: null,
+  asOf: '2026-02-28',
+  madeAt: Temporal.Instant.from('2026-03-01T00:00:00Z'),
+  body: {
+    basis: { method: 'simple', reasons: [], periods: 60, from: null, to: null, modelId: null },
+    history: [],
+    days,
+    middle: [100, 100, 100],
+    bands: days.map(() => [90, 110, 80, 120, 60, 140]),
+    members: [],
+    drivers: [],
+    spread: null,
+  },
+  ...part,
+})
+const move = (part: Partial<Move>): Move => ({
+  on: '2026-03-02',
+  minor: -30,
+  currency: 'EUR',
+  accountId: 'a',
+  categoryId: null,
+  transfer: false,
+  incoming: false,
+  ...part,
+})
+
+test.each([
+  ['a balance, from then on', {}, [move({})], [100, 70, 70]],
+  ['a balance, by what was before its first day', {}, [move({ on: '2026-02-01' })], [70, 70, 70]],
+  ['not a balance in another currency', {}, [move({ currency: 'USD' })], [100, 100, 100]],
+  ['not the whole, where money stays its own', {}, [move({ transfer: true })], [100, 100, 100]],
+  ['the account it leaves', { subjectId: 'a' }, [move({ transfer: true })], [100, 70, 70]],
+  ['not another account', { subjectId: 'b' }, [move({})], [100, 100, 100]],
+  ['expense, where money out is positive', { kind: 'expense' }, [move({})], [100, 130, 100]],
+  ['expense, never below nothing', { kind: 'expense' }, [move({ minor: 500 })], [100, 0, 100]],
+  ['income', { kind: 'income' }, [move({ minor: 50, incoming: true })], [100, 150, 100]],
+  ['net', { kind: 'net' }, [move({}), move({ minor: 5, incoming: true })], [100, 75, 100]],
+  [
+    'its category',
+    { kind: 'category', subjectId: 'food' },
+    [move({ categoryId: 'food' }), move({})],
+    [100, 130, 100],
+  ],
+] as const)('a move shifts %s', (_, part, moves, middle) => {
+  expect(shifted(forecast(part), moves).middle).toEqual(middle)
+})
+
+test('bands keep their width', () => {
+  expect(shifted(forecast({}), [move({})]).bands.at(-1)).toEqual([60, 80, 50, 90, 30, 110])
+})
