@@ -1,4 +1,7 @@
+import type { Tx } from '../core/db/db.ts'
 import { NewRule } from '../domains/categorization/schemas.ts'
+import type { Wired } from '../wiring.ts'
+import { accountCalled } from './account-called.ts'
 import { readArgs } from './args.ts'
 import { categoryCalled } from './category-called.ts'
 import { type Command, type Exit, type Io, UsageFault, exits } from './command.ts'
@@ -7,14 +10,17 @@ import { columns, counted } from './terminal.ts'
 
 export const command: Command = {
   name: 'rules',
-  usage: `scale rules [list|add|remove ID|apply ID|preview SEARCH] [--name N] [--when SEARCH] [--category C] [--tag T]… [--title T] [--json]
+  usage: `scale rules [list|add|remove ID|apply ID|preview SEARCH] [--name N] [--when SEARCH] [--category C] [--split C=PERCENT]… [--transfer ACCOUNT] [--tag T]… [--title T] [--json]
   Rules do something with every row their search finds, on each import; apply does it to the rows that are there.
-  add --name N --when SEARCH, with one or more of --category, --tag and --title`,
+  add --name N --when SEARCH, with one of --category, --split (twice or more, 100 percent in all) and --transfer (links a row with
+  its counterpart in that account), or with --tag and --title, alone or beside`,
   async run(args, io) {
     const { values, rest } = readArgs(args, {
       name: 'text',
       when: 'text',
       category: 'text',
+      split: 'texts',
+      transfer: 'text',
       tag: 'texts',
       title: 'text',
       json: 'flag',
@@ -36,6 +42,9 @@ interface Wanted {
   name: string | undefined
   when: string | undefined
   category: string | undefined
+  /** CATEGORY=PERCENT each. */
+  split: string[]
+  transfer: string | undefined
   tag: string[]
   title: string | undefined
 }
@@ -93,24 +102,34 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
 }
 
-async function add(
-  { core, wired, scope }: Local,
-  _named: string,
-  { name, when, category, tag, title }: Wanted,
-): ReturnType<Verb['run']> {
-  const { accounts, categorization } = wired
+async function add({ core, wired, scope }: Local, _named: string, wanted: Wanted): ReturnType<Verb['run']> {
   const rule = await core.db.withWorkspace(scope, async (tx) => {
-    const wanted = NewRule.safeParse({
-      name,
-      condition: when,
-      actions: {
-        ...(category === undefined ? {} : { categoryId: await categoryCalled(tx, accounts.books, category) }),
-        ...(tag.length === 0 ? {} : { addTags: tag }),
-        ...(title === undefined ? {} : { title }),
-      },
-    })
-    if (wanted.success) return categorization.sorting.addRule(tx, wanted.data)
-    throw new UsageFault('A rule needs --name, --when and one or more of --category, --tag and --title.')
+    const { name, when } = wanted
+    const asked = NewRule.safeParse({ name, condition: when, actions: await actionsOf(tx, wired, wanted) })
+    if (asked.success) return wired.categorization.sorting.addRule(tx, asked.data)
+    throw new UsageFault(
+      `A rule needs --name, --when and something to do: ${asked.error.issues.map(({ message }) => message).join('; ')}.`,
+    )
   })
   return { json: { rule }, text: () => [`Added ${rule.id}. It runs on every import from now on.`] }
+}
+
+async function actionsOf(
+  tx: Tx,
+  { accounts }: Wired,
+  { category, split, transfer, tag, title }: Wanted,
+): Promise<object> {
+  const parts: object[] = []
+  for (const part of split) {
+    const [, called = '', percent = ''] = /^(.+)=([\d.]+)$/.exec(part) ?? []
+    if (called === '') throw new UsageFault(`--split takes CATEGORY=PERCENT, not "${part}".`)
+    parts.push({ categoryId: await categoryCalled(tx, accounts.books, called), percent: Number(percent) })
+  }
+  return {
+    ...(category === undefined ? {} : { categoryId: await categoryCalled(tx, accounts.books, category) }),
+    ...(parts.length === 0 ? {} : { split: parts }),
+    ...(transfer === undefined ? {} : { transferWith: await accountCalled(tx, accounts.contract, transfer) }),
+    ...(tag.length === 0 ? {} : { addTags: tag }),
+    ...(title === undefined ? {} : { title }),
+  }
 }

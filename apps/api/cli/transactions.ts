@@ -1,9 +1,8 @@
+import { accountCalled } from './account-called.ts'
 import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import { columns } from './terminal.ts'
-import { Fault } from '../core/errors.ts'
-import { toWire } from '../core/ids.ts'
 import type { Tx } from '../core/db/db.ts'
 import type { Accounts, Books } from '../domains/accounts/contract.ts'
 import type { TransactionFilter } from '../domains/accounts/schemas.ts'
@@ -63,13 +62,9 @@ async function filterOf(
   ledger: Accounts,
   { search, account }: { search: string | undefined; account: string | undefined },
 ): Promise<TransactionFilter> {
-  const found = account === undefined ? undefined : await ledger.findAccount(tx, { name: account })
-  if (found === null) {
-    throw new Fault('not_found', { detail: `There is no account named "${account}". See: scale accounts` })
-  }
   return {
     ...(search === undefined ? {} : { search }),
-    ...(found === undefined ? {} : { accountIds: [toWire('acc', found.id)] }),
+    ...(account === undefined ? {} : { accountIds: [await accountCalled(tx, ledger, account)] }),
   }
 }
 

@@ -67,6 +67,18 @@ test('what waits is listed, accepted and remembered; a rule is previewed, added,
   })
   expect(await scale('review')).toEqual({ rows: 0, groups: [] })
   expect(await scale('rules', 'remove', rule.id)).toEqual({ removed: rule.id })
+
+  const halves = ['--split', 'leisure.hobbies=50', '--split', 'food.groceries=50']
+  expect(await scale('rules', 'add', '--name', 'Halves', '--when', 'xqz', ...halves)).toMatchObject({
+    rule: { actions: { split: [{ percent: 50 }, { percent: 50 }] } },
+  })
+  const transfer = ['--transfer', 'Current', '--tag', 'moved']
+  expect(await scale('rules', 'add', '--name', 'Own', '--when', 'own money', ...transfer)).toMatchObject({
+    rule: { actions: { transferWith: expect.stringMatching(/^acc_/), addTags: ['moved'] } },
+  })
+  const split = ['add', '--name', 'x', '--when', 'y', '--split']
+  await expect(scale('rules', ...split, 'food.groceries=50')).rejects.toThrow(UsageFault)
+  await expect(scale('rules', ...split, 'food.groceries')).rejects.toThrow('CATEGORY=PERCENT')
   for (const form of [['add', '--name', 'x'], ['apply'], ['list', 'x'], ['eat']])
     await expect(scale('rules', ...form)).rejects.toThrow(UsageFault)
 })
