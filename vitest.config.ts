@@ -4,6 +4,9 @@ const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
 /** `npm run check` leaves these to `npm test`: thousands of inputs, many files, a compiler or a model to run. */
 const long = process.env['SCALE_CHECK'] ? ['**/{*.,}{fuzz,torture,corpus,build,training}.test.ts'] : []
 
+/** These hold the memory of their process to a limit, so it must be theirs alone. */
+const hungry = ['apps/api/**/hostile.test.ts']
+
 /** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `start` and `e2e` run the
  * whole product, the latter in a real browser. */
 export default defineConfig({
@@ -30,13 +33,22 @@ export default defineConfig({
       {
         test: {
           name: 'api',
+          // Every test opens its own database and closes what it opened; loading the server once is a second a file.
+          isolate: false,
           include: ['apps/api/**/tests/**/*.test.ts'],
-          exclude: outside,
+          exclude: [...outside, ...hungry],
           setupFiles: ['tests/seed.ts'],
           // One Postgres for the whole run; started only when the first test asks for a database.
           globalSetup: ['apps/api/core/testing/cluster.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'memory',
+          include: hungry,
+          exclude: outside,
         },
       },
       {

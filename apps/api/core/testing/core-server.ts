@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import type { InjectOptions } from 'fastify'
-import { afterAll } from 'vitest'
 import { z } from 'zod'
 import type { Membership, Memberships, Role } from '../auth/memberships.ts'
 import { systemClock, type Clock } from '../clock.ts'
@@ -21,6 +20,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import { createLog } from '../log.ts'
 import { openMetrics } from '../metrics/metrics.ts'
 import type { Core, DomainModule } from '../module.ts'
+import { atEnd } from './at-end.ts'
 import { testDb } from './database.ts'
 
 export interface CoreServer {
@@ -83,12 +83,7 @@ export async function coreServer({
     secrets: { auth: secretOfTests },
     checks: [{ name: 'database', run: () => db.withSystem(async (tx) => void (await tx.query('select 1'))) }],
   })
-  afterAll(async () => {
-    await server.close()
-    await core.jobs.close()
-    await core.feed.close()
-    await core.listener.close()
-  })
+  atEnd(() => server.close())
   return {
     core,
     ownerDb: db,
@@ -159,13 +154,19 @@ export async function testCore({ db, url, env, clock, queues, logged }: CoreOpti
     level: 'debug',
     destination: { write: (line: string) => void logged.push(line) },
   })
+  const jobs = queues ? await jobsOnPostgres({ db, feed, listener, log }, url) : noJobs
+  atEnd(async () => {
+    await jobs.close()
+    await feed.close()
+    await listener.close()
+  })
   return {
     config,
     databaseUrl: url,
     db,
     listener,
     feed,
-    jobs: queues ? await jobsOnPostgres({ db, feed, listener, log }, url) : noJobs,
+    jobs,
     clock,
     log,
     metrics: openMetrics(),

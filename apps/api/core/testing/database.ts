@@ -1,8 +1,9 @@
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Clock, systemClock } from '../clock.ts'
 import { type OwnerDb, type Scope, openDb } from '../db/db.ts'
 import { newId } from '../ids.ts'
+import { atEnd } from './at-end.ts'
 
 export interface TestDb {
   db: OwnerDb
@@ -12,8 +13,8 @@ export interface TestDb {
 }
 
 /**
- * A fresh, migrated database of the run's one Postgres. Call it at the top of a test file:
- * `const { db, newScope } = await testDb()`; it closes itself after the file's last test. `empty` leaves the
+ * A fresh, migrated database of the run's one Postgres. Call it at the top of a test file or in a test:
+ * `const { db, newScope } = await testDb()`; it closes itself after them. `empty` leaves the
  * migrations out.
  */
 export async function testDb(options: { clock?: Clock; empty?: boolean } = {}): Promise<TestDb> {
@@ -29,7 +30,7 @@ export async function testDb(options: { clock?: Clock; empty?: boolean } = {}): 
   }
   const url = urlFor(clusterUrl, name)
   const db = await openDb({ url, clock: options.clock ?? systemClock })
-  afterAll(() => db.close())
+  atEnd(() => db.close())
   return { db, url, newScope: () => ({ workspaceId: newId(), userId: newId() }) }
 }
 
