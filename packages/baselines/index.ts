@@ -1,7 +1,14 @@
 export { autoregression, deepAutoregression } from './autoregression.ts'
 export { backtest, type BacktestPlan, type Hindsight } from './backtest.ts'
 export * from './classification/index.ts'
-export { conformal, splitConformalRadius } from './conformal.ts'
+export {
+  atLeast,
+  calibrate,
+  type Calibration,
+  conformal,
+  conformalQuantile,
+  splitConformalRadius,
+} from './conformal.ts'
 export { mstlEts } from './decomposition/index.ts'
 export { mstl } from './decomposition/mstl.ts'
 export { stl } from './decomposition/stl.ts'

@@ -96,6 +96,7 @@ const table = {
 
   // Jobs
   too_few_choices: kind(409, 'failed_precondition', 'There is too little to learn from yet'),
+  too_little_history: kind(409, 'failed_precondition', 'There is too little history to learn from yet'),
   job_not_replayable: kind(409, 'failed_precondition', 'Only a job that failed for good can be run again'),
 
   // Accounts: the ledger

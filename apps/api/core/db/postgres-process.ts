@@ -53,7 +53,7 @@ function settingsFor(memoryBytes: number): Record<string, string> {
   return {
     listen_addresses: '',
     unix_socket_permissions: '0700',
-    max_connections: '100',
+    max_connections: '200',
     shared_buffers: small ? '128MB' : '256MB',
     work_mem: small ? '8MB' : '16MB',
     maintenance_work_mem: small ? '64MB' : '128MB',

@@ -7,7 +7,6 @@ export interface ForecastingEvents {
   /** So many recurring payments are new, different or gone. */
   'forecasting.recurring_changed': { count: number }
   'forecasting.scenarios_changed': { scenarioId: string }
-  'forecasting.training_due': Record<string, never>
   'forecasting.model_promoted': { modelId: string }
   'forecasting.model_kept_back': { modelId: string }
   /** A person went back, or forward, to a model. */

@@ -1,5 +1,6 @@
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts, Books, Filing, Flows, Payments } from '../accounts/contract.ts'
+import { forecastConsumers, forecastQueues } from './jobs.ts'
 import { recurringConsumers, recurringQueues } from './recurring.jobs.ts'
 import { forecastingRoutes } from './router.ts'
 import type { Forecasting } from './service/deps.ts'
@@ -15,8 +16,8 @@ export function forecastingModule(
     name: 'forecasting',
     migrations: new URL('./migrations/', import.meta.url),
     routes: forecastingRoutes(deps),
-    consumers: recurringConsumers(deps),
-    queues: recurringQueues(deps),
+    consumers: [...forecastConsumers(deps), ...recurringConsumers(deps)],
+    queues: [...forecastQueues(deps), ...recurringQueues(deps)],
     archive: forecastingArchive,
   }
 }

@@ -7,8 +7,8 @@ export interface Flows {
   daily(tx: Tx, period: { to: string }): Promise<DailySum[]>
   /** Archived accounts too. */
   standings(tx: Tx): Promise<AccountStanding[]>
-  /** The newest day with a row, and how many rows there are. */
-  newest(tx: Tx): Promise<{ on: string | null; rows: number }>
+  /** The first and the last day with a row, up to and with `to`; null where there is none. */
+  span(tx: Tx, period: { to: string }): Promise<{ from: string | null; to: string | null }>
 }
 
 /** Rows of one day, account, category and currency, together; a split row counts by its parts. */

@@ -22,12 +22,15 @@ export const flows: Flows = {
     return rows
   },
 
-  async newest(tx) {
-    const { rows } = await tx.query<{ on: string | null; rows: number }>(
-      `select max(last_on) as on, coalesce(sum(rows), 0)::integer as rows
-       from accounts.monthly_by_account where workspace_id = $1`,
-      [tx.scope.workspaceId],
+  async span(tx, { to }) {
+    const live = 'deleted_at is null and withdrawn_at is null'
+    const { rows } = await tx.query<{ from: string | null; to: string | null }>(
+      `select (select min(booked_on) from accounts.transactions
+           where workspace_id = $1 and booked_on <= $2 and ${live}) as from,
+         (select max(booked_on) from accounts.transactions
+           where workspace_id = $1 and booked_on <= $2 and ${live}) as to`,
+      [tx.scope.workspaceId, to],
     )
-    return rows[0] ?? { on: null, rows: 0 }
+    return rows[0] ?? { from: null, to: null }
   },
 }

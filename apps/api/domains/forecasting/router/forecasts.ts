@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { fromWire, wireId } from '../../../core/ids.ts'
-import { Accuracy, Forecast, ForecastList, ForecastQuery } from '../schemas.ts'
+import { fromWire, toWire, wireId } from '../../../core/ids.ts'
+import { Accuracy, Forecast, ForecastList, ForecastQuery, NewForecast, StartedJob } from '../schemas.ts'
 import { accuracy } from '../service/accuracy.ts'
 import type { Forecasting } from '../service/deps.ts'
 import { forecastList, oneForecast } from '../service/forecasts.ts'
+import { refreshNow } from '../service/refresh.ts'
+import { putSettings } from '../store/settings.ts'
 
 const tags = ['forecasting']
 
@@ -49,6 +51,26 @@ export function forecastRoutes(deps: Forecasting): FastifyPluginAsyncZod {
         },
       },
       async (request) => request.read((tx) => accuracy(deps, tx)),
+    )
+
+    app.post(
+      '/v1/forecasts',
+      {
+        config: { access: 'editor' },
+        schema: {
+          tags,
+          summary: 'Make every forecast anew; answers the job that does it',
+          body: NewForecast,
+          response: { 202: StartedJob },
+        },
+      },
+      async (request) =>
+        request.write(async (tx) => {
+          const { horizonDays } = request.body
+          if (horizonDays !== undefined) await putSettings(tx, { horizonDays })
+          const jobId = await refreshNow(deps, tx)
+          return { status: 202, body: { jobId: toWire('job', jobId) } }
+        }),
     )
   }
 }

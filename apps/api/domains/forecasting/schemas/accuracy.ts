@@ -5,7 +5,7 @@ import { Grain, Moment, Probability, Subject } from './wire.ts'
 /** What is off, by the same measures for a forecast and for its naive rival. */
 export const Misses = z.strictObject({
   mase: z.number().nullable().describe('Error over that of repeating last season; null where that has none'),
-  pinball: z.number().describe('Mean pinball loss over the levels, over the mean size of what came'),
+  pinball: z.number().describe('Mean pinball loss over the levels, over the usual size of a step'),
 })
 
 export const ReliabilityPoint = z.strictObject({

@@ -25,11 +25,11 @@ export const BasisReason = z
   )
 export type BasisReason = z.infer<typeof BasisReason>
 
-export const refusals = ['no_rows', 'one_period', 'only_future_rows', 'too_large'] as const
+export const refusals = ['no_rows', 'one_period', 'only_future_rows'] as const
 /** Why there is no forecast. */
 export const Refusal = z
   .enum(refusals)
-  .describe('Nothing to go by; one period alone; every row is dated ahead; beyond what can be counted')
+  .describe('Nothing to go by; one period alone; every row is dated ahead')
 export type Refusal = z.infer<typeof Refusal>
 
 /** What a forecast rests on. */

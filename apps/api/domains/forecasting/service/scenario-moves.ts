@@ -71,12 +71,12 @@ function recurringMoves(
       detail: 'There is no such recurring payment here',
     })
   const { accountId, categoryId, currency, transfer, incoming } = record
-  const wanted = change.kind === 'recurring_amount' ? Number(toMinor(change.amount, currency)) : 0
+  const wanted = change.kind === 'recurring_amount' ? toMinor(change.amount, currency) : 0n
   return upcomingOf(record, today, until)
     .filter(({ date }) => (change.kind === 'recurring_skip' ? date === change.on : date >= change.from))
     .map(({ date, amountMinor }) => ({
       on: date > today ? date : today,
-      minor: wanted - Number(amountMinor),
+      minor: Number(wanted - amountMinor),
       currency,
       accountId,
       categoryId,

@@ -7,7 +7,7 @@ import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
 import type { NewScenario, Scenario, ScenarioChange, ScenarioForecast, ScenarioPatch } from '../schemas.ts'
-import { findForecast } from '../store/forecasts.ts'
+import { findForecast, type ForecastRow } from '../store/forecasts.ts'
 import {
   deleteScenario,
   findScenario,
@@ -16,6 +16,7 @@ import {
   type ScenarioRow,
   updateScenario,
 } from '../store/scenarios.ts'
+import { cashOutlookOf } from './cash.ts'
 import type { Forecasting } from './deps.ts'
 import { pointsOf } from './forecasts.ts'
 import { horizonOf } from './recurring-state.ts'
@@ -89,8 +90,28 @@ export async function tryChanges(
     points: pointsOf({ currency, body: { ...body, middle, bands } }),
     difference: difference.map(amount),
     total: { amount: amount(total), currency },
-    cash: null,
+    cash: cashOf(forecast, difference),
   }
+}
+
+/** How sure "safe" is meant to be. */
+const confidence = 0.95
+
+/** Of a balance: what becomes of its end and of what is safe, from the same draws with and without the scenario. */
+function cashOf(
+  { kind, asOf, currency, body }: ForecastRow,
+  shift: readonly number[],
+): ScenarioForecast['cash'] {
+  if (kind !== 'balance') return null
+  const said = (by: readonly number[]) => {
+    const outlook = cashOutlookOf(body, { asOf, confidence, shift: by })
+    if (!outlook) return null
+    const { minor, ...safe } = outlook.safeToSpend
+    const amount = { amount: toDecimal(BigInt(minor), currency), currency }
+    return { runOut: outlook.runOut, safeToSpend: { ...safe, amount } }
+  }
+  const [before, after] = [said([]), said(shift)]
+  return before && after && { before, after }
 }
 
 async function foundScenario(tx: Tx, wireId: string): Promise<ScenarioRow> {

@@ -21,8 +21,17 @@ export interface ForecastBody {
   bands: number[][]
   members: { name: string; weight: number; middle: number[] }[]
   drivers: { recurringId: string | null; on: string; minor: number; lowMinor: number; highMinor: number }[]
-  /** Of a balance: how far its end may lie from the middle, step by step, and what such misses have in common. */
-  spread: { deviation: number[]; shared: number; scores: number[] } | null
+  /** Of a balance: what it is now, and how it may go. */
+  spread: {
+    now: number
+    /** Without payments known ahead: the middle, and the deviation of each day's change. */
+    restMiddle: number[]
+    daily: number[]
+    /** What the misses of days have in common, from 0 to 1. */
+    shared: number
+    /** Misses were so many times as wide as normal ones. */
+    stretch: number
+  } | null
 }
 
 export interface ForecastRow extends SeriesKey {

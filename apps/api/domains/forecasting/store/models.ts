@@ -6,6 +6,8 @@ import type { ForecastModel } from '../schemas.ts'
 export interface TrainingReport {
   series: number
   learnedTo: string
+  /** The last day of the ledger at the time: the weeks before it were for choosing and judging. */
+  seenTo: string
   overNaive: number
   beforeOverNaive: number | null
   members: ForecastModel['members']

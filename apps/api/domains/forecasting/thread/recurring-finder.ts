@@ -40,13 +40,14 @@ function allFound(): FoundSeries[] {
   return all.slice(0, seriesMax).map((one) => seriesOf(one, strays.get(one.payee) ?? []))
 }
 
-/** Within this ratio an amount is about the usual one. */
-const amountRatioMax = 1.3
+/** Between 10 : 13 and 13 : 10 an amount is about the usual one. */
+const [small, large] = [10n, 13n]
 
 function strayOf({ clock, currency }: Recurring, strays: readonly ReadPayment[]): string | null {
+  const usual = BigInt(Math.round(clock.size.middle))
   const isLike = (row: ReadPayment): boolean => {
-    const ratio = (clock.sign * Number(row.amountMinor)) / clock.size.middle
-    return row.currency === currency && ratio <= amountRatioMax && ratio >= 1 / amountRatioMax
+    const size = BigInt(clock.sign) * row.amountMinor
+    return row.currency === currency && size * small <= usual * large && size * large >= usual * small
   }
   return strays.filter(isLike).reduce<string | null>((newest, { date }) => later(newest, date), null)
 }

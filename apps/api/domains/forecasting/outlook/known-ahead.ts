@@ -1,0 +1,101 @@
+/**
+ * Payments known ahead: taken out of what is learned, and put back, with their own uncertainty, into what is forecast. A
+ * due payment comes with probability `paid`, on a day around its own, at an amount around its own; its mean and variance
+ * within any days follow in closed form.
+ */
+
+export interface Due {
+  readonly recurringId: string | null
+  readonly day: number
+  readonly minor: number
+  /** A tenth of such payments is below, a tenth above; in the order of `minor`'s sign. */
+  readonly low: number
+  readonly high: number
+  /** A row that stands in the ledger already: its day and amount are what they are. */
+  readonly certain: boolean
+}
+
+/** By series: what was paid in the past, and what is due. */
+export interface KnownAhead {
+  readonly paid: ReadonlyMap<string, readonly { day: number; minor: number }[]>
+  readonly due: ReadonlyMap<string, readonly Due[]>
+  /** Days on which money comes regularly, past and ahead. */
+  readonly incomeDays: readonly number[]
+}
+
+/** Of payments that are due; most that are missing are only late. By how many days (one deviation) they miss their day. */
+const paidShare = 0.99
+export const jitterDays = 1.5
+/** A tenth of a normal amount lies this many deviations below. */
+export const tenthDeviations = 1.2816
+
+export interface Moments {
+  readonly mean: Float64Array
+  readonly variance: Float64Array
+}
+
+/**
+ * What is due within each of some periods that follow one another.
+ * @param starts first day of each period, and the day after the last one; nothing comes before the first
+ */
+export function momentsWithin(dues: readonly Due[], starts: ArrayLike<number>): Moments {
+  return moments(dues, starts.length - 1, (due, at) => {
+    const [from, to] = [starts[at] as number, starts[at + 1] as number]
+    return comesBefore(due, to) - (at === 0 ? 0 : comesBefore(due, from))
+  })
+}
+
+/** What is due up to and with each of the days after `asOf`. */
+export function momentsUntil(dues: readonly Due[], asOf: number, days: number): Moments {
+  return moments(dues, days, (due, at) => comesBefore(due, asOf + at + 2))
+}
+
+function moments(dues: readonly Due[], count: number, share: (due: Due, at: number) => number): Moments {
+  const [mean, variance] = [new Float64Array(count), new Float64Array(count)]
+  for (const due of dues) {
+    const amount = due.certain ? 0 : (due.high - due.low) / (2 * tenthDeviations)
+    for (let at = 0; at < count; at++) {
+      const probability = share(due, at) * (due.certain ? 1 : paidShare)
+      if (probability === 0) continue
+      const expected = probability * due.minor
+      mean[at] = (mean[at] as number) + expected
+      variance[at] =
+        (variance[at] as number) + Math.max(0, probability * (due.minor ** 2 + amount ** 2) - expected ** 2)
+    }
+  }
+  return { mean, variance }
+}
+
+/** The probability that a payment, if it comes, comes before a day. */
+function comesBefore({ day, certain }: Due, before: number): number {
+  if (certain) return day < before ? 1 : 0
+  const deviations = (before - 0.5 - day) / jitterDays
+  if (deviations < -4) return 0
+  return deviations > 4 ? 1 : 1 / (1 + Math.exp(-1.702 * deviations))
+}
+
+/** One way it may go: the day and amount of each payment that comes. `uniform` and `normal` are draws. */
+export function drawnPayment(
+  due: Due,
+  { uniform, normal }: { uniform: () => number; normal: () => number },
+): { day: number; minor: number } | null {
+  if (due.certain) return due
+  const [comes, late, size] = [uniform(), normal(), normal()]
+  if (comes > paidShare) return null
+  const amount = (due.high - due.low) / (2 * tenthDeviations)
+  return { day: Math.round(due.day + jitterDays * late), minor: due.minor + Math.abs(amount) * size }
+}
+
+/** A daily series without what came regularly. */
+export function withoutPaid(
+  values: Float64Array,
+  from: number,
+  paid: readonly { day: number; minor: number }[] | undefined,
+): Float64Array {
+  const rest = values.slice()
+  for (const { day, minor } of paid ?? []) {
+    const at = day - from
+    if (at >= 0 && at < rest.length) rest[at] = (rest[at] as number) - minor
+  }
+  return rest
+}

@@ -1,0 +1,70 @@
+/** A workspace's model: the ensembles of its series, two networks over all of them, and how they are joined. */
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { Grain } from '../schemas.ts'
+import type { Spread } from './balance.ts'
+import type { BandFactors } from './flow.ts'
+import type { FittedEnsemble } from './methods.ts'
+
+/** The ensemble of one series at one grain. */
+export interface SeriesFit {
+  /** The first day of the series it was fitted to: later readings begin there too. */
+  readonly from: number
+  readonly fitted: FittedEnsemble
+}
+
+export interface Model {
+  readonly version: 1
+  /** The last day it learned from. */
+  readonly learnedTo: number
+  /** By grain and series (`fitKey`). */
+  readonly fits: Readonly<Record<string, SeriesFit>>
+  /** Of daily flows; the rest of 1 is the ensemble's. */
+  readonly networks: readonly NetworkPart[]
+  readonly factors: Readonly<Record<Grain, BandFactors>>
+  /** By series; of balances. */
+  readonly spreads: Readonly<Record<string, Spread>>
+}
+
+export interface NetworkPart {
+  readonly name: NetworkName
+  readonly weight: number
+  /** A safetensors file. */
+  readonly bytes: Uint8Array
+}
+
+export const networkNames = ['tft', 'neural-rde'] as const
+export type NetworkName = (typeof networkNames)[number]
+
+export const fitKey = (grain: Grain, seriesId: string): string => `${grain} ${seriesId}`
+
+/** JSON, in which arrays of numbers and bytes are base64; packed by gzip. */
+export function modelToBytes(model: Model): Uint8Array {
+  const text = JSON.stringify(model, function pack(this: Record<string, unknown>, key, value: unknown) {
+    if (value instanceof Float64Array) return { float64: base64Of(value) }
+    // A Buffer would have become JSON before it gets here.
+    const raw = this[key]
+    if (raw instanceof Uint8Array) return { bytes: base64Of(raw) }
+    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
+    return value
+  })
+  return gzipSync(text, { level: 1 })
+}
+
+const base64Of = ({ buffer, byteOffset, byteLength }: Float64Array | Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+
+/** @throws RangeError where the model is of another version */
+export function modelFromBytes(bytes: Uint8Array): Model {
+  const model = JSON.parse(gunzipSync(bytes).toString(), (_key, value: unknown) => {
+    if (value === null || typeof value !== 'object') return value
+    if ('float64' in value && typeof value.float64 === 'string') {
+      return new Float64Array(new Uint8Array(Buffer.from(value.float64, 'base64')).buffer)
+    }
+    if ('bytes' in value && typeof value.bytes === 'string') {
+      return new Uint8Array(Buffer.from(value.bytes, 'base64'))
+    }
+    return 'number' in value && typeof value.number === 'string' ? Number(value.number) : value
+  }) as Model
+  if (model.version !== 1) throw new RangeError(`a model of version ${String(model.version)}`)
+  return model
+}

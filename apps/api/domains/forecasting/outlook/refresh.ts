@@ -1,0 +1,234 @@
+/** Forecasts of everything in a workspace, from today on. */
+import { type Basis, type BasisReason, type Grain, grains, type Refusal } from '../schemas.ts'
+import type { ForecastBody, ForecastRow } from '../store/forecasts.ts'
+import { calendarDays, holidaysOf } from './calendar.ts'
+import { dateOf, dayOf, type Steps } from './days.ts'
+import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
+import { type Due } from './known-ahead.ts'
+import { idOf, keyOf, type Ledger, placing, type Read, readLedger, type SubjectKey } from './ledger.ts'
+import { bandEnds, levels, middleAt, type Said } from './methods.ts'
+import type { Model } from './model.ts'
+import { askNetwork, canLearnFrom, type DailyFlow, type NetworkSays } from './networks.ts'
+import {
+  balanceNow,
+  dailyFlows,
+  joined,
+  type Made,
+  makeBalance,
+  makeFlow,
+  pastOf,
+  quantilesOf,
+  type View,
+  viewAt,
+} from './view.ts'
+
+export interface RefreshOrder {
+  readonly ledger: Ledger
+  readonly paid: readonly RegularPayment[]
+  readonly due: readonly DuePayment[]
+  readonly country: string | null
+  readonly horizonDays: number
+  readonly model: { readonly id: string; readonly model: Model } | null
+}
+
+export type MadeForecast = Omit<ForecastRow, 'id' | 'madeAt'>
+
+/** Periods of history that a chart shows. */
+const shown = { day: 180, week: 104, month: 36 } as const satisfies Record<Grain, number>
+/** Steps ahead at least, however short the horizon. */
+const stepsLeast = { day: 7, week: 4, month: 3 } as const satisfies Record<Grain, number>
+const daysOf = { day: 1, week: 7, month: 30 } as const satisfies Record<Grain, number>
+
+export async function refresh(order: RefreshOrder): Promise<{ asOf: string; forecasts: MadeForecast[] }> {
+  const { ledger, horizonDays } = order
+  const read = readLedger(ledger)
+  const asOf = read.asOf ?? dayOf(ledger.today)
+  const view = viewAt(read.series, {
+    asOf,
+    monthStartsOn: ledger.monthStartsOn,
+    known: knownAhead(placing(ledger), order, read.ahead),
+  })
+  const flows = dailyFlows(view)
+  const says = await networksSay(order, view, flows, asOf + horizonDays)
+  const made = flows.flatMap((flow) => {
+    const key = keyOf(flow.id)
+    return grainsOf(key).map((grain): MadeForecast => {
+      const count = Math.max(stepsLeast[grain], Math.ceil(horizonDays / daysOf[grain]))
+      const forecast = makeFlow(view, flow, grain, count, order.model?.model ?? null)
+      const base = { ...key, grain, asOf: dateOf(asOf) }
+      if (!forecast) return { ...base, refusal: 'one_period', body: emptyBody(view, flow, grain) }
+      return { ...base, refusal: null, body: bodyOf({ order, view, flow, grain, forecast, says }) }
+    })
+  })
+  return { asOf: dateOf(asOf), forecasts: [...made, ...refused(ledger, read, asOf)] }
+}
+
+const grainsOf = ({ kind }: SubjectKey): readonly Grain[] => (kind === 'balance' ? ['day'] : grains)
+
+async function networksSay(
+  { model, country }: RefreshOrder,
+  view: View,
+  flows: readonly DailyFlow[],
+  until: number,
+): Promise<NetworkSays[]> {
+  const networks = model?.model.networks ?? []
+  if (networks.length === 0) return []
+  const from = Math.min(...flows.map((flow) => flow.from))
+  const calendar = calendarDays(holidaysOf(country, from, until), view.known.incomeDays)
+  const says: NetworkSays[] = []
+  for (const network of networks) says.push(await askNetwork(network, flows.filter(canLearnFrom), calendar))
+  return says
+}
+
+interface Work {
+  readonly order: RefreshOrder
+  readonly view: View
+  readonly flow: DailyFlow
+  readonly grain: Grain
+  readonly forecast: Made
+  readonly says: readonly NetworkSays[]
+}
+
+function bodyOf({ order, view, flow, grain, forecast, says }: Work): ForecastBody {
+  const model = order.model?.model ?? null
+  const rest = grain === 'day' ? joined(forecast, flow, model, says) : forecast.rest
+  const { starts } = forecast
+  const balance = flow.id.startsWith('balance') ? makeBalance(view, flow, rest, starts.length, model) : null
+  const quantiles = balance?.quantiles ?? quantilesOf(forecast, rest, model, grain)
+  const at = (step: number, level: number) => Math.round(quantiles[step * levels.length + level] as number)
+  return {
+    basis: basisOf(order, view, flow, grain, forecast),
+    history: historyOf(view, flow.id, grain),
+    days: starts.map(dateOf),
+    middle: starts.map((_, step) => at(step, middleAt)),
+    bands: starts.map((_, step) => bandEnds.flatMap(([low, high]) => [at(step, low), at(step, high)])),
+    members: membersOf(rest.members, forecast, balance === null ? null : balanceNow(view, flow.id)),
+    drivers: driversOf(view.known.due.get(flow.id) ?? [], starts.at(-1) ?? 0),
+    spread: balance && {
+      now: Math.round(balanceNow(view, flow.id)),
+      restMiddle: Array.from(balance.path.restMiddle, Math.round),
+      daily: Array.from(balance.path.daily, Math.round),
+      shared: balance.spread.shared,
+      stretch: stretchOf(balance.spread.calibration.scores),
+    },
+  }
+}
+
+/** How far the 95 % band reaches, over a normal one. */
+function stretchOf(scores: Float64Array): number {
+  const end = scores[Math.min(scores.length - 1, Math.ceil(0.95 * (scores.length + 1)) - 1)] ?? 1.96
+  return Number((end / 1.96).toPrecision(4))
+}
+
+function basisOf(
+  { model }: RefreshOrder,
+  view: View,
+  flow: DailyFlow,
+  grain: Grain,
+  { past, trained }: Made,
+): ForecastBody['basis'] {
+  const reasons: BasisReason[] = []
+  if (past < littleHistory[grain]) reasons.push('little_history')
+  if (!model) reasons.push('no_model_yet')
+  else if (!trained) reasons.push('new_since_training')
+  if (neverMoved(view.series.get(flow.id)?.values)) reasons.push('never_moved')
+  return {
+    method: trained ? 'model' : 'simple',
+    reasons,
+    periods: past,
+    ...spanOf(view, flow),
+    modelId: trained && model ? model.id : null,
+  }
+}
+
+/** Below it a method cannot look back on itself: bands are a rule of thumb. */
+const littleHistory = { day: 28, week: 8, month: 6 } as const satisfies Record<Grain, number>
+
+const neverMoved = (values: Float64Array | undefined): boolean =>
+  values === undefined || values.every((value) => value === values[0])
+
+const spanOf = ({ asOf }: View, { from }: DailyFlow): Pick<Basis, 'from' | 'to'> => ({
+  from: dateOf(from),
+  to: dateOf(asOf),
+})
+
+function historyOf(view: View, id: string, grain: Grain): ForecastBody['history'] {
+  const series = view.series.get(id)
+  if (!series) return []
+  const steps: Steps = { grain, monthStartsOn: view.monthStartsOn }
+  const { starts, values } = pastOf(view, series, steps.grain).periods
+  let sum = series.opening
+  const points = Array.from(values, (value, at) => {
+    sum += value
+    return {
+      on: dateOf(starts[at] as number),
+      minor: Math.round(id.startsWith('balance') ? sum : value),
+    }
+  })
+  return points.slice(-shown[grain])
+}
+
+/** What each method says by itself; of a balance, where it would lead. What is known ahead is in none of them. */
+function membersOf(said: readonly Said[], { parts }: Made, balance: number | null): ForecastBody['members'] {
+  return said.map(({ name, weight, middle }) => {
+    let sum = balance ?? 0
+    return {
+      name,
+      weight: Number(weight.toFixed(4)),
+      middle: Array.from(middle, (value, step) => {
+        const { soFar, left } = step === 0 ? parts.running : { soFar: 0, left: 1 }
+        const flow = soFar + left * value + (parts.known.mean[step] ?? 0)
+        sum += flow
+        return Math.round(balance === null ? Math.max(flow, parts.floor ?? -Infinity) : sum)
+      }),
+    }
+  })
+}
+
+const driversOf = (dues: readonly Due[], until: number): ForecastBody['drivers'] =>
+  dues
+    .filter(({ day }) => day <= until)
+    .toSorted((one, other) => one.day - other.day)
+    .map(({ recurringId, day, minor, low, high }) => ({
+      recurringId,
+      on: dateOf(day),
+      minor: Math.round(minor),
+      lowMinor: Math.round(Math.min(low, high)),
+      highMinor: Math.round(Math.max(low, high)),
+    }))
+
+function emptyBody(view: View, flow: DailyFlow, grain: Grain): ForecastBody {
+  const history = historyOf(view, flow.id, grain)
+  const basis = {
+    method: 'none',
+    reasons: [],
+    periods: history.length,
+    ...spanOf(view, flow),
+    modelId: null,
+  } as const
+  return { ...nothing, basis: { ...basis, reasons: [] }, history }
+}
+
+const nothing = { history: [], days: [], middle: [], bands: [], members: [], drivers: [], spread: null }
+
+/** Accounts without a row, and series that begin in the future. */
+function refused({ standings }: Ledger, { series, onlyFuture }: Read, asOf: number): MadeForecast[] {
+  const there = new Set(series.map(({ key }) => idOf(key)))
+  const ahead = new Set(onlyFuture.map(idOf))
+  const empty = standings
+    .filter(({ archived }) => !archived)
+    .map(({ id, currency }): SubjectKey => ({ kind: 'balance', subjectId: id, currency }))
+    .filter((key) => !there.has(idOf(key)) && !ahead.has(idOf(key)))
+  const refuse = (refusal: Refusal) => (key: SubjectKey) =>
+    grainsOf(key).map((grain): MadeForecast => ({
+      ...key,
+      grain,
+      refusal,
+      asOf: dateOf(asOf),
+      body: {
+        ...nothing,
+        basis: { method: 'none', reasons: [], periods: 0, from: null, to: null, modelId: null },
+      },
+    }))
+  return [...empty.flatMap(refuse('no_rows')), ...onlyFuture.flatMap(refuse('only_future_rows'))]
+}

@@ -1,0 +1,119 @@
+/** The figures of the accuracy page, from what was said and what came. */
+import type { SeriesAccuracy } from '../schemas.ts'
+import { type Hindsight, naiveOf } from './backtest.ts'
+import { pinballOf } from './balance.ts'
+import { levels, middleAt, seasonOf } from './methods.ts'
+import { pastOf } from './view.ts'
+
+export type Figures = Omit<SeriesAccuracy, 'subject' | 'currency' | 'grain'>
+
+export interface Judged {
+  readonly hindsight: Hindsight
+  readonly said: Float64Array
+}
+
+/** Of one series at one grain, over its origins. */
+export function figuresOf(looks: readonly Judged[]): Figures {
+  const rivals = looks.map(({ hindsight }) => naiveOf(hindsight))
+  const steps = looks.reduce((sum, { hindsight }) => sum + hindsight.came.length, 0)
+  const lossOf = (said: readonly Float64Array[]) =>
+    looks.reduce(
+      (sum, { hindsight }, at) => sum + pinballOf(said[at] ?? new Float64Array(), hindsight.came),
+      0,
+    )
+  const own = looks.map(({ said }) => said)
+  const [loss, rivalLoss] = [lossOf(own), lossOf(rivals)]
+  const unit = steps * levels.length * (usualSize(looks) || 1)
+  return {
+    origins: looks.length,
+    steps,
+    forecast: { mase: rounded(maseOf(looks, own)), pinball: rounded(loss / unit) ?? 0 },
+    naive: { mase: rounded(maseOf(looks, rivals)), pinball: rounded(rivalLoss / unit) ?? 0 },
+    beatsNaive: loss < rivalLoss,
+    coverage: [
+      {
+        level: 0.5,
+        met: shareOf(
+          looks,
+          (low) => low(2),
+          (high) => high(4),
+        ),
+      },
+      {
+        level: 0.8,
+        met: shareOf(
+          looks,
+          (low) => low(1),
+          (high) => high(5),
+        ),
+      },
+      {
+        level: 0.95,
+        met: shareOf(
+          looks,
+          (low) => low(0),
+          (high) => high(6),
+        ),
+      },
+    ],
+    reliability: levels.map((stated, level) => ({
+      stated,
+      met: shareOf(
+        looks,
+        () => -Infinity,
+        (high) => high(level),
+      ),
+    })),
+  }
+}
+
+/** What a step of the past brought, on average; of a balance, what it was. */
+function usualSize([first]: readonly Judged[]): number {
+  if (!first) return 0
+  const { view, id, grain } = first.hindsight
+  const series = view.series.get(id)
+  if (!series) return 0
+  if (id.startsWith('balance'))
+    return Math.abs(series.values.reduce((sum, each) => sum + each, series.opening))
+  return mean(Array.from(pastOf(view, series, grain).periods.values, Math.abs))
+}
+
+type At = (level: number) => number
+
+function shareOf(looks: readonly Judged[], low: (at: At) => number, high: (at: At) => number): number {
+  let [inside, steps] = [0, 0]
+  for (const { hindsight, said } of looks) {
+    for (const [step, value] of hindsight.came.entries()) {
+      const at: At = (level) => said[step * levels.length + level] as number
+      steps++
+      if (value >= low(at) && value <= high(at)) inside++
+    }
+  }
+  return rounded(inside / Math.max(1, steps)) ?? 0
+}
+
+/** Mean absolute error of the middle over that of repeating the season within the past (Hyndman & Koehler 2006). */
+function maseOf(looks: readonly Judged[], said: readonly Float64Array[]): number | null {
+  const ratios = looks.flatMap(({ hindsight }, at) => {
+    const { came, view, id, grain } = hindsight
+    const series = view.series.get(id)
+    if (!series) return []
+    const past = id.startsWith('balance') ? series.values : pastOf(view, series, grain).periods.values
+    const lag = id.startsWith('balance') || past.length <= seasonOf(grain) ? 1 : seasonOf(grain)
+    const changes = id.startsWith('balance')
+      ? Array.from(past, Math.abs)
+      : Array.from(past.subarray(lag), (value, i) => Math.abs(value - (past[i] as number)))
+    const unit = mean(changes)
+    const misses = Array.from(came, (value, step) =>
+      Math.abs(value - (said[at]?.[step * levels.length + middleAt] as number)),
+    )
+    return unit > 0 ? [mean(misses) / unit] : []
+  })
+  return ratios.length === 0 ? null : mean(ratios)
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+
+const rounded = (value: number | null): number | null =>
+  value === null || !Number.isFinite(value) ? null : Number(value.toPrecision(4))

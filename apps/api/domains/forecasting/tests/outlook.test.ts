@@ -1,0 +1,206 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { nextPeriod, dateOf, dayOf, periodStart } from '../outlook/days.ts'
+import type { Ledger } from '../outlook/ledger.ts'
+import { modelFromBytes, modelToBytes } from '../outlook/model.ts'
+import { type MadeForecast, refresh } from '../outlook/refresh.ts'
+import { train } from '../outlook/train.ts'
+import { cashOutlookOf } from '../service/cash.ts'
+import { type ReadPayment } from '../thread/payment-row.ts'
+
+const account = '018f0000-0000-7000-8000-000000000001'
+const food = '018f0000-0000-7000-8000-000000000002'
+const today = '2026-03-01'
+
+type Row = readonly [date: string, minor: bigint, currency?: string]
+
+/** One account and one category; what comes in is under none. */
+function ledgerOf(rows: readonly Row[], opening = 0n): Ledger {
+  return {
+    sums: rows.map(([on, minor, currency = 'EUR']) => ({
+      on,
+      accountId: account,
+      categoryId: minor < 0n ? food : null,
+      currency,
+      side: minor < 0n ? 'category' : 'uncategorised',
+      inMinor: minor > 0n ? minor : 0n,
+      outMinor: minor < 0n ? minor : 0n,
+    })),
+    standings: [
+      { id: account, name: 'Current', type: 'bank', currency: 'EUR', openingMinor: opening, archived: false },
+    ],
+    categories: [{ id: food, kind: 'expense', mergedInto: null }],
+    today,
+    monthStartsOn: 1,
+  }
+}
+
+const forecastsOf = async (ledger: Ledger): Promise<MadeForecast[]> =>
+  (await refresh({ ledger, paid: [], due: [], country: null, horizonDays: 30, model: null })).forecasts
+
+const daysBefore = (count: number) => dateOf(dayOf(today) - count)
+const everyDay = (days: number, minor: (at: number) => bigint): Row[] =>
+  Array.from({ length: days }, (_, at) => [daysBefore(days - 1 - at), minor(at)])
+
+/** A forecast with finite numbers that do not cross, or a refusal with its reason. */
+function mustBeSound(forecasts: readonly MadeForecast[]): void {
+  expect(forecasts.length).toBeGreaterThan(0)
+  for (const { refusal, body, kind } of forecasts) {
+    if (refusal !== null) {
+      expect([body.days, body.basis.method]).toEqual([[], 'none'])
+      continue
+    }
+    expect(body.days.length).toBeGreaterThan(0)
+    for (const [at, middle] of body.middle.entries()) {
+      const [low50 = NaN, high50 = NaN, low80 = NaN, high80 = NaN, low95 = NaN, high95 = NaN] =
+        body.bands[at] ?? []
+      const rising = [low95, low80, low50, middle, high50, high80, high95]
+      expect(rising.every(Number.isFinite)).toBe(true)
+      expect(rising).toEqual(rising.toSorted((a, b) => a - b))
+      if (kind === 'category') expect(low95).toBeGreaterThanOrEqual(0)
+    }
+  }
+}
+
+const cases: Record<string, { rows: Row[]; balance?: string }> = {
+  empty: { rows: [], balance: 'no_rows' },
+  'one point': { rows: [[today, -500n]], balance: 'one_period' },
+  'two days': { rows: everyDay(2, () => -500n) },
+  constant: { rows: everyDay(60, () => -500n) },
+  'all zero': { rows: everyDay(60, () => 0n) },
+  huge: { rows: everyDay(90, (at) => (at % 7 === 0 ? 1n : -1n) * 10n ** 15n) },
+  negative: { rows: everyDay(90, (at) => -BigInt(at * at)) },
+  'one payment in a year': {
+    rows: [
+      [daysBefore(365), -100n],
+      [today, -100n],
+    ],
+  },
+  'another currency half-way': {
+    rows: everyDay(80, () => -500n).map(([on, minor], at): Row => [on, minor, at < 40 ? 'EUR' : 'USD']),
+  },
+  'only in the future': { rows: [[dateOf(dayOf(today) + 5), -500n]], balance: 'only_future_rows' },
+}
+
+test.for(Object.entries(cases))('%s', async ([, { rows, balance }]) => {
+  const forecasts = await forecastsOf(ledgerOf(rows))
+  mustBeSound(forecasts)
+  const own = forecasts.find(({ kind, subjectId }) => kind === 'balance' && subjectId === account)
+  expect(own?.refusal).toBe(balance ?? null)
+})
+
+test('whatever the rows, what is forecast is sound', async () => {
+  const row = fc.tuple(fc.integer({ min: -40, max: 400 }), fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }))
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 40 }), async (list) => {
+      mustBeSound(await forecastsOf(ledgerOf(list.map(([ago, minor]) => [daysBefore(ago), minor]))))
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('currencies are never mixed', async () => {
+  const forecasts = await forecastsOf(ledgerOf(cases['another currency half-way']?.rows ?? []))
+  const spent = forecasts.filter(({ kind, grain }) => kind === 'expense' && grain === 'day')
+  expect(spent.map(({ currency, body }) => [currency, body.basis.periods])).toEqual([
+    ['EUR', 80],
+    ['USD', 40],
+  ])
+})
+
+test('a row dated ahead is no history, but is known to come', async () => {
+  const rows: Row[] = [...everyDay(60, () => -500n), [dateOf(dayOf(today) + 10), -70_000n]]
+  const forecasts = await forecastsOf(ledgerOf(rows, 1_000_000n))
+  const balance = forecasts.find(({ kind }) => kind === 'balance')
+  expect(balance?.body.history.at(-1)).toEqual({ on: today, minor: 970_000 })
+  expect(balance?.body.drivers).toMatchObject([{ recurringId: null, minor: -70_000 }])
+  expect(balance?.body.middle[8]).toBe(970_000 - 9 * 500)
+  expect(balance?.body.middle[9]).toBe(970_000 - 10 * 500 - 70_000)
+})
+
+test('two weeks are enough for simple methods, which say what they are', async () => {
+  const forecasts = await forecastsOf(ledgerOf(everyDay(14, (at) => (at % 7 > 4 ? -3000n : -1000n))))
+  const daily = forecasts.find(({ kind, grain }) => kind === 'expense' && grain === 'day')
+  expect(daily?.body.basis).toMatchObject({ method: 'simple', reasons: ['little_history', 'no_model_yet'] })
+})
+
+test('the running month counts what it has brought', async () => {
+  // 28 days at 10 a day, and one day of March.
+  const forecasts = await forecastsOf(ledgerOf(everyDay(120, () => -1000n)))
+  const monthly = forecasts.find(({ kind, grain }) => kind === 'expense' && grain === 'month')
+  expect(monthly?.body.days[0]).toBe('2026-03-01')
+  expect(monthly?.body.middle[0]).toBeGreaterThan(28_000)
+})
+
+test('months begin where the workspace says', () => {
+  const steps = { grain: 'month', monthStartsOn: 25 } as const
+  const start = periodStart(steps, dayOf('2026-03-03'))
+  expect([dateOf(start), dateOf(nextPeriod(steps, start))]).toEqual(['2026-02-25', '2026-03-25'])
+})
+
+test('money runs out when it must, and what is safe is what stays until more comes', async () => {
+  const poor = await forecastsOf(
+    ledgerOf(
+      everyDay(60, () => -1000n),
+      75_000n,
+    ),
+  )
+  const rich = await forecastsOf(
+    ledgerOf(
+      everyDay(60, () => -1000n),
+      10_000_000n,
+    ),
+  )
+  const said = [poor, rich].map((forecasts) => {
+    const body = forecasts.find(({ kind }) => kind === 'balance')?.body
+    return body && cashOutlookOf(body, { asOf: today, confidence: 0.95 })
+  })
+  expect(said[0]).toMatchObject({
+    balance: 15_000,
+    runOut: { probability: 1, likelyOn: dateOf(dayOf(today) + 16) },
+    safeToSpend: { minor: 0, untilWhat: 'horizon' },
+  })
+  expect(said[1]).toMatchObject({ runOut: { probability: 0, likelyOn: null } })
+  expect(said[1]?.safeToSpend.minor).toBe(9_940_000 - 30_000)
+})
+
+test('a model is trained, judged by weeks it has not seen, and travels as bytes', async () => {
+  const spent = (at: number) => -BigInt(1000 + (at % 7) * 400 + ((at * 7919) % 13) * 30)
+  const rows = everyDay(130, spent)
+  const ledger = ledgerOf(rows, 500_000n)
+  const payments = rows.map(([date, amountMinor], at): ReadPayment => ({
+    id: String(at),
+    payee: 'shop',
+    name: 'shop',
+    date,
+    amountMinor,
+    currency: 'EUR',
+    accountId: account,
+    categoryId: food,
+    title: null,
+    transfer: false,
+  }))
+  const training = train({ ledger, payments, country: 'DE', current: null })
+  let turn = await training.next()
+  while (!turn.done) turn = await training.next()
+  const { model, report, accuracy } = turn.value ?? {}
+  expect(report?.overNaive).toBeLessThan(1)
+  expect(accuracy?.find(({ kind, grain }) => kind === 'expense' && grain === 'day')?.figures.origins).toBe(2)
+  if (!model) throw new Error('there is no model')
+  const again = modelFromBytes(modelToBytes(model))
+  expect(again).toEqual(model)
+  const { forecasts } = await refresh({
+    ledger,
+    paid: [],
+    due: [],
+    country: 'DE',
+    horizonDays: 30,
+    model: { id: 'one', model: again },
+  })
+  mustBeSound(forecasts)
+  expect(forecasts.find(({ kind }) => kind === 'expense')?.body.basis).toMatchObject({
+    method: 'model',
+    modelId: 'one',
+    reasons: [],
+  })
+}, 60_000)
