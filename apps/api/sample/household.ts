@@ -3,7 +3,7 @@
  * up to today. Written by us; no name, number or row is anybody's. The same day and seed always give the same rows.
  */
 import type { AccountType } from '@scale/statements'
-import { rupees } from './month.ts'
+import { rupees, sampleMonths } from './month.ts'
 import { monthRows } from './months.ts'
 
 export interface SampleAccount {
@@ -87,7 +87,6 @@ export const sampleAccounts: readonly SampleAccount[] = [
   },
 ]
 
-export const sampleMonths = 18
 /** Any number; another one is another household. */
 export const sampleSeed = 20_260_215
 

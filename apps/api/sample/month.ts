@@ -1,6 +1,8 @@
 /** A month of the sample household, and rows of it written short. */
 import type { AccountKey, SampleRow } from './household.ts'
 
+export const sampleMonths = 18
+
 export interface Month {
   first: Temporal.PlainDate
   index: number

@@ -1,7 +1,7 @@
 /** What happens in a month of the sample household: earnings, bills, taxes, every day, transfers, and once-only rows. */
 import { everyday } from './everyday.ts'
 import type { SampleRow } from './household.ts'
-import { entriesOf, rupees, type Month } from './month.ts'
+import { entriesOf, rupees, sampleMonths, type Month } from './month.ts'
 
 export function monthRows(month: Month): SampleRow[] {
   return [
@@ -45,6 +45,7 @@ function earned(month: Month): SampleRow[] {
 function fixed(month: Month): SampleRow[] {
   const entry = entriesOf(month)
   const stream = month.index < 12 ? 499 : 649
+  const fibre = month.index < sampleMonths - 1 ? 1_179 : 1_299
   const power =
     1_400 + Math.floor(month.chance() * 900) + (month.first.month >= 4 && month.first.month <= 6 ? 1_600 : 0)
   return [
@@ -62,7 +63,11 @@ function fixed(month: Month): SampleRow[] {
       counterparty: 'MSEDCL',
       category: 'utilities.electricity',
     }),
-    entry('savings', 11, -rupees(1_179), 'NACH/FIBRE BROADBAND/AUTOPAY', { category: 'utilities.internet' }),
+    entry('savings', 11, -rupees(fibre), 'NACH/FIBRE BROADBAND/AUTOPAY', { category: 'utilities.internet' }),
+    // Paid for a year, and then no longer.
+    ...(month.index >= 3 && month.index < sampleMonths - 2
+      ? [entry('card', 2, -rupees(1_499), 'LOTUS YOGA STUDIO PUNE IN', { category: 'health.fitness' })]
+      : []),
     entry('savings', 14, -rupees(349), 'UPI/DR/PREPAID RECHARGE/9860XXXXXX', { category: 'utilities.phone' }),
     entry('card', 8, -rupees(stream), 'CINEPLAY PREMIUM MONTHLY MUMBAI IN', {
       counterparty: 'Cineplay',

@@ -13,12 +13,12 @@ import type { ImportResource } from '../domains/ingestion/schemas.ts'
 import { camtFile, cardFile, passbook, undecidedFile, type StatementFile } from './files.ts'
 import {
   sampleAccounts,
-  sampleMonths,
   sampleRows,
   type AccountKey,
   type SampleAccount,
   type SampleRow,
 } from './household.ts'
+import { sampleMonths } from './month.ts'
 import { workOn, type AccountIds, type Placed } from './work.ts'
 
 export const sampleSettings = {

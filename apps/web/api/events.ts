@@ -9,6 +9,7 @@ const staleBy: Record<string, readonly (readonly unknown[])[]> = {
   accounts: [keys.accounts, keys.transactions, keys.categories, keys.reports],
   ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports, keys.review],
   categorization: [keys.review, keys.rules, keys.models, keys.proposals, keys.imports],
+  forecasting: [keys.forecasting],
 }
 
 const eventTypes = [
@@ -30,6 +31,12 @@ const eventTypes = [
   'categorization.model_kept_back',
   'categorization.model_used',
   'categorization.proposals_found',
+  'forecasting.forecast_changed',
+  'forecasting.recurring_changed',
+  'forecasting.scenarios_changed',
+  'forecasting.model_promoted',
+  'forecasting.model_kept_back',
+  'forecasting.model_used',
 ] as const
 
 export interface Progress {

@@ -3,7 +3,10 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import en from './en.json'
 import type discovery from './discovery.en.json'
+import type forecast from './forecast.en.json'
+import type homeAhead from './home-ahead.en.json'
 import type learning from './learning.en.json'
+import type recurring from './recurring.en.json'
 import type review from './review.en.json'
 import type settings from './settings.en.json'
 import type why from './why.en.json'
@@ -12,7 +15,10 @@ import { useLanguage } from './language.ts'
 /** What only some pages have to say (page-words.tsx). */
 interface OfPages {
   discovery: typeof discovery
+  forecast: typeof forecast
+  homeAhead: typeof homeAhead
   learning: typeof learning
+  recurring: typeof recurring
   review: typeof review
   settings: typeof settings
   why: typeof why

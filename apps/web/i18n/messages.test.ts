@@ -3,7 +3,10 @@ import { defaultCategories } from '../../api/domains/accounts/service/default-ca
 import de from './de.json' with { type: 'json' }
 import discovery from './discovery.en.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import forecast from './forecast.en.json' with { type: 'json' }
+import homeAhead from './home-ahead.en.json' with { type: 'json' }
 import learning from './learning.en.json' with { type: 'json' }
+import recurring from './recurring.en.json' with { type: 'json' }
 import review from './review.en.json' with { type: 'json' }
 import settings from './settings.en.json' with { type: 'json' }
 import why from './why.en.json' with { type: 'json' }
@@ -23,7 +26,7 @@ function slots(message: string): string[] {
   return [...new Set(message.match(/\{\w+(?=[},])|<\w+>/g))].sort()
 }
 
-const english = flatten({ ...en, discovery, learning, review, settings, why })
+const english = flatten({ ...en, discovery, forecast, homeAhead, learning, recurring, review, settings, why })
 const german = flatten(de)
 
 test('every language says everything', () => {

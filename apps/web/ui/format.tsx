@@ -24,7 +24,7 @@ export interface Format {
   instant(iso: string): string
 }
 
-export type DateShape = 'day' | 'dayMonth' | 'long' | 'month' | 'monthShort' | 'weekday'
+export type DateShape = 'day' | 'dayMonth' | 'long' | 'month' | 'monthShort' | 'weekday' | 'weekdayName'
 
 const shapes: Record<DateShape, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -33,6 +33,7 @@ const shapes: Record<DateShape, Intl.DateTimeFormatOptions> = {
   month: { month: 'long', year: 'numeric' },
   monthShort: { month: 'short', year: '2-digit' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekdayName: { weekday: 'short' },
 }
 
 function makeFormat(style: Style): Format {

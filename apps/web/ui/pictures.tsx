@@ -105,6 +105,52 @@ export function ReportPicture() {
   )
 }
 
+export function ForecastPicture() {
+  return (
+    <svg viewBox="0 0 224 132">
+      <path d="M112 66 204 22v88Z" className="fill-accent" opacity="0.14" />
+      <path d="M112 66 204 40v52Z" className="fill-accent" opacity="0.22" />
+      <path d="M20 84 40 76 58 88 78 62 96 70 112 66" {...line} strokeWidth="2" />
+      <path d="M112 66 204 62" {...line} className="text-accent" strokeWidth="2" />
+      <path d="M112 18v96" {...line} strokeDasharray="3 5" />
+    </svg>
+  )
+}
+
+export function CalendarPicture() {
+  const days = Array.from({ length: 15 }, (_, at) => ({
+    x: 46 + (at % 5) * 28,
+    y: 48 + Math.floor(at / 5) * 24,
+    at,
+  }))
+  return (
+    <svg viewBox="0 0 224 132">
+      <rect
+        x="32"
+        y="14"
+        width="160"
+        height="104"
+        rx="8"
+        className="fill-surface"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
+      <path d="M32 36h160" {...line} />
+      {days.map(({ x, y, at }) => (
+        <rect
+          key={at}
+          x={x}
+          y={y}
+          width="20"
+          height="14"
+          rx="3"
+          className={[1, 8, 12].includes(at) ? 'fill-accent' : 'fill-line'}
+        />
+      ))}
+    </svg>
+  )
+}
+
 export function ClearPicture() {
   return (
     <svg viewBox="0 0 224 132">

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { today } from '@/api/period.ts'
@@ -17,6 +18,9 @@ import { Month } from './month.tsx'
 import { NeedsYou } from './needs-you.tsx'
 import { Recent } from './recent.tsx'
 import { Standing } from './standing.tsx'
+
+/** What is ahead is looked at once the standing is there. */
+const Ahead = dynamic(() => import('./ahead.tsx'), { ssr: false })
 
 export function Home() {
   const t = useTranslations('home')
@@ -59,6 +63,7 @@ export function Home() {
           </div>
           <div className="min-w-0 space-y-9">
             <NeedsYou />
+            <Ahead />
             <AccountsStrip accounts={accounts.data} />
           </div>
         </div>

@@ -5,8 +5,10 @@ import {
   House,
   Inbox,
   Landmark,
+  Repeat,
   Settings,
   Tags,
+  TrendingUp,
 } from 'lucide-react'
 
 /** The rooms of the house, in the order of the rail, with the key that follows G. */
@@ -17,6 +19,8 @@ export const places = [
   { name: 'imports', href: '/imports', icon: FileDown, key: 'i' },
   { name: 'review', href: '/review', icon: Inbox, key: 'v' },
   { name: 'categories', href: '/categories', icon: Tags, key: 'c' },
+  { name: 'forecast', href: '/forecast', icon: TrendingUp, key: 'f' },
+  { name: 'recurring', href: '/recurring', icon: Repeat, key: 'b' },
   { name: 'reports', href: '/reports', icon: ChartNoAxesCombined, key: 'r' },
   { name: 'settings', href: '/settings', icon: Settings, key: 's' },
 ] as const

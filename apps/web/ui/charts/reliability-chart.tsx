@@ -6,13 +6,15 @@ interface ReliabilityChartProps {
   bins: readonly { stated: number; met: number; rows: number }[]
   percent: (share: number) => string
   words: { stated: string; met: string; above: string; below: string }
+  /** The radius of every dot, where they all stand for as much. */
+  dot?: number
 }
 
 const radiusMin = 3
 const radiusMax = 11
 
 /** Stated against met probability. Dots are as large as the rows they stand for; the dashed line is the truth told. */
-export function ReliabilityChart({ bins, percent, words }: ReliabilityChartProps) {
+export function ReliabilityChart({ bins, percent, words, dot }: ReliabilityChartProps) {
   const most = Math.max(1, ...bins.map(({ rows }) => rows))
   return (
     <SharePlot across={words.stated} up={words.met} percent={percent}>
@@ -35,7 +37,7 @@ export function ReliabilityChart({ bins, percent, words }: ReliabilityChartProps
               key={stated}
               cx={x(stated)}
               cy={y(met)}
-              r={Math.max(radiusMin, radiusMax * Math.sqrt(rows / most))}
+              r={dot ?? Math.max(radiusMin, radiusMax * Math.sqrt(rows / most))}
               className="fill-accent/25 stroke-accent"
               strokeWidth="1.5"
             />

@@ -1,0 +1,132 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Forecast, ScenarioForecast } from '@/api/forecasting.ts'
+import { Amount } from '@/ui/amount.tsx'
+import { Button } from '@/ui/button.tsx'
+import { Figure } from '@/ui/figure.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
+import { useFormat } from '@/ui/format.tsx'
+import { Rough } from '@/ui/rough.tsx'
+import { fanPointsOf } from './fan-points.ts'
+import { FanLegend } from './fan-legend.tsx'
+import { memberColours, useMemberName } from './members.ts'
+import { useSubjectName } from './subject-name.ts'
+
+const FanChart = dynamic(() => import('@/ui/charts/fan-chart.tsx'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-72 w-full" />,
+})
+
+interface FanFigureProps {
+  forecast: Forecast
+  scenario: ScenarioForecast | undefined
+  shown: 'bands' | 'members'
+  onShow: (shown: 'bands' | 'members') => void
+}
+
+/** The fan: what came, what is likely to come, and how far it may lie from that. */
+export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps) {
+  const t = useTranslations('forecast')
+  const nameOf = useSubjectName()
+  const memberName = useMemberName()
+  const points = useMemo(() => fanPointsOf(forecast, scenario), [forecast, scenario])
+  const members =
+    shown === 'members'
+      ? forecast.members.map(({ name }, at) => ({
+          name,
+          label: memberName(name),
+          colour: memberColours[at % memberColours.length] ?? '',
+        }))
+      : []
+  return (
+    <Figure
+      title={nameOf(forecast)}
+      summary={<Summary forecast={forecast} scenario={scenario} />}
+      table={useTable(forecast, scenario)}
+      aside={
+        forecast.members.length > 1 && (
+          <Button
+            look="ghost"
+            size="sm"
+            aria-pressed={shown === 'members'}
+            onClick={() => onShow(shown === 'members' ? 'bands' : 'members')}
+          >
+            {shown === 'members' ? t('showBands') : t('showMembers')}
+          </Button>
+        )
+      }
+    >
+      <FanChart
+        points={points}
+        currency={forecast.currency}
+        asOf={forecast.asOf}
+        stepped={forecast.subject.kind === 'balance'}
+        members={members}
+        words={{
+          today: t('today'),
+          actual: t('actual'),
+          middle: t('middle'),
+          other: t('underScenario'),
+          band: (share) => t('band', { share: Math.round(share * 100) }),
+        }}
+      />
+      <FanLegend members={members} hasScenario={scenario !== undefined} />
+    </Figure>
+  )
+}
+
+function Summary({ forecast, scenario }: Pick<FanFigureProps, 'forecast' | 'scenario'>) {
+  const t = useTranslations('forecast')
+  const format = useFormat()
+  const { currency, grain } = forecast
+  const last = forecast.points.at(-1)
+  const band = last?.bands[1]
+  if (!last || !band) return null
+  const money = (amount: string) => <Rough money={{ amount, currency }} className="font-medium" />
+  const said = {
+    day: format.date(last.on, grain === 'month' ? 'month' : 'day'),
+    middle: () => money(last.middle),
+    low: () => money(band.low),
+    high: () => money(band.high),
+  }
+  return (
+    <>
+      {t.rich(`summaries.${grain}`, said)}
+      {scenario && (
+        <span className="mt-1 block text-warn">
+          {t.rich(scenario.total.amount.startsWith('-') ? 'scenarioLess' : 'scenarioMore', {
+            total: () => money(scenario.total.amount.replace('-', '')),
+          })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function useTable(forecast: Forecast, scenario: ScenarioForecast | undefined) {
+  const t = useTranslations('forecast')
+  const format = useFormat()
+  const { currency, grain } = forecast
+  const money = (amount: string) => <Amount money={{ amount, currency }} />
+  return {
+    head: [
+      t(`grainDay.${grain}`),
+      t('middle'),
+      ...(scenario ? [t('underScenario')] : []),
+      ...[50, 80, 95].map((share) => t('band', { share })),
+    ],
+    numeric: [1, 2, 3, 4, 5],
+    rows: forecast.points.map(({ on, middle, bands }, at) => [
+      format.date(on, grain === 'month' ? 'month' : 'day'),
+      money(middle),
+      ...(scenario ? [money(scenario.points[at]?.middle ?? middle)] : []),
+      ...bands.map(({ level, low, high }) => (
+        <span key={level} className="whitespace-nowrap">
+          {money(low)} – {money(high)}
+        </span>
+      )),
+    ]),
+  }
+}

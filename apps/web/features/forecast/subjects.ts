@@ -1,0 +1,33 @@
+import type { ForecastSummary } from '@/api/forecasting.ts'
+
+/** Series are told apart by what they are about; each of them comes in one grain or more. */
+export const subjectKey = ({ subject, currency }: Pick<ForecastSummary, 'subject' | 'currency'>): string =>
+  [subject.kind, subject.accountId ?? subject.categoryId ?? 'all', currency].join(' ')
+
+/** Weeks are what most people think of their spending in; a balance is of the day. */
+const grainsLiked = ['week', 'month', 'day'] as const
+
+/** The one asked for; else the balance of all accounts in the currency of the workspace, else whatever there is. */
+export function chosenOf(
+  items: readonly ForecastSummary[],
+  id: string | null,
+  currency: string,
+): ForecastSummary | undefined {
+  const balances = items.filter(({ subject, refusal }) => subject.kind === 'balance' && refusal === null)
+  const whole = balances.filter(({ subject }) => subject.accountId === null)
+  return (
+    items.find((one) => one.id === id) ??
+    whole.find((one) => one.currency === currency) ??
+    whole[0] ??
+    balances[0] ??
+    items[0]
+  )
+}
+
+/** Of the grains a series comes in, the one to begin with. */
+export function liked(grains: readonly ForecastSummary[], like?: ForecastSummary['grain']): ForecastSummary {
+  const order = like ? [like, ...grainsLiked] : grainsLiked
+  const found = order.flatMap((grain) => grains.find((one) => one.grain === grain) ?? [])[0] ?? grains[0]
+  if (!found) throw new Error('a series has no grain')
+  return found
+}
