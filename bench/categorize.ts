@@ -6,14 +6,14 @@
  * `--train` and `--test` may be given several times, and COL may list several names with commas: the first that a file has
  * counts. `--account` is the account or card that paid; unless another is named, a column `account` or `card` is taken for it,
  * as an import knows whose statement it reads; `--account ''` leaves it out. `--test-from` takes rows from that day on for the
- * test. *Unseen* rows have a text that, in lower case and without doubled spaces, is not in the training rows. `rowsPerSecond`
+ * test. The rivals see the account too. *Unseen* rows have a text that, in lower case and without doubled spaces, is not in the training rows. `rowsPerSecond`
  * is of one core over 100 000 rows, the test rows again and again, as narrations repeat in a large import;
  * `distinctRowsPerSecond` over the different texts of the test, each once.
  */
 import { parseArgs } from 'node:util'
 import { foldText, type Row } from '@scale/hypcd'
 import { type Guess, type Model, models } from './categorize/models.ts'
-import { type Answer, type Score, scoreOf } from './categorize/score.ts'
+import { type Answer, type Quality, type Score, scoreOf } from './categorize/score.ts'
 import { groupFolds, type Split, splitWhere } from './categorize/splits.ts'
 import { type Columns, type Labelled, readLabelled } from './categorize/table.ts'
 
@@ -131,14 +131,18 @@ function cpuSeconds(since: NodeJS.CpuUsage): number {
 
 function rounded(line: Line): Line {
   const digits = (value: number, count = 4): number => Number(value.toFixed(count))
+  const quality = ({ rows, accuracy }: Quality): Quality => ({
+    rows,
+    accuracy: accuracy === null ? null : digits(accuracy),
+  })
   const { name, accuracy, macroF1, ece, seen, unseen, coverage, trainSeconds } = line
   return {
     name,
     accuracy: digits(accuracy),
     macroF1: digits(macroF1),
     ece: digits(ece),
-    seen: { rows: seen.rows, accuracy: digits(seen.accuracy) },
-    unseen: { rows: unseen.rows, accuracy: digits(unseen.accuracy) },
+    seen: quality(seen),
+    unseen: quality(unseen),
     coverage: { 50: digits(coverage[50]), 80: digits(coverage[80]), 95: digits(coverage[95]) },
     rowsPerSecond: digits(line.rowsPerSecond, 0),
     distinctRowsPerSecond: digits(line.distinctRowsPerSecond, 0),
@@ -174,7 +178,7 @@ function table(): string {
     ]
     return [
       name.padEnd(12),
-      ...shares.map((share) => share.toFixed(4)),
+      ...shares.map((share) => share?.toFixed(4) ?? '—'),
       String(rowsPerSecond),
       trainSeconds.toFixed(1),
     ]

@@ -18,17 +18,24 @@ export interface Model {
 }
 
 const buckets = 1 << 16
-const gramsIn = ({ text }: Row): Int32Array =>
-  Int32Array.from(gramsOf(foldText(text)), (gram) => bucketOf(gram, buckets))
+/** The account's name stands for a whole, so it weighs as much as the grams of a word: as hints do in the product's model. */
+const accountCopies = 6
+const gramsIn = ({ text, account }: Row): Int32Array => {
+  const grams = gramsOf(foldText(text))
+  if (account !== undefined) {
+    for (let copy = 0; copy < accountCopies; copy++) grams.push(`account ${copy} ${account}`)
+    for (const word of foldText(text).split(' ')) grams.push(`account ${account} ${word}`)
+  }
+  return Int32Array.from(grams, (gram) => bucketOf(gram, buckets))
+}
 
-/** Rivals see the text in lower case, references and all, as a bag of words and character 3–5-grams. */
+/**
+ * Rivals see the text in lower case, references and all, as a bag of words and character 3–5-grams; and, where the product's model
+ * does, the account, alone and with each word.
+ */
 export const models: readonly Model[] = [
   scale(),
-  rival(
-    'lookup',
-    ({ text }) => foldText(text),
-    (inputs, labels, classes) => lookup({ inputs, labels, classes }),
-  ),
+  rival('lookup', (row) => row, lookupOfRows),
   rival('naive-bayes', gramsIn, (inputs, labels, classes) =>
     naiveBayes({ inputs, labels, classes }, { buckets }),
   ),
@@ -55,6 +62,18 @@ function scale(): Model {
       const classifier = await train(rows.map(hinted), labels, { seed })
       return (asked) => classifier.predict(asked.map(hinted))
     },
+  }
+}
+
+/** The same text from the same account; where that is new, the same text. */
+function lookupOfRows(rows: readonly Row[], labels: Int32Array, classes: number): Classifier<Row> {
+  const textOf = ({ text }: Row) => foldText(text)
+  const bothOf = (row: Row) => `${row.account ?? ''}\n${textOf(row)}`
+  const byText = lookup({ inputs: rows.map(textOf), labels, classes })
+  const byBoth = lookup({ inputs: rows.map(bothOf), labels, classes })
+  const known = new Set(rows.map(bothOf))
+  return {
+    predict: (row) => (known.has(bothOf(row)) ? byBoth.predict(bothOf(row)) : byText.predict(textOf(row))),
   }
 }
 

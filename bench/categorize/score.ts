@@ -11,7 +11,8 @@ export interface Answer {
 
 export interface Quality {
   readonly rows: number
-  readonly accuracy: number
+  /** Null where there are no such rows. */
+  readonly accuracy: number | null
 }
 
 export interface Score {
@@ -42,7 +43,7 @@ export function scoreOf(answers: readonly Answer[]): Score {
 }
 
 function quality(answers: readonly Answer[]): Quality {
-  return { rows: answers.length, accuracy: accuracy(answers) }
+  return { rows: answers.length, accuracy: answers.length > 0 ? accuracy(answers) : null }
 }
 
 function accuracy(answers: readonly Answer[]): number {

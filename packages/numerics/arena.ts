@@ -79,8 +79,10 @@ export class Arena {
     return this.#top
   }
 
+  /** Back to a mark, the start of the step where none is given. What was kept since an earlier one goes too. */
   release(mark: number = this.#stepStart): void {
     this.#top = mark
+    this.#stepStart = Math.min(this.#stepStart, mark)
   }
 
   #grow(pages: number): void {

@@ -1,6 +1,6 @@
 /** The most probable class of many rows: what `pool` says, without weighing again what the rows of a text have in common. */
-import type { Recalled } from './memory.ts'
-import { isKnown, type Opinion, poolOpinions, saying, type StackWeights } from './stack.ts'
+import { type Recalled, standingOf } from './memory.ts'
+import { isKnown, type Opinion, poolOpinions, saying, type Stack, type StackWeights } from './stack.ts'
 
 /** What members and memory say of a text. */
 export interface Told {
@@ -22,13 +22,22 @@ interface Pooled {
 }
 
 /** Answers for rows from what is told of their texts and what is recalled of the rows themselves. */
-export function answerer(
+export function answerer(stack: Stack, classes: number): (told: Told, recalled: Recalled) => Answer {
+  const perStanding = stack.map((weights) => answererFor(weights, classes))
+  return (told, recalled) => {
+    const answer = perStanding[standingOf(recalled)]
+    if (!answer) throw new RangeError('stack: no weights for this standing')
+    return answer(told, recalled)
+  }
+}
+
+function answererFor(
   { known, new: unknown, levels }: StackWeights,
   classes: number,
 ): (told: Told, recalled: Recalled) => Answer {
   const poolOf = ({ opinion, recalled }: Told): Pooled => {
     const scores = new Float64Array(classes)
-    poolOpinions(opinion, isKnown(recalled) ? known : unknown, scores)
+    poolOpinions(opinion.logs, isKnown(recalled) ? known : unknown, scores)
     addSayings(recalled, levels, opinion, (label, said) => (scores[label] = (scores[label] ?? 0) + said))
     const most = scores.reduce((highest, score) => Math.max(highest, score), -Infinity)
     const raised = scores.map((score) => Math.exp(score - most))

@@ -1,4 +1,4 @@
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '@scale/numerics'
+import { createRuntime, decodeSafetensors, encodeSafetensors, type StoredTensor } from '@scale/numerics'
 import type { Row } from '../encoder/row.ts'
 import { buckets } from '../encoder/features.ts'
 import { decodeTable, encodeTable } from '../encoder/quantise.ts'
@@ -11,8 +11,8 @@ interface Stored {
   readonly buckets: number
   readonly seed: number
   readonly labels: readonly string[]
-  readonly isotonic: { scores: number[]; shares: number[] } | null
-  readonly stack: { known: number[]; new: number[]; levels: number[] }
+  readonly isotonic: { ends: number[]; shares: number[] } | null
+  readonly stack: readonly { known: number[]; new: number[]; levels: number[] }[]
   readonly metrics: HeldOutMetrics | null
   readonly rows: readonly Row[]
   readonly rowLabels: readonly number[]
@@ -39,8 +39,12 @@ function storedOf({ version, seed, labels, isotonic, stack, metrics, examples }:
     buckets,
     seed,
     labels,
-    isotonic: isotonic && { scores: [...isotonic.scores], shares: [...isotonic.shares] },
-    stack: { known: [...stack.known], new: [...stack.new], levels: [...stack.levels] },
+    isotonic: isotonic && { ends: [...isotonic.ends], shares: [...isotonic.shares] },
+    stack: stack.map((weights) => ({
+      known: [...weights.known],
+      new: [...weights.new],
+      levels: [...weights.levels],
+    })),
     metrics,
     rows: examples.rows,
     rowLabels: [...examples.labels],
@@ -53,7 +57,7 @@ export async function fromBytes(bytes: Uint8Array): Promise<Classifier> {
   const stored = read(metadata.model ?? '')
   const { labels, rows, seed } = stored
   const examples = { rows, labels: Int32Array.from(stored.rowLabels), classes: labels.length }
-  const experts = await createExperts(labels.length, seed, remember(examples))
+  const experts = createExperts(await createRuntime(), labels.length, seed, remember(examples))
   for (const [at, member] of experts.members.entries()) {
     for (const [name, weight] of Object.entries(member.weights)) {
       const { data } = decodeTable(`${at}.${name}`, tensors)
@@ -68,13 +72,13 @@ export async function fromBytes(bytes: Uint8Array): Promise<Classifier> {
     labels,
     experts,
     examples,
-    stack: {
-      known: Float64Array.from(stack.known),
-      new: Float64Array.from(stack.new),
-      levels: Float64Array.from(stack.levels),
-    },
+    stack: stack.map((weights) => ({
+      known: Float64Array.from(weights.known),
+      new: Float64Array.from(weights.new),
+      levels: Float64Array.from(weights.levels),
+    })),
     isotonic: isotonic && {
-      scores: Float64Array.from(isotonic.scores),
+      ends: Float64Array.from(isotonic.ends),
       shares: Float64Array.from(isotonic.shares),
     },
     metrics: stored.metrics,

@@ -4,13 +4,13 @@ import type { ReliabilityBin } from '../calibration/reliability.ts'
 import type { Row } from '../encoder/row.ts'
 import { consult, type Experts } from './experts.ts'
 import { neighbourhood, type Reason } from './nearest.ts'
-import type { StackWeights } from './stack.ts'
+import type { Stack } from './stack.ts'
 import type { Examples } from './training.ts'
 
 export type { Reason } from './nearest.ts'
 
 /** Raised when stored models come to mean something else. */
-export const modelVersion = 2
+export const modelVersion = 3
 
 /** How a twin of the classifier, trained without the held-out rows, did on them; none of what judged a row was fitted on it. */
 export interface HeldOutMetrics {
@@ -30,7 +30,7 @@ export interface Model {
   readonly seed: number
   readonly labels: readonly string[]
   readonly experts: Experts
-  readonly stack: StackWeights
+  readonly stack: Stack
   /** From the pool's largest share to how often it is right; null where there were too few rows to learn it. */
   readonly isotonic: Isotonic | null
   readonly examples: Examples

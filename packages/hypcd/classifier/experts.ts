@@ -1,4 +1,4 @@
-import { createRng, createRuntime, type Runtime, softmax, Tape } from '@scale/numerics'
+import { createRng, type Runtime, softmax, Tape } from '@scale/numerics'
 import { batchOf, namesOf } from '../encoder/features.ts'
 import type { Row } from '../encoder/row.ts'
 import { toBall } from '../geometry/ball.ts'
@@ -21,8 +21,7 @@ export interface Experts {
 const ballMembers = 2
 export const voices = 2
 
-export async function createExperts(classes: number, seed: number, memory: Memory): Promise<Experts> {
-  const runtime = await createRuntime()
+export function createExperts(runtime: Runtime, classes: number, seed: number, memory: Memory): Experts {
   const rng = createRng(seed)
   const inBall = Array.from({ length: ballMembers }, () => ballMember(runtime, rng, classes))
   return { runtime, classes, members: [...inBall, wideMember(runtime, classes)], memory }
@@ -55,8 +54,13 @@ export async function trainExperts(
   }
 }
 
-export async function freshExperts(examples: Examples, seed: number, pace: Pace): Promise<Experts> {
-  const experts = await createExperts(examples.classes, seed, remember(examples))
+export async function freshExperts(
+  runtime: Runtime,
+  examples: Examples,
+  seed: number,
+  pace: Pace,
+): Promise<Experts> {
+  const experts = createExperts(runtime, examples.classes, seed, remember(examples))
   await trainExperts(experts, examples, seed, pace)
   return experts
 }

@@ -117,3 +117,14 @@ export function recallRow({ counts }: Memory, row: Row, names: Names): Recalled 
     key === null ? undefined : counts[textLevels.length + level]?.get(key),
   )
 }
+
+const placeOf = (name: (typeof rowLevels)[number]['of']) => rowLevels.findIndex(({ of }) => of === name)
+const [account, accountMerchant] = [placeOf('account'), placeOf('account, merchant')]
+
+/** How well the account that paid is known: not at all, by other merchants, by this one. */
+export const standings = 3
+
+export function standingOf(recalledOfRow: Recalled): number {
+  if (recalledOfRow[accountMerchant]) return 2
+  return recalledOfRow[account] ? 1 : 0
+}

@@ -2,21 +2,25 @@
  * Joins the experts (models that generalise) with the memory (counts), a log-linear pool (stacking: Wolpert 1992). With c_k rows of
  * class k at a level, and a Dirichlet prior of κ rows spread as the experts say (p, their mean), the posterior is
  * (c_k + κ·p_k)/(n + κ); its log-ratio to the prior, log(1 + c_k/(κ·p_k)) but for a constant, is what the level says. Levels have a
- * weight ≥ 0 each, experts two: for merchants that are known, and for new ones. Weights are fitted on rows the parts have not
- * seen, so they judge and calibrate at once.
+ * weight ≥ 0 each, experts two: for merchants that are known, and for new ones. There is a set of weights for each standing of the account:
+ * what is known of an account says less where the account is known with this very merchant. Weights are fitted on rows the parts have
+ * not seen, so they judge and calibrate at once.
  */
-import type { Recalled } from './memory.ts'
+import { type Recalled, standings } from './memory.ts'
 
 const kappa = 2
 
-/** One row's evidence. */
+/** One row's evidence on the classes that are at issue: those with a count at some level, and those that experts think possible. */
 export interface Evidence {
-  readonly opinion: Opinion
   /** Whether text or merchant have counts. */
   readonly known: boolean
-  /** Classes with a count at some level; what level l says of the i-th is `says[i·levels + l]`. */
+  /** Of the account, 0 … standings − 1. */
+  readonly standing: number
   readonly classes: Int32Array
-  readonly says: Float64Array
+  /** What expert e thinks of the i-th class: `logs[e·classes + i]`. */
+  readonly logs: Float64Array
+  /** What levels say: of which class, by its place, which level, and what; most say nothing of most. */
+  readonly says: { readonly places: Int32Array; readonly levels: Int32Array; readonly values: Float64Array }
 }
 
 export interface StackWeights {
@@ -25,6 +29,9 @@ export interface StackWeights {
   readonly new: Float64Array
   readonly levels: Float64Array
 }
+
+/** Weights per standing of the account. */
+export type Stack = readonly StackWeights[]
 
 /** What experts say of a text, worked out once. */
 export interface Opinion {
@@ -49,19 +56,39 @@ export function isKnown([text, merchant]: Recalled): boolean {
   return text !== undefined || merchant !== undefined
 }
 
-export function evidenceOf(opinion: Opinion, recalled: Recalled): Evidence {
-  const places = new Map<number, number>()
-  for (const level of recalled) {
-    if (level) for (const label of level.keys()) if (!places.has(label)) places.set(label, places.size)
-  }
-  const says = new Float64Array(places.size * recalled.length)
-  for (const [label, place] of places) {
-    for (const [at, level] of recalled.entries()) {
-      const count = level?.get(label)
-      if (count !== undefined) says[place * recalled.length + at] = saying(count, opinion, label)
+/** To fit weights, classes less probable than this to the experts and without a count are left out: most are. */
+const pAtIssue = 1e-3
+
+/** `label`: the row's, at issue whatever experts think. */
+export function evidenceOf(
+  opinion: Opinion,
+  recalled: Recalled,
+  { standing, label = -1 }: { standing: number; label?: number },
+): Evidence {
+  const classes = Int32Array.from(
+    opinion.prior.keys().filter((each) => {
+      const counted = recalled.some((level) => level?.has(each))
+      return counted || each === label || (opinion.prior[each] ?? 0) >= pAtIssue
+    }),
+  )
+  const all = opinion.prior.length
+  const logs = new Float64Array((opinion.logs.length / all) * classes.length)
+  const said: { place: number; level: number; value: number }[] = []
+  for (const [place, each] of classes.entries()) {
+    for (let expert = 0; expert * all < opinion.logs.length; expert++) {
+      logs[expert * classes.length + place] = opinion.logs[expert * all + each] ?? 0
+    }
+    for (const [level, counts] of recalled.entries()) {
+      const count = counts?.get(each)
+      if (count !== undefined) said.push({ place, level, value: saying(count, opinion, each) })
     }
   }
-  return { opinion, known: isKnown(recalled), classes: Int32Array.from(places.keys()), says }
+  const says = {
+    places: Int32Array.from(said, ({ place }) => place),
+    levels: Int32Array.from(said, ({ level }) => level),
+    values: Float64Array.from(said, ({ value }) => value),
+  }
+  return { known: isKnown(recalled), standing, classes, logs, says }
 }
 
 /** What `count` rows of a label at one level say for it. */
@@ -72,23 +99,24 @@ export function saying(count: number, { prior }: Opinion, label: number): number
 /** Experts may be wrong about what they rule out: nothing is less probable than this to them. */
 const pMin = 1e-4
 
-/** Probabilities per class, written to `into`. */
-export function pool(evidence: Evidence, weights: StackWeights, into: Float64Array): Float64Array {
-  const { opinion, known, classes, says } = evidence
-  poolOpinions(opinion, known ? weights.known : weights.new, into)
-  const levels = weights.levels.length
-  for (const [at, label] of classes.entries()) {
-    let sum = 0
-    for (let level = 0; level < levels; level++) {
-      sum += (weights.levels[level] ?? 0) * (says[at * levels + level] ?? 0)
-    }
-    into[label] = (into[label] ?? 0) + sum
+/** Probabilities per class at issue, written to the start of `into`. */
+export function pool(
+  { known, classes, logs, says }: Evidence,
+  weights: StackWeights,
+  into: Float64Array,
+): Float64Array {
+  const shares = into.subarray(0, classes.length)
+  poolOpinions(logs, known ? weights.known : weights.new, shares)
+  for (let entry = 0; entry < says.values.length; entry++) {
+    const place = says.places[entry] ?? 0
+    const weight = weights.levels[says.levels[entry] ?? 0] ?? 0
+    shares[place] = (shares[place] ?? 0) + weight * (says.values[entry] ?? 0)
   }
-  return softmaxInPlace(into)
+  return softmaxInPlace(shares)
 }
 
 /** Σ weight·log p of the experts per class, written to `into`. */
-export function poolOpinions({ logs }: Opinion, own: Float64Array, into: Float64Array): void {
+export function poolOpinions(logs: ArrayLike<number>, own: Float64Array, into: Float64Array): void {
   into.fill(0)
   for (const [expert, weight] of own.entries()) {
     const from = expert * into.length
@@ -112,35 +140,59 @@ function softmaxInPlace(scores: Float64Array): Float64Array {
 }
 
 /** Where there are too few rows to fit on: experts share their say, text and merchant are believed by half each. */
-export function usualWeights(experts: number, levels: number): StackWeights {
-  const shared = () => new Float64Array(experts).fill(1 / experts)
-  return {
-    known: shared(),
-    new: shared(),
-    levels: Float64Array.from({ length: levels }, (_, level) => (level < 2 ? 0.5 : 0)),
-  }
+export function usualStack({ experts, levels }: Shape): Stack {
+  return Array.from({ length: standings }, () => weightsOf(usual({ experts, levels }), experts))
 }
 
-const rounds = 120
-const rate = 0.05
-const penalty = 0.05
+export interface Shape {
+  readonly classes: number
+  readonly experts: number
+  readonly levels: number
+}
 
-/**
- * Weights of the highest likelihood of the rows' classes, held towards the usual ones by a penalty; Adam over all rows.
- */
-export function fitStack(
-  rows: readonly Evidence[],
-  labels: Int32Array,
-  { classes, experts, levels }: { classes: number; experts: number; levels: number },
-): StackWeights {
-  const usual = usualWeights(experts, levels)
-  const start = Float64Array.from([...usual.known, ...usual.new, ...usual.levels])
-  const w = Float64Array.from(start)
-  const weights: StackWeights = {
+function usual({ experts, levels }: Omit<Shape, 'classes'>): Float64Array {
+  const shared = new Float64Array(2 * experts).fill(1 / experts)
+  return Float64Array.from([...shared, ...Array.from({ length: levels }, (_, at) => (at < 2 ? 0.5 : 0))])
+}
+
+function weightsOf(w: Float64Array, experts: number): StackWeights {
+  return {
     known: w.subarray(0, experts),
     new: w.subarray(experts, 2 * experts),
     levels: w.subarray(2 * experts),
   }
+}
+
+/** Strength of the penalties: away from the usual weights; away from those of all rows. */
+const penalties = { usual: 0.05, shared: 0.2 }
+
+/**
+ * Weights of the highest likelihood of the rows' classes: first of all rows, held towards the usual ones by a penalty, then of those of
+ * each standing, held towards the first.
+ */
+export function fitStack(rows: readonly Evidence[], labels: Int32Array, shape: Shape): Stack {
+  const examples = rows.map((evidence, row) => ({ evidence, label: labels[row] ?? 0 }))
+  const share = 1 / rows.length
+  const shared = fitWeights(examples, shape, { start: usual(shape), penalty: penalties.usual, share })
+  return Array.from({ length: standings }, (_, standing) => {
+    const own = examples.filter(({ evidence }) => evidence.standing === standing)
+    const all = own.length === rows.length || own.length === 0
+    const fitted = all ? shared : fitWeights(own, shape, { start: shared, penalty: penalties.shared, share })
+    return weightsOf(fitted, shape.experts)
+  })
+}
+
+const rounds = 120
+const rate = 0.05
+
+/** Adam over all rows, each counting `share`. */
+function fitWeights(
+  examples: readonly { evidence: Evidence; label: number }[],
+  { classes, experts }: Shape,
+  { start, penalty, share }: { start: Float64Array; penalty: number; share: number },
+): Float64Array {
+  const w = Float64Array.from(start)
+  const weights = weightsOf(w, experts)
   const [m, v, gradient] = [
     new Float64Array(w.length),
     new Float64Array(w.length),
@@ -149,12 +201,8 @@ export function fitStack(
   const shares = new Float64Array(classes)
   for (let round = 1; round <= rounds; round++) {
     for (const [at, weight] of w.entries()) gradient[at] = penalty * (weight - (start[at] ?? 0))
-    for (const [row, evidence] of rows.entries()) {
-      addGradient(evidence, pool(evidence, weights, shares), labels[row] ?? 0, {
-        gradient,
-        experts,
-        share: 1 / rows.length,
-      })
+    for (const { evidence, label } of examples) {
+      addGradient(evidence, pool(evidence, weights, shares), label, { gradient, experts, share })
     }
     for (const [at, slope] of gradient.entries()) {
       m[at] = 0.9 * (m[at] ?? 0) + 0.1 * slope
@@ -163,30 +211,27 @@ export function fitStack(
       w[at] = Math.max(0, (w[at] ?? 0) - (rate * (m[at] ?? 0)) / (1 - 0.9 ** round) / spread)
     }
   }
-  return weights
+  return w
 }
 
-/** Adds the gradient of −log p(label) in the weights, times `share`. */
+/** Adds the gradient of −log p(label) in the weights, times `share`. Overwrites `shares`. */
 function addGradient(
-  { opinion: { logs }, known, classes, says }: Evidence,
+  { known, classes, logs, says }: Evidence,
   shares: Float64Array,
   label: number,
   { gradient, experts, share }: { gradient: Float64Array; experts: number; share: number },
 ): void {
-  for (let expert = 0; expert < experts; expert++) {
-    const from = expert * shares.length
-    let expected = 0
-    for (let each = 0; each < shares.length; each++)
-      expected += (shares[each] ?? 0) * (logs[from + each] ?? 0)
-    const at = (known ? 0 : experts) + expert
-    gradient[at] = (gradient[at] ?? 0) + share * (expected - (logs[from + label] ?? 0))
-  }
-  const levels = gradient.length - 2 * experts
-  for (const [at, each] of classes.entries()) {
-    const gap = share * ((shares[each] ?? 0) - (each === label ? 1 : 0))
-    for (let level = 0; level < levels; level++) {
-      const place = 2 * experts + level
-      gradient[place] = (gradient[place] ?? 0) + gap * (says[at * levels + level] ?? 0)
+  for (let place = 0; place < shares.length; place++) {
+    const miss = share * ((shares[place] ?? 0) - (classes[place] === label ? 1 : 0))
+    shares[place] = miss
+    for (let expert = 0; expert < experts; expert++) {
+      const at = (known ? 0 : experts) + expert
+      gradient[at] = (gradient[at] ?? 0) + miss * (logs[expert * classes.length + place] ?? 0)
     }
+  }
+  for (let entry = 0; entry < says.values.length; entry++) {
+    const at = 2 * experts + (says.levels[entry] ?? 0)
+    const miss = shares[says.places[entry] ?? 0] ?? 0
+    gradient[at] = (gradient[at] ?? 0) + miss * (says.values[entry] ?? 0)
   }
 }

@@ -2,13 +2,14 @@
  * The classifier of the product. First, experts that know only the earlier rows are judged on the later ones: there the stack learns whom
  * to believe, and the probabilities are calibrated. Then experts are trained on everything.
  */
+import { createRuntime } from '@scale/numerics'
 import type { Row } from '../encoder/row.ts'
 import { type Classifier, classifierOf, modelVersion } from './classifier.ts'
 import { createExperts, type Pace, stackShape, trainExperts } from './experts.ts'
 import { orderOf, rowsJudgedMin } from './order.ts'
 import { judge } from './judge.ts'
-import { levels, remember } from './memory.ts'
-import { usualWeights } from './stack.ts'
+import { remember } from './memory.ts'
+import { usualStack } from './stack.ts'
 import type { Examples } from './training.ts'
 import { copyWeights } from './warm-start.ts'
 
@@ -31,13 +32,14 @@ export async function train(
   const classes = names.length
   const all: Examples = { rows, labels: Int32Array.from(labels, (name) => numbers.get(name) ?? 0), classes }
 
+  const runtime = await createRuntime()
   const judging = rows.length >= rowsJudgedMin
   const half = (from: number) => (share: number) => onProgress?.(judging ? from + share / 2 : share)
   const judged = judging
-    ? await judge(all, orderOf(rows, seed), seed, { onProgress: half(0), signal })
-    : { stack: usualWeights(stackShape(classes).experts, levels.length), isotonic: null, metrics: null }
+    ? await judge(runtime, all, orderOf(rows, seed), { seed, onProgress: half(0), signal })
+    : { stack: usualStack(stackShape(classes)), isotonic: null, metrics: null }
 
-  const experts = await createExperts(classes, seed, remember(all))
+  const experts = createExperts(runtime, classes, seed, remember(all))
   if (warmStart) copyWeights(warmStart.model.experts.members, experts.members, warmStart.labels, names)
   await trainExperts(experts, all, seed, { onProgress: half(0.5), signal })
   return classifierOf({

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { applyIsotonic, fitIsotonic } from '../calibration/isotonic.ts'
 import { reliability } from '../calibration/reliability.ts'
 import { answerer } from '../classifier/answer.ts'
-import { evidenceOf, fitStack, opinionOf, pool, usualWeights } from '../classifier/stack.ts'
+import { standingOf, standings } from '../classifier/memory.ts'
+import { evidenceOf, fitStack, opinionOf, pool, usualStack } from '../classifier/stack.ts'
 
 test('the expected calibration error, by hand', () => {
   // Bins of a fifth: .1 with 0 right of 1, .9 .9 with 1 right of 2; (|.1−0| + |1.8−1|)/3 = .3.
@@ -19,55 +20,68 @@ test('isotonic probabilities rise, and correct one that is too sure', () => {
   const fitted = fitIsotonic(scores, right)
   const answers = scores.map((score) => applyIsotonic(fitted, score))
   expect(answers).toEqual(answers.toSorted((a, b) => a - b))
-  expect(applyIsotonic(fitted, 0.8)).toBeCloseTo(0.64, 1)
+  // The step from 4/6 to 5/6: the mean of s² there is 0.565.
+  expect(applyIsotonic(fitted, 0.75)).toBeCloseTo(0.565, 1)
   expect(reliability(answers, right).error).toBeLessThan(0.02)
 })
 
 test('without counts an expert speaks alone; counts move it as a Dirichlet posterior does', () => {
   const opinion = opinionOf(Float32Array.from([0.5, 0.3, 0.2]), 3)
   const weights = { known: Float64Array.of(1), new: Float64Array.of(1), levels: Float64Array.of(1) }
-  const alone = pool(evidenceOf(opinion, [undefined]), weights, new Float64Array(3))
+  const alone = pool(evidenceOf(opinion, [undefined], { standing: 0 }), weights, new Float64Array(3))
   expect([...alone].map((share) => share.toFixed(4))).toEqual(['0.5000', '0.3000', '0.2000'])
-  const counted = pool(evidenceOf(opinion, [new Map([[2, 4]])]), weights, new Float64Array(3))
+  const counted = pool(
+    evidenceOf(opinion, [new Map([[2, 4]])], { standing: 0 }),
+    weights,
+    new Float64Array(3),
+  )
   // (c + κp)/(n + κ) with κ = 2, n = 4.
   expect([...counted].map((share) => share.toFixed(4))).toEqual(['0.1667', '0.1000', '0.7333'])
 })
 
 test('answering row by row gives what the pool gives', () => {
   const rng = createRng(3)
-  const [classes, levels] = [6, 4]
-  const weights = {
-    known: Float64Array.of(0.7, 0.4),
-    new: Float64Array.of(0.2, 0.9),
-    levels: Float64Array.of(0.5, 0, 0.3, 1.1),
-  }
-  const answer = answerer(weights, classes)
+  const [classes, textLevels, rowLevels] = [6, 5, 6]
+  const drawn = (count: number) => Float64Array.from({ length: count }, () => rng.uniform())
+  const stack = Array.from({ length: standings }, () => ({
+    known: drawn(2),
+    new: drawn(2),
+    levels: drawn(textLevels + rowLevels),
+  }))
+  const answer = answerer(stack, classes)
   const into = new Float64Array(classes)
   for (let row = 0; row < 200; row++) {
     const opinion = opinionOf(
       Float32Array.from({ length: 2 * classes }, () => rng.uniform() / 3),
       classes,
     )
-    const all = Array.from({ length: levels }, () =>
-      rng.uniform() < 0.3
+    const all = Array.from({ length: textLevels + rowLevels }, () =>
+      rng.uniform() < 0.5
         ? undefined
         : new Map(Array.from({ length: 3 }, () => [rng.below(classes), 5 * rng.uniform()])),
     )
-    const shares = pool(evidenceOf(opinion, all), weights, into)
-    const said = answer({ opinion, recalled: all.slice(0, 2) }, all.slice(2))
+    const [ofText, ofRow] = [all.slice(0, textLevels), all.slice(textLevels)]
+    const standing = standingOf(ofRow)
+    const weights = stack[standing]
+    if (!weights) throw new Error('no weights')
+    const shares = pool(evidenceOf(opinion, all, { standing }), weights, into)
+    const said = answer({ opinion, recalled: ofText }, ofRow)
     expect(said.share).toBeCloseTo(Math.max(...shares), 12)
     expect(shares[said.label]).toBe(Math.max(...shares))
   }
 })
 
-test('the stack believes the expert that is right', () => {
-  const truths = Int32Array.from({ length: 300 }, (_, at) => at % 3)
+test('the stack believes the expert that is right, and another one where the account is known', () => {
+  const truths = Int32Array.from({ length: 600 }, (_, at) => at % 3)
   const rows = Array.from(truths, (truth, at) => {
+    const standing = at < 300 ? 0 : 1
     const good = [0, 1, 2].map((label) => (label === truth ? 0.8 : 0.1))
     const bad = [0, 1, 2].map((label) => (label === Math.floor(at / 3) % 3 ? 0.8 : 0.1))
-    return evidenceOf(opinionOf(Float32Array.from([...bad, ...good]), 3), [])
+    const both = standing === 0 ? [...bad, ...good] : [...good, ...bad]
+    return evidenceOf(opinionOf(Float32Array.from(both), 3), [], { standing })
   })
-  const fitted = fitStack(rows, truths, { classes: 3, experts: 2, levels: 0 })
-  expect(fitted.new[1]).toBeGreaterThan(2 * (fitted.new[0] ?? 0))
-  expect(usualWeights(2, 3).levels).toEqual(Float64Array.of(0.5, 0.5, 0))
+  const [stranger, known] = fitStack(rows, truths, { classes: 3, experts: 2, levels: 0 })
+  expect(stranger?.new[1]).toBeGreaterThan(2 * (stranger?.new[0] ?? 0))
+  expect(known?.new[0]).toBeGreaterThan(2 * (known?.new[1] ?? 0))
+  expect(usualStack({ classes: 3, experts: 2, levels: 3 })[0]?.levels).toEqual(Float64Array.of(0.5, 0.5, 0))
 })

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads'
 import type { DiscoveryResult, DiscoveryTask, FromWorker, TrainingResult, TrainingTask } from './protocol.ts'
 
 const heapMbMax = 512
+/** Left alone it grows by a hundred megabytes, of what nobody needs any more. */
+const youngHeapMbMax = 16
 
 interface Watch {
   signal: AbortSignal
@@ -21,7 +23,7 @@ async function inThread<Result>(file: URL, task: object, { signal, onProgress }:
   signal.throwIfAborted()
   const worker = new Worker(file, {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
+    resourceLimits: { maxOldGenerationSizeMb: heapMbMax, maxYoungGenerationSizeMb: youngHeapMbMax },
   })
   const { promise, resolve, reject } = Promise.withResolvers<Result>()
   const stop = (): void => reject(signal.reason)
