@@ -14,6 +14,7 @@ export interface Wired {
   modules: readonly DomainModule[]
   accounts: ReturnType<typeof accountsModule>
   categorization: ReturnType<typeof categorizationModule>
+  forecasting: ReturnType<typeof forecastingModule>
   ingestion: ReturnType<typeof ingestionModule>
   memberships: Memberships
 }
@@ -37,5 +38,5 @@ export function wire(core: Core): Wired {
   const forecasting = forecastingModule(core, { accounts: contract, books, filing, flows, payments })
   const sample = sampleModule(core, { accounts: contract, books, workspaces, imports: ingestion.imports })
   modules.push(accounts, categorization, ingestion, forecasting, sample)
-  return { modules, accounts, categorization, ingestion, memberships: membershipsFor(core.db) }
+  return { modules, accounts, categorization, forecasting, ingestion, memberships: membershipsFor(core.db) }
 }

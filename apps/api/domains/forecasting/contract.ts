@@ -1,4 +1,20 @@
 /** What other domains may know of forecasting. Ids are in their wire form. */
+import type { z } from 'zod'
+import type { Scope, Tx } from '../../core/db/db.ts'
+import type * as wire from './schemas.ts'
+
+/** What a person does to look ahead, for code that acts as one (the terminal). Ids are wire ids. */
+export interface Foresight {
+  /** Looks through the ledger for payments that come back. */
+  lookForRecurring(scope: Scope): Promise<void>
+  recurring(tx: Tx): Promise<wire.RecurringList>
+  calendar(tx: Tx, days: { from: string; to: string }): Promise<wire.RecurringCalendar>
+  /** Makes every forecast anew; `horizonDays` also holds from then on. */
+  refresh(scope: Scope, horizonDays?: number): Promise<void>
+  forecasts(tx: Tx, query: z.output<typeof wire.ForecastQuery>): Promise<wire.ForecastList>
+  forecast(tx: Tx, id: string): Promise<wire.Forecast>
+  cash(tx: Tx, query: z.output<typeof wire.CashQuery>): Promise<z.infer<typeof wire.CashOutlookList>>
+}
 
 /** Events of this domain, with their data. */
 export interface ForecastingEvents {

@@ -1,16 +1,18 @@
 import type { Core, DomainModule } from '../../core/module.ts'
 import type { Accounts, Books, Filing, Flows, Payments } from '../accounts/contract.ts'
+import type { Foresight } from './contract.ts'
 import { forecastConsumers, forecastQueues } from './jobs.ts'
 import { recurringConsumers, recurringQueues } from './recurring.jobs.ts'
 import { forecastingRoutes } from './router.ts'
 import type { Forecasting } from './service/deps.ts'
+import { foresightOf } from './service/foresight.ts'
 import { forecastingArchive } from './store/archive.ts'
 
 /** Cash flow and balances ahead, with bands that are checked against what came. */
 export function forecastingModule(
   { db, jobs, clock, log }: Core,
   ledger: { accounts: Accounts; books: Books; filing: Filing; flows: Flows; payments: Payments },
-): DomainModule {
+): DomainModule & { foresight: Foresight } {
   const deps: Forecasting = { db, jobs, clock, log, ...ledger }
   return {
     name: 'forecasting',
@@ -19,5 +21,6 @@ export function forecastingModule(
     consumers: [...forecastConsumers(deps), ...recurringConsumers(deps)],
     queues: [...forecastQueues(deps), ...recurringQueues(deps)],
     archive: forecastingArchive,
+    foresight: foresightOf(deps),
   }
 }

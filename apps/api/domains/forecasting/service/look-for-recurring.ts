@@ -4,7 +4,7 @@ import type { Scope, Tx } from '../../../core/db/db.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import type { JobContext } from '../../../core/jobs/jobs.ts'
 import { deleteRecurring, lockedRecurring, putFound, type RecurringRecord } from '../store/recurring.ts'
-import { lookBegins, lookEnds } from '../store/recurring-looks.ts'
+import { lookBegins, lookedAt, lookEnds } from '../store/recurring-looks.ts'
 import { findSeries } from '../thread/find-recurring.ts'
 import type { FoundSeries } from '../thread/recurring-protocol.ts'
 import type { Forecasting } from './deps.ts'
@@ -20,9 +20,11 @@ export async function lookForRecurring(
   await deps.db.withWorkspace(scope, lookBegins)
   const found = await findSeries(paymentPages(deps, scope), signal)
   await deps.db.withWorkspace(scope, async (tx) => {
+    const isFirst = (await lookedAt(tx)) === null
     const changed = await keep(tx, found)
     await lookEnds(tx)
-    await appendEvent(tx, { type: 'forecasting.recurring_changed', data: { count: changed } })
+    if (changed > 0 || isFirst)
+      await appendEvent(tx, { type: 'forecasting.recurring_changed', data: { count: changed } })
   })
 }
 
