@@ -14,6 +14,7 @@ describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
     await grid.getByRole('row').nth(5).waitFor()
 
     const active = () => grid.getAttribute('aria-activedescendant')
+    await expect.poll(active).not.toBeNull()
     const start = await active()
     await page.keyboard.press('j')
     await expect.poll(active).not.toBe(start)
@@ -56,7 +57,7 @@ describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
     await page.keyboard.press('Escape')
 
     await page.keyboard.press('p')
-    expect(await page.locator('html').getAttribute('data-private')).not.toBeNull()
+    await expect.poll(() => page.locator('html').getAttribute('data-private')).not.toBeNull()
     await page.keyboard.press('p')
 
     await page.keyboard.press('?')

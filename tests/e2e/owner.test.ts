@@ -122,7 +122,7 @@ async function archiveRestoreErase(page: Page): Promise<void> {
   await page.waitForURL((address) => address.pathname === '/')
   await page.getByRole('heading', { name: 'What needs you' }).waitFor()
   await page.goto('/transactions/')
-  expect(await rows.innerText()).toBe(before)
+  await expect.poll(() => rows.innerText()).toBe(before)
   expect(await workspaces()).toBe(workspacesBefore + 1)
 
   await page.goto('/settings/data/')

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
+import { useHydrated } from '@/ui/hydrated.ts'
 import { isFirstRun } from './first-run.ts'
 import { looksLikeEmail, useAuthWords } from './words.ts'
 
@@ -23,6 +24,7 @@ export function CreateOwner({ onDone }: { onDone: (joined: boolean) => void }) {
   const t = useTranslations('session')
   const { first, invitation, setInvitation, refused, register, submit, errors, isSubmitting } =
     useNewPerson(onDone)
+  const hydrated = useHydrated()
   return (
     <>
       <h1 className="text-2xl tracking-[-0.02em]">{t(first ? 'owner.title' : 'owner.joinTitle')}</h1>
@@ -70,7 +72,14 @@ export function CreateOwner({ onDone }: { onDone: (joined: boolean) => void }) {
             />
           )}
         </Field>
-        <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
+        <Button
+          look="solid"
+          size="lg"
+          type="submit"
+          disabled={!hydrated}
+          busy={isSubmitting}
+          className="mt-1"
+        >
           {t('owner.submit')}
         </Button>
       </form>

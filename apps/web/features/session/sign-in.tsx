@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
+import { useHydrated } from '@/ui/hydrated.ts'
 import { isFirstRun } from './first-run.ts'
 import { landing } from './landing.ts'
 import { looksLikeEmail, useAuthWords } from './words.ts'
@@ -26,6 +27,7 @@ export function SignIn() {
   const [refused, setRefused] = useState<string | null>(null)
   const { register, handleSubmit, formState } = useForm<Credentials>()
   const { errors, isSubmitting } = formState
+  const hydrated = useHydrated()
 
   useEffect(() => {
     void isFirstRun().then((first) => first && router.replace('/welcome'))
@@ -71,7 +73,14 @@ export function SignIn() {
             />
           )}
         </Field>
-        <Button look="solid" size="lg" type="submit" busy={isSubmitting} className="mt-1">
+        <Button
+          look="solid"
+          size="lg"
+          type="submit"
+          disabled={!hydrated}
+          busy={isSubmitting}
+          className="mt-1"
+        >
           {t('signIn.submit')}
         </Button>
       </form>
@@ -90,6 +99,7 @@ export function SignIn() {
 function PasskeySignIn({ onRefused }: { onRefused: (why: string | null) => void }) {
   const t = useTranslations('session')
   const words = useAuthWords()
+  const hydrated = useHydrated()
   async function withPasskey(): Promise<void> {
     onRefused(null)
     const { auth, granted } = await import('./auth.ts')
@@ -106,7 +116,7 @@ function PasskeySignIn({ onRefused }: { onRefused: (why: string | null) => void 
       <div className="my-5 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {t('or')}
       </div>
-      <Button size="lg" icon={<Fingerprint />} onClick={() => void withPasskey()}>
+      <Button size="lg" icon={<Fingerprint />} disabled={!hydrated} onClick={() => void withPasskey()}>
         {t('signIn.passkey')}
       </Button>
     </>
