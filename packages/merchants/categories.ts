@@ -40,6 +40,7 @@ export const categories = [
   'health.medical',
   'health.pharmacy',
   'health.fitness',
+  'health.beauty',
   'family.childcare',
   'family.education',
   'family.gifts',

@@ -16,6 +16,7 @@ test.each([
   ['4121', 'transport.taxi'],
   ['3008', 'leisure.travel'],
   ['5541', 'transport.fuel'],
+  ['7230', 'health.beauty'],
   ['742', 'family.pets'],
   ['0742', 'family.pets'],
   ['6011', 'transfers.cash'],

@@ -79,6 +79,10 @@ export const leisure: BrandTable = {
     labcorp, quest diagnostics, kaiser hosp, minute clinic, patient first, concentra, one medical,
     zocdoc, teladoc, warby parker, lenscrafters, 1800 contacts, americas best, aspen dental, doctolib,
     clinica baviera, vitaldent, sanitas dental, centro medico santagostino, nhs`,
+  'health.beauty': `
+    toni guy = toni and guy = toniguy, supercuts, great clips, sport clips, regis salon, rush hair, headmasters,
+    jean louis david, franck provost, dessange, klier = friseur klier, essanelle, super cut, aldo coppola,
+    jawed habib, naturals salon = naturals unisex salon, lakme salon, vlcc, enrich salon, treatwell, fresha, booksy`,
   'health.fitness': `
     puregym* = pure gym, the gym group = the gym, david lloyd, virgin active, nuffield health,
     anytime fitness, jd gyms, everlast gym, fitness first, f45, barrys, classpass*, gympass = wellhub,

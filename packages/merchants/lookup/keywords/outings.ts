@@ -3,6 +3,15 @@ import type { KeywordRule } from './rule.ts'
 
 export const outings: readonly KeywordRule[] = [
   {
+    category: 'health.beauty',
+    phrases: `
+      hairdresser, hairdressers, hairdressing, hair salon, hair studio, hair design, hair dresser, hairstylist, haircut,
+      barber, barbers, barber shop, barbershop, beauty salon, beauty parlour, beauty parlor, unisex salon, nail bar,
+      nail salon, nail studio, tanning, friseur*, frisor*, coiffeur*, coiffure, kosmetikstudio, kosmetik,
+      nagelstudio, institut de beaute, onglerie, peluqueria*, barberia, estetica, centro estetico, parrucchiere,
+      parrucchieri, barbiere, estetista, kapper, kapsalon, schoonheidssalon, fryzjer, salon fryzjerski, kosmetyczka`,
+  },
+  {
     category: 'transport.fuel',
     phrases: `
       petrol, petrol pump, petroleum, petroleums, fuel, fuels, fuel station, filling station,

@@ -81,7 +81,12 @@ const groups: Record<string, Group> = {
   health: {
     kind: 'expense',
     name: 'Health',
-    leaves: { medical: 'Doctors and hospitals', pharmacy: 'Pharmacy', fitness: 'Fitness' },
+    leaves: {
+      medical: 'Doctors and hospitals',
+      pharmacy: 'Pharmacy',
+      fitness: 'Fitness',
+      beauty: 'Hair and beauty',
+    },
   },
   family: {
     kind: 'expense',
