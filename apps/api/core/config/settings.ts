@@ -162,6 +162,12 @@ export const settings = {
     meaning:
       'Exports, archives and restores one person may have under way. Each takes disk until its last byte has left.',
   }),
+  forecastAfterSeconds: setting({
+    env: 'FORECAST_AFTER_SECONDS',
+    type: whole(0, 86_400).default(5),
+    meaning:
+      'How long after a change of the ledger forecasts are made anew, in seconds; a model is trained after 120 times as long.',
+  }),
   webDist: setting({
     env: 'WEB_DIST',
     type: folder.default(path.join(projectRoot, 'apps', 'web', 'dist')),

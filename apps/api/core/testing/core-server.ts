@@ -143,6 +143,8 @@ export async function testCore({ db, url, env, clock, queues, logged }: CoreOpti
     OPEN_SIGNUP: 'true',
     SIGN_INS_PER_MINUTE_MAX: '10000',
     REQUESTS_PER_MINUTE_MAX: '1000000',
+    // Tests that look ahead say so; in all others it would only take time.
+    FORECAST_AFTER_SECONDS: '3600',
     SCALE_DATA: folder,
     // Empty, so that the route of the pages is there.
     WEB_DIST: folder,

@@ -10,10 +10,11 @@ import { forecastingArchive } from './store/archive.ts'
 
 /** Cash flow and balances ahead, with bands that are checked against what came. */
 export function forecastingModule(
-  { db, jobs, clock, log }: Core,
+  { config, db, jobs, clock, log }: Core,
   ledger: { accounts: Accounts; books: Books; filing: Filing; flows: Flows; payments: Payments },
 ): DomainModule & { foresight: Foresight } {
-  const deps: Forecasting = { db, jobs, clock, log, ...ledger }
+  const refreshAfterMs = 1_000 * config.forecastAfterSeconds
+  const deps: Forecasting = { db, jobs, clock, log, refreshAfterMs, ...ledger }
   return {
     name: 'forecasting',
     migrations: new URL('./migrations/', import.meta.url),

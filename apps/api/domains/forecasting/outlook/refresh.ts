@@ -157,15 +157,14 @@ function historyOf(view: View, id: string, grain: Grain): ForecastBody['history'
   if (!series) return []
   const steps: Steps = { grain, monthStartsOn: view.monthStartsOn }
   const { starts, values } = pastOf(view, series, steps.grain).periods
+  const balance = id.startsWith('balance')
   let sum = series.opening
-  const points = Array.from(values, (value, at) => {
-    sum += value
-    return {
-      on: dateOf(starts[at] as number),
-      minor: Math.round(id.startsWith('balance') ? sum : value),
-    }
-  })
-  return points.slice(-shown[grain])
+  const reached = values.map((value) => (sum += value))
+  const from = Math.max(0, starts.length - shown[grain])
+  return starts.slice(from).map((start, at) => ({
+    on: dateOf(start),
+    minor: Math.round((balance ? reached : values)[from + at] as number),
+  }))
 }
 
 /** What each method says by itself; of a balance, where it would lead. What is known ahead is in none of them. */

@@ -15,4 +15,6 @@ export interface Forecasting {
   filing: Filing
   flows: Flows
   payments: Payments
+  /** How long after a change forecasts are made anew: an import is followed by its rules, a person corrects row after row. */
+  refreshAfterMs: number
 }

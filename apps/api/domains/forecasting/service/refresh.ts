@@ -14,20 +14,18 @@ import { countryOfWorkspace, readLedger } from './ledger.ts'
 import { paidOccurrences, projectedPayments } from './recurring-days.ts'
 import { sizeOf } from '../outlook/size.ts'
 
-/** One refresh for what comes within this time: an import is followed by its rules, a person corrects row after row. */
-const patienceMs = 5_000
 /** A refresh that has not begun so long after it was due is lost. */
 const lostMs = 10 * 60_000
 
 /** Asks for a refresh soon; one that already waits will do. */
-export async function refreshSoon({ jobs }: Forecasting, tx: Tx): Promise<void> {
+export async function refreshSoon({ jobs, refreshAfterMs }: Forecasting, tx: Tx): Promise<void> {
   const { refreshDueAt } = await lockSettings(tx)
   const now = tx.now()
   const waits =
     refreshDueAt !== null && Temporal.Instant.compare(refreshDueAt.add({ milliseconds: lostMs }), now) > 0
   if (waits) return
-  await putSettings(tx, { refreshDueAt: now.add({ milliseconds: patienceMs }) })
-  await jobs.enqueue(forecastQueue, refreshJob, {}, { scope: tx.scope, delayMs: patienceMs })
+  await putSettings(tx, { refreshDueAt: now.add({ milliseconds: refreshAfterMs }) })
+  await jobs.enqueue(forecastQueue, refreshJob, {}, { scope: tx.scope, delayMs: refreshAfterMs })
 }
 
 /** Somebody waits for it. Returns the id of the job. */

@@ -77,8 +77,8 @@ export async function trainModel(
 /** A model is trained anew when it has not seen so many days. */
 const newDaysMost = 30
 
-/** Rows still come for a while after the first ones; what is trained then has seen them. */
-const patienceMs = 2 * 60_000
+/** Rows still come for a while after the first ones, and a person is at work: a training waits so many times as long. */
+const refreshesWaited = 120
 
 /** Asks for a training where one is due. Until it has ended, asking again adds nothing. */
 export async function trainSoon(deps: Forecasting, tx: Tx): Promise<void> {
@@ -91,7 +91,7 @@ export async function trainSoon(deps: Forecasting, tx: Tx): Promise<void> {
     {
       scope: tx.scope,
       jobId: consumerJobId('forecasting.train', `${tx.scope.workspaceId} ${newest}`),
-      delayMs: patienceMs,
+      delayMs: refreshesWaited * deps.refreshAfterMs,
     },
   )
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Accuracy, CashOutlookList, Forecast, ForecastList, ForecastModelList } from '../schemas.ts'
 import { type Call, forecastingServer } from './server.ts'
 
-const { signUp, callAs } = await forecastingServer()
+const { signUp, callAs } = await forecastingServer({ FORECAST_AFTER_SECONDS: '1' })
 
 const dayBefore = (days: number): string => Temporal.Now.plainDateISO('UTC').subtract({ days }).toString()
 

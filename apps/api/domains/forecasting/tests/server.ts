@@ -2,8 +2,8 @@ import type { InjectOptions } from 'fastify'
 import { type Person, testApp } from '../../../core/testing/app.ts'
 
 /** The product, and one person's way of talking to it. */
-export async function forecastingServer() {
-  const running = await testApp()
+export async function forecastingServer(env: Record<string, string> = {}) {
+  const running = await testApp({ env })
   const callAs =
     (person: Person) =>
     async <T = Record<string, unknown>>(
