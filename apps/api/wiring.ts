@@ -3,6 +3,7 @@ import type { Memberships } from './core/auth/memberships.ts'
 import type { MigratedModule } from './core/db/migrate.ts'
 import type { Core, DomainModule } from './core/module.ts'
 import { accountsModule, membershipsFor } from './domains/accounts/index.ts'
+import { anomalyModule } from './domains/anomaly/index.ts'
 import { categorizationModule } from './domains/categorization/index.ts'
 import { forecastingModule } from './domains/forecasting/index.ts'
 import { ingestionModule } from './domains/ingestion/index.ts'
@@ -13,6 +14,7 @@ export { ensureLocalWorkspace, localOwner } from './domains/accounts/index.ts'
 export interface Wired {
   modules: readonly DomainModule[]
   accounts: ReturnType<typeof accountsModule>
+  anomaly: ReturnType<typeof anomalyModule>
   categorization: ReturnType<typeof categorizationModule>
   forecasting: ReturnType<typeof forecastingModule>
   ingestion: ReturnType<typeof ingestionModule>
@@ -23,6 +25,7 @@ export interface Wired {
 export const migrations: readonly MigratedModule[] = [
   { name: 'auth', migrations: new URL('./core/auth/migrations/', import.meta.url) },
   { name: 'accounts', migrations: new URL('./domains/accounts/migrations/', import.meta.url) },
+  { name: 'anomaly', migrations: new URL('./domains/anomaly/migrations/', import.meta.url) },
   { name: 'categorization', migrations: new URL('./domains/categorization/migrations/', import.meta.url) },
   { name: 'forecasting', migrations: new URL('./domains/forecasting/migrations/', import.meta.url) },
   { name: 'ingestion', migrations: new URL('./domains/ingestion/migrations/', import.meta.url) },
@@ -36,7 +39,16 @@ export function wire(core: Core): Wired {
   const categorization = categorizationModule(core, { accounts: contract, books, filing })
   const ingestion = ingestionModule(core, { accounts: contract, categorization: categorization.contract })
   const forecasting = forecastingModule(core, { accounts: contract, books, filing, flows, payments })
+  const anomaly = anomalyModule(core, { books, filing, payments })
   const sample = sampleModule(core, { accounts: contract, books, workspaces, imports: ingestion.imports })
-  modules.push(accounts, categorization, ingestion, forecasting, sample)
-  return { modules, accounts, categorization, forecasting, ingestion, memberships: membershipsFor(core.db) }
+  modules.push(accounts, categorization, ingestion, forecasting, anomaly, sample)
+  return {
+    modules,
+    accounts,
+    anomaly,
+    categorization,
+    forecasting,
+    ingestion,
+    memberships: membershipsFor(core.db),
+  }
 }

@@ -29,6 +29,8 @@ export const prefixes = {
   fct: 'forecast',
   rec: 'recurring payment',
   scn: 'scenario',
+  alt: 'alert',
+  mut: 'muted kind of alert',
   key: 'API key',
   att: 'attachment',
 } as const

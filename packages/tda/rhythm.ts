@@ -81,10 +81,7 @@ function longestLoop(
   window: readonly number[],
   period: number,
 ): { persistence: number; closes: [number, number] | null } {
-  const smooth = movingAverage(window, Math.max(1, Math.round(smoothedShare * period)))
-  const points = slidingWindows(smooth.length, { width: period }).map(({ start, end }) =>
-    direction(smooth.slice(start, end)),
-  )
+  const points = rhythmPoints(window, period)
   const [, loops] = ripsPersistence(euclideanDistances(pointCloud(points)))
   let persistence = 0
   let closes: [number, number] | null = null
@@ -95,6 +92,14 @@ function longestLoop(
     closes = [earlier, later]
   }
   return { persistence, closes }
+}
+
+/** The points whose loop is the rhythm: each one period of the smoothed window, centred and of length one. */
+export function rhythmPoints(window: readonly number[], period: number): number[][] {
+  const smooth = movingAverage(window, Math.max(1, Math.round(smoothedShare * period)))
+  return slidingWindows(smooth.length, { width: period }).map(({ start, end }) =>
+    direction(smooth.slice(start, end)),
+  )
 }
 
 function movingAverage(values: readonly number[], steps: number): number[] {

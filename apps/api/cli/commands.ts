@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, Load>> = {
   review: () => import('./review.ts'),
   discover: () => import('./discover.ts'),
   rules: () => import('./rules.ts'),
+  anomalies: () => import('./anomalies.ts'),
   forecast: () => import('./forecast.ts'),
   recurring: () => import('./recurring.ts'),
   report: () => import('./report.ts'),

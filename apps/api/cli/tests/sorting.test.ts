@@ -1,4 +1,4 @@
-/** `scale categorize`, `review` and `rules` with --json, on a data folder of their own: shapes and exit codes. */
+/** `scale categorize`, `review`, `rules`, `discover` and `anomalies` with --json, on a data folder of their own: shapes and exit codes. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -113,3 +113,27 @@ test('groups among what waits are found, listed, taken on by their number, merge
   ])
     await expect(scale('discover', ...form)).rejects.toThrow(UsageFault)
 }, 60_000)
+
+test('what is odd is listed, explained and answered by its number', async () => {
+  const everyday = Array.from(
+    { length: 90 },
+    (_, at) =>
+      `${dayAt(at * 2)},MARKET ${at % 2 === 0 ? 'HALL' : 'SQUARE'},-${15 + ((at * 7) % 23)}.${10 + at}`,
+  )
+  await received(...everyday, `${dayAt(170)},QUARTZ BISTRO,-61.37`, `${dayAt(171)},QUARTZ BISTRO,-61.37`)
+  const { alerts } = await scale<{ alerts: { id: string; kind: string }[] }>('anomalies')
+  const at = alerts.findIndex(({ kind }) => kind === 'duplicate_charge')
+  expect(at).toBeGreaterThanOrEqual(0)
+  const alert = { id: alerts[at]?.id, rows: [{ amount: { amount: '-61.37' } }, {}] }
+  expect(await scale('anomalies', 'explain', String(at + 1))).toMatchObject({ alert })
+  expect(await scale('anomalies', 'fine', String(at + 1))).toMatchObject({ alert: { verdict: 'fine' } })
+  expect(await scale('anomalies', 'list')).toMatchObject({
+    alerts: alerts.filter(({ id }) => id !== alert.id),
+  })
+  for (const form of [['explain'], ['fine', '1', '2'], ['list', 'x'], ['eat', '1']])
+    await expect(scale('anomalies', ...form)).rejects.toThrow(UsageFault)
+  await expect(scale('anomalies', 'fine', '99')).rejects.toMatchObject({ code: 'not_found' })
+}, 60_000)
+
+const dayAt = (day: number): string =>
+  new Date(Date.now() - (200 - day) * 86_400_000).toISOString().slice(0, 10)

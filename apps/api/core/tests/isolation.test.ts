@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
 import { switchOffRowSecurity, withoutFilters } from '../testing/isolation/blind.ts'
+import { anomalyCases } from '../testing/isolation/anomaly.ts'
 import { coreCases } from '../testing/isolation/cases.ts'
 import { categorizationCases, seedCategorization } from '../testing/isolation/categorization.ts'
 import { forecastingCases, seedForecasting } from '../testing/isolation/forecasting.ts'
@@ -9,7 +10,14 @@ import { ledgerCases, seedLedger } from '../testing/isolation/ledger.ts'
 import { sweep, type Report, type Sweep } from '../testing/isolation/sweep.ts'
 import { openWorld, type Actor } from '../testing/isolation/world.ts'
 
-const cases = { ...coreCases, ...ledgerCases, ...categorizationCases, ...forecastingCases, ...importCases }
+const cases = {
+  ...coreCases,
+  ...ledgerCases,
+  ...anomalyCases,
+  ...categorizationCases,
+  ...forecastingCases,
+  ...importCases,
+}
 const seed = async (actor: Actor) => ({
   ...(await seedLedger(actor)),
   ...(await seedImports(actor)),

@@ -3,7 +3,7 @@ import type { Tx } from '../../../core/db/db.ts'
 /** The ledger's rows as whoever looks for payments that come back sees them. Ids are UUIDs. */
 export interface Payments {
   /**
-   * Newest first, by day and id. What is pending, deleted or left out of reports is absent, and of two linked legs of a
+   * By day and id, newest first unless asked. What is pending, deleted or left out of reports is absent, and of two linked legs of a
    * transfer the one that came in.
    */
   page(tx: Tx, wanted: PaymentPage): Promise<Payment[]>
@@ -15,6 +15,7 @@ export interface PaymentPage {
   /** The last row of the page before; null for the first page. */
   after: Pick<Payment, 'id' | 'bookedOn'> | null
   limit: number
+  order?: 'newest' | 'oldest'
 }
 
 export interface Payment {

@@ -1,0 +1,3 @@
+/** The queue of looks, and its job. */
+export const anomalyQueue = 'anomaly'
+export const lookJob = 'look_for_oddities'

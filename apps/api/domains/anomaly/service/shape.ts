@@ -1,0 +1,42 @@
+/** The shape of a rhythm, for whoever wants to see it: the diagram of a payee's visits before and since, and the landscape of its loops. */
+import {
+  type Diagram,
+  euclideanDistances,
+  maxPersistence,
+  persistenceLandscape,
+  pointCloud,
+  ripsPersistence,
+  rhythmPoints,
+} from '@scale/tda'
+import type { Tx } from '../../../core/db/db.ts'
+import { Fault } from '../../../core/errors.ts'
+import { fromWire } from '../../../core/ids.ts'
+import type { AlertShape } from '../schemas.ts'
+import { findAlert } from '../store/alerts.ts'
+
+const daysPerWeek = 7
+const levelsShown = 3
+
+/** Throws `not_found` for an alert that is not of a rhythm. */
+export async function alertShape(tx: Tx, wireId: string): Promise<AlertShape> {
+  const shape = (await findAlert(tx, fromWire('alt', wireId)))?.facts.shape
+  if (!shape) throw new Fault('not_found', { detail: 'Only a broken rhythm has a shape to show.' })
+  return { before: shape.before && shapeOf(shape.before), now: shapeOf(shape.now) }
+}
+
+function shapeOf(days: readonly number[]): AlertShape['now'] {
+  const points = pointCloud(rhythmPoints(days, daysPerWeek))
+  const diagrams = ripsPersistence(euclideanDistances(points))
+  const loops = diagrams[1]?.bars ?? []
+  return {
+    days: [...days],
+    diagram: diagrams.flatMap(barsOf),
+    landscape: persistenceLandscape(loops, levelsShown).map((level) =>
+      level.map(([t, height]) => [t, height]),
+    ),
+    persistence: maxPersistence(loops),
+  }
+}
+
+const barsOf = ({ dimension, bars }: Diagram): AlertShape['now']['diagram'] =>
+  bars.map(([birth, death]) => ({ dimension, birth, death: Number.isFinite(death) ? death : null }))
