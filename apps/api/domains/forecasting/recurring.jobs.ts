@@ -6,10 +6,11 @@ import type { Forecasting } from './service/deps.ts'
 import { lookForRecurring } from './service/look-for-recurring.ts'
 import { wantLook } from './store/recurring-looks.ts'
 
-/** One look for what comes within this time: an import is followed by its rules, a person corrects row after row. */
-const patienceMs = 2_000
+/** Forecasts rest on what is found, so the look comes before their refresh. */
+const shareOfWait = 0.4
 
-export function recurringConsumers({ jobs }: Forecasting): Consumer[] {
+export function recurringConsumers({ jobs, refreshAfterMs }: Forecasting): Consumer[] {
+  const patienceMs = Math.round(shareOfWait * refreshAfterMs)
   return [
     {
       name: 'forecasting.look_for_recurring',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Recurring, RecurringCalendar, RecurringList } from '../schemas.ts'
 import { type Call, forecastingServer } from './server.ts'
 
-const { signUp, callAs } = await forecastingServer()
+const { signUp, callAs } = await forecastingServer({ FORECAST_AFTER_SECONDS: '1' })
 
 const today = Temporal.Now.plainDateISO('UTC')
 const thisMonth = today.toPlainYearMonth()
