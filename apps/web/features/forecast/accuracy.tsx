@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Accuracy, SeriesAccuracy } from '@/api/forecasting.ts'
+import { useSession } from '@/features/session/session.tsx'
+import { Button } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Badge, EmptyState, Skeleton } from '@/ui/feedback.tsx'
@@ -43,7 +45,13 @@ function Judged({ accuracy }: { accuracy: Accuracy }) {
   const format = useFormat()
   const { items, beatNaive, testedAt } = accuracy
   const [chosenKey, setChosenKey] = useState<string | null>(null)
-  const chosen = items.find((one) => keyOf(one) === chosenKey) ?? items[0]
+  const [all, setAll] = useState(false)
+  const { workspace } = useSession()
+  const whole = items.find(({ subject, currency }) => {
+    return subject.kind === 'balance' && subject.accountId === null && currency === workspace.currency
+  })
+  const chosen = items.find((one) => keyOf(one) === chosenKey) ?? whole ?? items[0]
+  const shown = all ? items : items.filter(({ subject }) => subject.kind !== 'category')
   const lost = items.length - beatNaive
   return (
     <div className="space-y-9">
@@ -55,8 +63,17 @@ function Judged({ accuracy }: { accuracy: Accuracy }) {
         {testedAt && <p className="text-xs text-ink-3">{t('testedAt', { at: format.instant(testedAt) })}</p>}
       </div>
       {chosen && <Reliability series={chosen} />}
-      <Section title={t('series')}>
-        <Table items={items} chosen={chosen} onChoose={(one) => setChosenKey(keyOf(one))} />
+      <Section
+        title={t('series')}
+        aside={
+          shown.length < items.length && (
+            <Button look="ghost" size="sm" onClick={() => setAll(true)}>
+              {t('all', { count: items.length })}
+            </Button>
+          )
+        }
+      >
+        <Table items={shown} chosen={chosen} onChoose={(one) => setChosenKey(keyOf(one))} />
         <p className="mt-3 max-w-[46rem] text-xs text-ink-3">{t('legend')}</p>
       </Section>
     </div>

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { Forecast } from '@/api/forecasting.ts'
 import { useFormat } from '@/ui/format.tsx'
 import { Section } from '@/ui/page.tsx'
-import { useMemberName } from './members.ts'
+import { byWeight, useMemberName } from './members.ts'
 
 /** What a forecast rests on, and what it lacks. */
 export function Basis({ forecast }: { forecast: Forecast }) {
@@ -11,7 +11,7 @@ export function Basis({ forecast }: { forecast: Forecast }) {
   const format = useFormat()
   const memberName = useMemberName()
   const { basis, members, madeAt, grain } = forecast
-  const weighed = members.filter(({ name }) => name !== 'recurring')
+  const weighed = byWeight(members).filter(({ name }) => name !== 'recurring')
   return (
     <Section title={t('basis')}>
       <div className="panel space-y-3 p-4">

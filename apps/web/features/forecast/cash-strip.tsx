@@ -37,7 +37,12 @@ export function CashStrip({
             : t('safeUntil', { day: format.date(cash.safeToSpend.until, 'dayMonth') })
         }
         note={t('asSureAs', { share: format.percent(cash.safeToSpend.confidence) })}
-        other={after && <Rough money={after.safeToSpend.amount} />}
+        other={
+          after &&
+          after.safeToSpend.amount.amount !== cash.safeToSpend.amount.amount && (
+            <Rough money={after.safeToSpend.amount} />
+          )
+        }
       >
         <Rough money={cash.safeToSpend.amount} />
       </Fact>
@@ -78,12 +83,14 @@ function RunsOut({ cash, after, days }: { cash: Cash; after: Cash | undefined; d
           : t(probability >= 0.5 ? 'likelyOn' : 'earliestOn', { day: format.date(on) })
       }
       tone={probability >= 0.5 ? 'bad' : probability >= 0.1 ? 'warn' : undefined}
-      other={after && chance(after.runOut.probability)}
+      other={after && otherwise(chance(after.runOut.probability), chance(probability))}
     >
       {chance(probability)}
     </Fact>
   )
 }
+
+const otherwise = (now: string, before: string): string | null => (now === before ? null : now)
 
 interface FactProps {
   term: ReactNode

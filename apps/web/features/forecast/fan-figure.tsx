@@ -1,17 +1,18 @@
 'use client'
+import { ChartArea, ChartSpline } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Forecast, ScenarioForecast } from '@/api/forecasting.ts'
 import { Amount } from '@/ui/amount.tsx'
-import { Button } from '@/ui/button.tsx'
+import { IconButton } from '@/ui/button.tsx'
 import { Figure } from '@/ui/figure.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Rough } from '@/ui/rough.tsx'
 import { fanPointsOf } from './fan-points.ts'
 import { FanLegend } from './fan-legend.tsx'
-import { memberColours, useMemberName } from './members.ts'
+import { byWeight, memberColours, useMemberName } from './members.ts'
 import { useSubjectName } from './subject-name.ts'
 
 const FanChart = dynamic(() => import('@/ui/charts/fan-chart.tsx'), {
@@ -26,6 +27,9 @@ interface FanFigureProps {
   onShow: (shown: 'bands' | 'members') => void
 }
 
+/** More lines than these tell nothing. */
+const membersDrawnMax = 6
+
 /** The fan: what came, what is likely to come, and how far it may lie from that. */
 export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps) {
   const t = useTranslations('forecast')
@@ -34,11 +38,13 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
   const points = useMemo(() => fanPointsOf(forecast, scenario), [forecast, scenario])
   const members =
     shown === 'members'
-      ? forecast.members.map(({ name }, at) => ({
-          name,
-          label: memberName(name),
-          colour: memberColours[at % memberColours.length] ?? '',
-        }))
+      ? byWeight(forecast.members)
+          .slice(0, membersDrawnMax)
+          .map(({ name }, at) => ({
+            name,
+            label: memberName(name),
+            colour: memberColours[at % memberColours.length] ?? '',
+          }))
       : []
   return (
     <Figure
@@ -47,14 +53,14 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
       table={useTable(forecast, scenario)}
       aside={
         forecast.members.length > 1 && (
-          <Button
-            look="ghost"
-            size="sm"
+          <IconButton
+            size="iconSm"
+            label={t('showMembers')}
             aria-pressed={shown === 'members'}
             onClick={() => onShow(shown === 'members' ? 'bands' : 'members')}
           >
-            {shown === 'members' ? t('showBands') : t('showMembers')}
-          </Button>
+            {shown === 'members' ? <ChartArea /> : <ChartSpline />}
+          </IconButton>
         )
       }
     >

@@ -1,12 +1,13 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import type { Forecast } from '@/api/forecasting.ts'
 
 /** Methods by the names the field has for them; those with words of their own are translated. */
 const proper: Record<string, string> = {
   theta: 'Theta',
-  dynamicTheta: 'Dynamic Theta',
+  'dynamic-theta': 'Dynamic Theta',
   ets: 'ETS',
-  mstlEts: 'MSTL + ETS',
+  'mstl-ets': 'MSTL + ETS',
   tft: 'Temporal Fusion Transformer',
   'neural-rde': 'Neural RDE',
   croston: 'Croston',
@@ -15,24 +16,28 @@ const proper: Record<string, string> = {
   naive2: 'Naive 2',
 }
 
-const worded = [
-  'recurring',
-  'ensemble',
-  'naive',
-  'seasonalNaive',
-  'drift',
-  'autoregression',
-  'deepAutoregression',
-  'doubleSeasonal',
-] as const
+const worded = {
+  recurring: 'recurring',
+  ensemble: 'ensemble',
+  naive: 'naive',
+  'seasonal-naive': 'seasonalNaive',
+  drift: 'drift',
+  autoregression: 'autoregression',
+  'deep-autoregression': 'deepAutoregression',
+  'double-seasonal': 'doubleSeasonal',
+} as const
 
 export function useMemberName(): (name: string) => string {
   const t = useTranslations('forecast.members')
   return (name) => {
-    const known = worded.find((one) => one === name)
-    return known ? t(known) : (proper[name] ?? name)
+    const known = Object.entries(worded).find(([one]) => one === name)
+    return known ? t(known[1]) : (proper[name] ?? name)
   }
 }
+
+/** The heaviest first. */
+export const byWeight = (members: Forecast['members']): Forecast['members'] =>
+  members.toSorted((one, other) => other.weight - one.weight)
 
 /** Told apart in both themes; the legend names each. */
 export const memberColours = [

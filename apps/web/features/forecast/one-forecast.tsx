@@ -44,7 +44,7 @@ export function OneForecast({ summary, scenarioId }: OneForecastProps) {
 
 function Below({ forecast }: { forecast: Forecast }) {
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Drivers forecast={forecast} />
       <Basis forecast={forecast} />
     </div>

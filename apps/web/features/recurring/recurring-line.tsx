@@ -45,33 +45,24 @@ export function RecurringLine({ recurring }: { recurring: Recurring }) {
           )}
           {asks.has(state) && recurring.verdict !== 'dismissed' && <StateBadge state={state} />}
         </p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-ink-2">
+        <div className="mt-0.5 flex flex-wrap gap-x-4 text-ink-2">
           {category && (
-            <>
+            <p className="flex items-center gap-1.5">
               <Dot colour={category.colour} />
-              <span>{category.label}</span>
-              <span aria-hidden>·</span>
-            </>
+              {category.label}
+            </p>
           )}
-          <span>{t(`cadences.${cadence}`)}</span>
-          <span aria-hidden>·</span>
-          {state === 'paid' && (
-            <>
-              <span>{t('paidOn', { day: format.date(lastOn, 'dayMonth') })}</span>
-              <span aria-hidden>·</span>
-            </>
-          )}
-          <span>
-            {nextOn ? t('next', { day: format.date(nextOn) }) : t('last', { day: format.date(lastOn) })}
-          </span>
-        </p>
+          <p>{t(`cadences.${cadence}`)}</p>
+          {state === 'paid' && <p>{t('paidOn', { day: format.date(lastOn, 'dayMonth') })}</p>}
+          <p>{nextOn ? t('next', { day: format.date(nextOn) }) : t('last', { day: format.date(lastOn) })}</p>
+        </div>
         <Told recurring={recurring} />
       </div>
       <div className="shrink-0 text-right">
         <p className="font-medium">
           <Amount as="change" money={amount} />
         </p>
-        <p className="mt-0.5 text-xs text-ink-3">
+        <p className="mt-0.5 text-xs text-ink-3 max-sm:hidden">
           {range
             ? t.rich('between', {
                 low: () => <Amount money={unsigned(range.low)} />,
