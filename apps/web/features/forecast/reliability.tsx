@@ -29,7 +29,7 @@ export function Reliability({ series }: { series: SeriesAccuracy }) {
       <ReliabilityChart
         bins={reliability.map(({ stated, met }) => ({ stated, met, rows: 1 }))}
         percent={format.percent}
-        words={{ stated: t('stated'), met: t('met'), above: t('tooLow'), below: t('tooHigh') }}
+        words={{ stated: t('stated'), met: t('met'), above: t('tooHigh'), below: t('tooLow') }}
         dot={4}
       />
     </Figure>
