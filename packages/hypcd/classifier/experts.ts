@@ -73,33 +73,39 @@ export interface Consultation {
   readonly recalled: Recalled
 }
 
-/** Asks members and memory about each row; once per text about that. */
+/** Asks members and memory about each row: members once per wording, whatever reference stands beside it; memory once per text. */
 export function* consult(experts: Experts, rows: readonly Row[]): Generator<Consultation> {
   const { memory } = experts
   const reader = keyReader()
+  const opinions = new Map<string, Opinion>()
   const heard = new Map<string, Told>()
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce)
+    const names = some.map(({ text }) => reader.names(text))
+    const wordings = some.map((row, at) => withHints(names[at]?.merchant ?? '', row))
     const asked = new Map<string, Row>()
-    const wordings = some.map(wordingOf)
     for (const [at, row] of some.entries()) {
       const key = wordings[at] ?? ''
-      if (!heard.has(key)) asked.set(key, row)
+      if (!opinions.has(key)) asked.set(key, row)
     }
     const answers = opinionsOf(experts, [...asked.values()])
-    for (const [at, [key, row]] of [...asked].entries()) {
+    for (const [at, key] of [...asked.keys()].entries()) {
       const opinion = answers[at]
-      if (opinion) heard.set(key, { opinion, recalled: recallText(memory, reader.names(row.text)) })
+      if (opinion) opinions.set(key, opinion)
     }
     for (const [at, row] of some.entries()) {
-      const told = heard.get(wordings[at] ?? '')
-      if (told) yield { told, recalled: recallRow(memory, row, reader.names(row.text)) }
+      const [name, opinion] = [names[at], opinions.get(wordings[at] ?? '')]
+      if (!name || !opinion) continue
+      const key = withHints(row.text, row)
+      const told = heard.get(key) ?? { opinion, recalled: recallText(memory, name) }
+      heard.set(key, told)
+      yield { told, recalled: recallRow(memory, row, name) }
     }
   }
 }
 
-/** All that members read of a row. */
-function wordingOf({ text, hints }: Row): string {
+/** All that members read of a row, where the text is normalised. */
+function withHints(text: string, { hints }: Row): string {
   return hints ? `${text}\n${hints.join('\n')}` : text
 }
 

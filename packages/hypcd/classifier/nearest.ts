@@ -2,6 +2,7 @@ import type { Row } from '../encoder/row.ts'
 import { normaliseText } from '../text/normalise.ts'
 import { type Experts, pointsOf } from './experts.ts'
 import { ball } from './members.ts'
+import { keyReader } from './memory.ts'
 import type { Examples } from './training.ts'
 
 /** A training row that speaks for a label. */
@@ -42,15 +43,17 @@ export function neighbourhood(
   }
   return {
     nearest(asked, askedLabels) {
-      // One answer serves every row of a text and a label.
+      // One answer serves every row of a merchant and a label: a reference changes nothing.
+      const reader = keyReader()
       const places = new Map<number, Map<string, number>>()
       const distinct: number[] = []
       const placeOf = Int32Array.from(asked, ({ text }, at) => {
         const label = askedLabels[at] ?? 0
         const ofLabel = places.get(label) ?? new Map<string, number>()
         if (ofLabel.size === 0) places.set(label, ofLabel)
-        const place = ofLabel.get(text) ?? distinct.push(at) - 1
-        ofLabel.set(text, place)
+        const { merchant } = reader.names(text)
+        const place = ofLabel.get(merchant) ?? distinct.push(at) - 1
+        ofLabel.set(merchant, place)
         return place
       })
       const placed = placedIn(
