@@ -6,9 +6,11 @@ import type discovery from './discovery.en.json'
 import type forecast from './forecast.en.json'
 import type homeAhead from './home-ahead.en.json'
 import type learning from './learning.en.json'
+import type palette from './palette.en.json'
 import type recurring from './recurring.en.json'
 import type review from './review.en.json'
 import type settings from './settings.en.json'
+import type shortcuts from './shortcuts.en.json'
 import type why from './why.en.json'
 import { useLanguage } from './language.ts'
 
@@ -18,9 +20,11 @@ interface OfPages {
   forecast: typeof forecast
   homeAhead: typeof homeAhead
   learning: typeof learning
+  palette: typeof palette
   recurring: typeof recurring
   review: typeof review
   settings: typeof settings
+  shortcuts: typeof shortcuts
   why: typeof why
 }
 

@@ -6,9 +6,11 @@ import en from './en.json' with { type: 'json' }
 import forecast from './forecast.en.json' with { type: 'json' }
 import homeAhead from './home-ahead.en.json' with { type: 'json' }
 import learning from './learning.en.json' with { type: 'json' }
+import palette from './palette.en.json' with { type: 'json' }
 import recurring from './recurring.en.json' with { type: 'json' }
 import review from './review.en.json' with { type: 'json' }
 import settings from './settings.en.json' with { type: 'json' }
+import shortcuts from './shortcuts.en.json' with { type: 'json' }
 import why from './why.en.json' with { type: 'json' }
 
 type Messages = { [key: string]: string | Messages }
@@ -26,7 +28,19 @@ function slots(message: string): string[] {
   return [...new Set(message.match(/\{\w+(?=[},])|<\w+>/g))].sort()
 }
 
-const english = flatten({ ...en, discovery, forecast, homeAhead, learning, recurring, review, settings, why })
+const english = flatten({
+  ...en,
+  discovery,
+  forecast,
+  homeAhead,
+  learning,
+  palette,
+  recurring,
+  review,
+  settings,
+  shortcuts,
+  why,
+})
 const german = flatten(de)
 
 test('every language says everything', () => {

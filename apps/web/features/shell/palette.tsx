@@ -23,6 +23,8 @@ import { useTranslations } from 'use-intl'
 import { accountsQuery } from '@/features/accounts/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { signOut } from '@/features/session/sign-out.ts'
+import words from '@/i18n/palette.en.json'
+import { PageWords } from '@/i18n/page-words.tsx'
 import { Amount } from '@/ui/amount.tsx'
 import { Kbd } from '@/ui/feedback.tsx'
 import { usePreference } from '@/ui/preference.ts'
@@ -35,7 +37,15 @@ interface PaletteProps {
 }
 
 /** Everything one can do, by typing its name; what matches nothing is searched for among the transactions. */
-export default function Palette({ onClose, onShortcuts }: PaletteProps) {
+export default function Palette(props: PaletteProps) {
+  return (
+    <PageWords words={{ palette: words }}>
+      <Commands {...props} />
+    </PageWords>
+  )
+}
+
+function Commands({ onClose, onShortcuts }: PaletteProps) {
   const t = useTranslations('palette')
   const shell = useTranslations('shell')
   const [text, setText] = useState('')

@@ -1,5 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import words from '@/i18n/shortcuts.en.json'
+import { PageWords } from '@/i18n/page-words.tsx'
 import { Dialog } from '@/ui/dialog.tsx'
 import { Kbd } from '@/ui/feedback.tsx'
 import { places } from './places.ts'
@@ -33,7 +35,15 @@ const inReview = [
   ['undoLast', ['U']],
 ] as const
 
-export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export default function ShortcutSheet(props: { onClose: () => void }) {
+  return (
+    <PageWords words={{ shortcuts: words }}>
+      <Sheet {...props} />
+    </PageWords>
+  )
+}
+
+function Sheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shortcuts')
   const shell = useTranslations('shell')
   return (

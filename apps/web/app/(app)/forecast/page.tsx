@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { Suspense } from 'react'
 import { Forecasts } from '@/features/forecast/forecasts.tsx'
 
@@ -8,9 +7,7 @@ export const metadata: Metadata = { title: 'Forecast' }
 export default function Page() {
   return (
     <Suspense>
-      <NuqsAdapter>
-        <Forecasts />
-      </NuqsAdapter>
+      <Forecasts />
     </Suspense>
   )
 }
