@@ -4,7 +4,7 @@ import type { ReliabilityBin } from '../calibration/reliability.ts'
 import type { Row } from '../encoder/row.ts'
 import { consult, type Experts } from './experts.ts'
 import { neighbourhood, type Reason } from './nearest.ts'
-import type { Stack } from './stack.ts'
+import type { Opinion, Stack } from './stack.ts'
 import type { Examples } from './training.ts'
 
 export type { Reason } from './nearest.ts'
@@ -64,19 +64,25 @@ export interface Classifier {
   predict(rows: readonly Row[], options?: PredictOptions): Prediction[]
 }
 
+/** Some 20 MB at 100 labels. */
+const opinionsMax = 8_000
+
 export function classifierOf(model: Model): Classifier {
   const { labels, experts, stack, isotonic, examples } = model
   const neighbours = neighbourhood(experts, examples, labels)
+  // An import asks batch by batch, and merchants come again.
+  const opinions = new Map<string, Opinion>()
   return {
     labels,
     metrics: model.metrics,
     model,
     predict(rows, { threshold = 0, reasons = true } = {}) {
+      if (opinions.size > opinionsMax) opinions.clear()
       const answer = answerer(stack, labels.length)
       const chosen = new Int32Array(rows.length)
       const probabilities = new Float64Array(rows.length)
       let row = 0
-      for (const { told, recalled } of consult(experts, rows)) {
+      for (const { told, recalled } of consult(experts, rows, opinions)) {
         const { label, share } = answer(told, recalled)
         chosen[row] = label
         probabilities[row++] = isotonic ? applyIsotonic(isotonic, share) : share

@@ -73,11 +73,17 @@ export interface Consultation {
   readonly recalled: Recalled
 }
 
-/** Asks members and memory about each row: members once per wording, whatever reference stands beside it; memory once per text. */
-export function* consult(experts: Experts, rows: readonly Row[]): Generator<Consultation> {
+/**
+ * Asks members and memory about each row: members once per wording, whatever reference stands beside it; memory once per text. `opinions`: what
+ * members said before, by wording, to be used again and added to.
+ */
+export function* consult(
+  experts: Experts,
+  rows: readonly Row[],
+  opinions: Map<string, Opinion> = new Map(),
+): Generator<Consultation> {
   const { memory } = experts
   const reader = keyReader()
-  const opinions = new Map<string, Opinion>()
   const heard = new Map<string, Told>()
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce)

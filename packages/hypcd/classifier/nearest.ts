@@ -19,6 +19,7 @@ export interface Neighbourhood {
 }
 
 const neighbours = 3
+const knownMax = 20_000
 
 export function neighbourhood(
   experts: Experts,
@@ -41,30 +42,25 @@ export function neighbourhood(
     points.set(label, made)
     return made
   }
+  // What was answered before, by label and merchant.
+  const known = new Map<string, readonly Reason[]>()
   return {
     nearest(asked, askedLabels) {
+      if (known.size > knownMax) known.clear()
       // One answer serves every row of a merchant and a label: a reference changes nothing.
       const reader = keyReader()
-      const places = new Map<number, Map<string, number>>()
-      const distinct: number[] = []
-      const placeOf = Int32Array.from(asked, ({ text }, at) => {
-        const label = askedLabels[at] ?? 0
-        const ofLabel = places.get(label) ?? new Map<string, number>()
-        if (ofLabel.size === 0) places.set(label, ofLabel)
-        const { merchant } = reader.names(text)
-        const place = ofLabel.get(merchant) ?? distinct.push(at) - 1
-        ofLabel.set(merchant, place)
-        return place
-      })
+      const keys = asked.map(({ text }, at) => `${askedLabels[at] ?? 0} ${reader.names(text).merchant}`)
+      const open = new Map<string, number>()
+      for (const [at, key] of keys.entries()) if (!known.has(key)) open.set(key, at)
       const placed = placedIn(
         experts,
-        distinct.flatMap((at) => asked[at] ?? []),
+        [...open.values()].flatMap((at) => asked[at] ?? []),
       )
-      const answers = placed.map((one, place) => {
-        const label = askedLabels[distinct[place] ?? 0] ?? 0
-        return nearestOf(one, pointsOfClass(label), names[label] ?? '')
-      })
-      return Array.from(placeOf, (place) => answers[place] ?? [])
+      for (const [place, [key, at]] of [...open].entries()) {
+        const [one, label] = [placed[place], askedLabels[at] ?? 0]
+        if (one) known.set(key, nearestOf(one, pointsOfClass(label), names[label] ?? ''))
+      }
+      return keys.map((key) => known.get(key) ?? [])
     },
   }
 }
