@@ -4,6 +4,7 @@ import { IntlProvider } from 'use-intl'
 import en from './en.json'
 import type discovery from './discovery.en.json'
 import type forecast from './forecast.en.json'
+import type home from './home.en.json'
 import type homeAhead from './home-ahead.en.json'
 import type learning from './learning.en.json'
 import type palette from './palette.en.json'
@@ -18,6 +19,7 @@ import { useLanguage } from './language.ts'
 interface OfPages {
   discovery: typeof discovery
   forecast: typeof forecast
+  home: typeof home
   homeAhead: typeof homeAhead
   learning: typeof learning
   palette: typeof palette

@@ -4,6 +4,7 @@ import de from './de.json' with { type: 'json' }
 import discovery from './discovery.en.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import forecast from './forecast.en.json' with { type: 'json' }
+import home from './home.en.json' with { type: 'json' }
 import homeAhead from './home-ahead.en.json' with { type: 'json' }
 import learning from './learning.en.json' with { type: 'json' }
 import palette from './palette.en.json' with { type: 'json' }
@@ -32,6 +33,7 @@ const english = flatten({
   ...en,
   discovery,
   forecast,
+  home,
   homeAhead,
   learning,
   palette,

@@ -7,6 +7,8 @@ import { useTranslations } from 'use-intl'
 import { today } from '@/api/period.ts'
 import { accountsQuery } from '@/features/accounts/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
+import words from '@/i18n/home.en.json'
+import { PageWords } from '@/i18n/page-words.tsx'
 import { buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { EmptyState, Skeleton } from '@/ui/feedback.tsx'
@@ -23,6 +25,14 @@ import { Standing } from './standing.tsx'
 const Ahead = dynamic(() => import('./ahead.tsx'), { ssr: false })
 
 export function Home() {
+  return (
+    <PageWords words={{ home: words }}>
+      <Rooms />
+    </PageWords>
+  )
+}
+
+function Rooms() {
   const t = useTranslations('home')
   const format = useFormat()
   const { canEdit } = useSession()
