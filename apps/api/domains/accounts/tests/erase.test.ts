@@ -43,7 +43,7 @@ async function shopOf(person: Person): Promise<{ id: string; workspaceId: string
   expect(done.counts.new).toBe(250)
   await background.publish()
   const busy = async () =>
-    (await core.jobs.list(scope, { limit: 200 })).filter(({ state }) => state !== 'done')
+    (await core.jobs.list(scope, { limit: 200 })).filter(({ state }) => !['done', 'delayed'].includes(state))
   await expect.poll(busy, { timeout: 20_000 }).toEqual([])
   return { id, workspaceId: scope.workspaceId }
 }

@@ -1,5 +1,6 @@
 /** Makes every forecast of a workspace anew. */
 import type { Scope, Tx } from '../../../core/db/db.ts'
+import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import type { JobContext } from '../../../core/jobs/jobs.ts'
 import { dayOf } from '../outlook/days.ts'
@@ -38,7 +39,12 @@ export async function refreshForecasts(
   scope: Scope,
   job: Pick<JobContext, 'signal' | 'progress'>,
 ): Promise<void> {
-  await deps.db.withWorkspace(scope, (tx) => putSettings(tx, { refreshDueAt: null }))
+  const there = await deps.db.withWorkspace(scope, async (tx) => {
+    if (!(await isThere(deps, tx))) return false
+    await putSettings(tx, { refreshDueAt: null })
+    return true
+  })
+  if (!there) return
   const task = await deps.db.withWorkspace(scope, (tx) => taskOf(deps, tx), 'snapshot')
   await job.progress({ done: 0, total: null, step: 'refresh' })
   const { asOf, forecasts } = await forecast(task, { signal: job.signal })
@@ -51,6 +57,17 @@ export async function refreshForecasts(
       data: { made: forecasts.length - refused, refused, asOf },
     })
   })
+}
+
+/** A workspace may be erased while its refresh waits. */
+async function isThere({ accounts }: Forecasting, tx: Tx): Promise<boolean> {
+  try {
+    await accounts.workspaceDefaults(tx)
+    return true
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'not_found') return false
+    throw error
+  }
 }
 
 async function taskOf(deps: Forecasting, tx: Tx): Promise<RefreshTask> {
