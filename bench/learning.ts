@@ -16,7 +16,6 @@ import { fromWire } from '../apps/api/core/ids.ts'
 import { type CategoryList, Me } from '../apps/api/domains/accounts/schemas.ts'
 import type { ModelList } from '../apps/api/domains/categorization/schemas.ts'
 import { serve } from '../apps/api/serve.ts'
-import type { z } from 'zod'
 import type { Read, Wanted } from './api/readers.ts'
 
 const { values } = parseArgs({
@@ -140,7 +139,7 @@ function spelled(number: number, syllables: number): string {
 }
 
 async function fileByKind({ call }: Person): Promise<void> {
-  const { items: categories } = await call<z.infer<typeof CategoryList>>('GET', '/v1/categories')
+  const { items: categories } = await call<ReturnType<typeof CategoryList.parse>>('GET', '/v1/categories')
   const leaves = categories.filter(({ parentId, kind }) => parentId !== null && kind === 'expense')
   for (let kind = 0; kind < kinds; kind++) {
     const categoryId = leaves[kind % leaves.length]?.id
@@ -150,7 +149,7 @@ async function fileByKind({ call }: Person): Promise<void> {
 }
 
 function models({ call }: Person) {
-  return call<z.infer<typeof ModelList>>('GET', '/v1/category-models')
+  return call<ReturnType<typeof ModelList.parse>>('GET', '/v1/category-models')
 }
 
 async function until(done: () => Promise<boolean>): Promise<void> {

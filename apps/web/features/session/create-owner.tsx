@@ -4,10 +4,9 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { useHydrated } from '@/ui/hydrated.ts'
+import { DoorstepButton } from './doorstep-button.tsx'
 import { isFirstRun } from './first-run.ts'
 import { looksLikeEmail, useAuthWords } from './words.ts'
 
@@ -24,7 +23,6 @@ export function CreateOwner({ onDone }: { onDone: (joined: boolean) => void }) {
   const t = useTranslations('session')
   const { first, invitation, setInvitation, refused, register, submit, errors, isSubmitting } =
     useNewPerson(onDone)
-  const hydrated = useHydrated()
   return (
     <>
       <h1 className="text-2xl tracking-[-0.02em]">{t(first ? 'owner.title' : 'owner.joinTitle')}</h1>
@@ -72,16 +70,9 @@ export function CreateOwner({ onDone }: { onDone: (joined: boolean) => void }) {
             />
           )}
         </Field>
-        <Button
-          look="solid"
-          size="lg"
-          type="submit"
-          disabled={!hydrated}
-          busy={isSubmitting}
-          className="mt-1"
-        >
+        <DoorstepButton look="solid" type="submit" busy={isSubmitting} className="mt-1">
           {t('owner.submit')}
-        </Button>
+        </DoorstepButton>
       </form>
       {!first && (
         <p className="mt-6 text-center text-ink-2">

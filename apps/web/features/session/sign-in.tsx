@@ -5,10 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { useHydrated } from '@/ui/hydrated.ts'
+import { DoorstepButton } from './doorstep-button.tsx'
 import { isFirstRun } from './first-run.ts'
 import { landing } from './landing.ts'
 import { looksLikeEmail, useAuthWords } from './words.ts'
@@ -27,7 +26,6 @@ export function SignIn() {
   const [refused, setRefused] = useState<string | null>(null)
   const { register, handleSubmit, formState } = useForm<Credentials>()
   const { errors, isSubmitting } = formState
-  const hydrated = useHydrated()
 
   useEffect(() => {
     void isFirstRun().then((first) => first && router.replace('/welcome'))
@@ -73,16 +71,9 @@ export function SignIn() {
             />
           )}
         </Field>
-        <Button
-          look="solid"
-          size="lg"
-          type="submit"
-          disabled={!hydrated}
-          busy={isSubmitting}
-          className="mt-1"
-        >
+        <DoorstepButton look="solid" type="submit" busy={isSubmitting} className="mt-1">
           {t('signIn.submit')}
-        </Button>
+        </DoorstepButton>
       </form>
       <PasskeySignIn onRefused={setRefused} />
       <p className="mt-7 text-center text-ink-2">
@@ -99,7 +90,6 @@ export function SignIn() {
 function PasskeySignIn({ onRefused }: { onRefused: (why: string | null) => void }) {
   const t = useTranslations('session')
   const words = useAuthWords()
-  const hydrated = useHydrated()
   async function withPasskey(): Promise<void> {
     onRefused(null)
     const { auth, granted } = await import('./auth.ts')
@@ -116,9 +106,9 @@ function PasskeySignIn({ onRefused }: { onRefused: (why: string | null) => void 
       <div className="my-5 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {t('or')}
       </div>
-      <Button size="lg" icon={<Fingerprint />} disabled={!hydrated} onClick={() => void withPasskey()}>
+      <DoorstepButton icon={<Fingerprint />} onClick={() => void withPasskey()}>
         {t('signIn.passkey')}
-      </Button>
+      </DoorstepButton>
     </>
   )
 }
