@@ -10,6 +10,7 @@ const staleBy: Record<string, readonly (readonly unknown[])[]> = {
   ingestion: [keys.imports, keys.accounts, keys.transactions, keys.reports, keys.review],
   categorization: [keys.review, keys.rules, keys.models, keys.proposals, keys.imports],
   forecasting: [keys.forecasting],
+  anomaly: [keys.alerts],
 }
 
 const eventTypes = [
@@ -37,6 +38,7 @@ const eventTypes = [
   'forecasting.model_promoted',
   'forecasting.model_kept_back',
   'forecasting.model_used',
+  'anomaly.alerts_changed',
 ] as const
 
 export interface Progress {

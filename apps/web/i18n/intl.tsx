@@ -6,6 +6,7 @@ import type discovery from './discovery.en.json'
 import type forecast from './forecast.en.json'
 import type home from './home.en.json'
 import type homeAhead from './home-ahead.en.json'
+import type insights from './insights.en.json'
 import type learning from './learning.en.json'
 import type palette from './palette.en.json'
 import type recurring from './recurring.en.json'
@@ -21,6 +22,7 @@ interface OfPages {
   forecast: typeof forecast
   home: typeof home
   homeAhead: typeof homeAhead
+  insights: typeof insights
   learning: typeof learning
   palette: typeof palette
   recurring: typeof recurring

@@ -6,6 +6,7 @@ import en from './en.json' with { type: 'json' }
 import forecast from './forecast.en.json' with { type: 'json' }
 import home from './home.en.json' with { type: 'json' }
 import homeAhead from './home-ahead.en.json' with { type: 'json' }
+import insights from './insights.en.json' with { type: 'json' }
 import learning from './learning.en.json' with { type: 'json' }
 import palette from './palette.en.json' with { type: 'json' }
 import recurring from './recurring.en.json' with { type: 'json' }
@@ -35,6 +36,7 @@ const english = flatten({
   forecast,
   home,
   homeAhead,
+  insights,
   learning,
   palette,
   recurring,

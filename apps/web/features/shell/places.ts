@@ -5,6 +5,7 @@ import {
   House,
   Inbox,
   Landmark,
+  Lightbulb,
   Repeat,
   Settings,
   Tags,
@@ -21,6 +22,7 @@ export const places = [
   { name: 'categories', href: '/categories', icon: Tags, key: 'c' },
   { name: 'forecast', href: '/forecast', icon: TrendingUp, key: 'f' },
   { name: 'recurring', href: '/recurring', icon: Repeat, key: 'b' },
+  { name: 'insights', href: '/insights', icon: Lightbulb, key: 'n' },
   { name: 'reports', href: '/reports', icon: ChartNoAxesCombined, key: 'r' },
   { name: 'settings', href: '/settings', icon: Settings, key: 's' },
 ] as const

@@ -1,8 +1,10 @@
 'use client'
-import { ArrowLeftRight, Clock, Sparkles, Split, StickyNote } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeftRight, Clock, Lightbulb, Sparkles, Split, StickyNote } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Transaction } from '@/api/types.ts'
+import { oddRowsQuery } from '@/features/insights/queries.ts'
 import { cn } from '@/ui/cn.ts'
 import { Dot } from '@/ui/dot.tsx'
 import { CategoryPicker } from './category-picker.tsx'
@@ -14,9 +16,11 @@ const quiet = cn(mark, 'text-ink-3')
 
 export function Name({ row }: { row: Transaction }) {
   const t = useTranslations('transactions')
+  const { data: odd } = useQuery(oddRowsQuery)
   return (
     <p className="flex min-w-0 items-center gap-2">
       <span className={cn('truncate', row.deletedAt && 'line-through')}>{nameOf(row)}</span>
+      {odd?.has(row.id) && <Lightbulb className={cn(mark, 'text-warn')} aria-label={t('odd')} />}
       {row.pending && <Clock className={cn(mark, 'text-warn')} aria-label={t('pending')} />}
       {row.transfer && <ArrowLeftRight className={quiet} aria-label={t('transfer')} />}
       {row.splits.length > 0 && <Split className={quiet} aria-label={t('split')} />}
