@@ -4,8 +4,8 @@ const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
 /** `npm run check` leaves these to `npm test`: thousands of inputs, many files, a compiler or a model to run. */
 const long = process.env['SCALE_CHECK'] ? ['**/{*.,}{fuzz,torture,corpus,build,training}.test.ts'] : []
 
-/** These hold the memory of their process to a limit, so it must be theirs alone. */
-const hungry = ['apps/api/**/hostile.test.ts']
+/** What the process holds is what they look at (its memory, the schemas it registered), so it must be theirs alone. */
+const alone = ['apps/api/**/{hostile,openapi}.test.ts']
 
 /** `pure` needs nothing but this checkout; `api` shares one Postgres per run; `start` and `e2e` run the
  * whole product, the latter in a real browser. */
@@ -36,19 +36,23 @@ export default defineConfig({
           // Every test opens its own database and closes what it opened; loading the server once is a second a file.
           isolate: false,
           include: ['apps/api/**/tests/**/*.test.ts'],
-          exclude: [...outside, ...hungry],
+          exclude: [...outside, ...alone],
           setupFiles: ['tests/seed.ts'],
           // One Postgres for the whole run; started only when the first test asks for a database.
           globalSetup: ['apps/api/core/testing/cluster.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
         test: {
-          name: 'memory',
-          include: hungry,
+          name: 'alone',
+          include: alone,
           exclude: outside,
+          globalSetup: ['apps/api/core/testing/cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

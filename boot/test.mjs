@@ -76,7 +76,7 @@ await main(async () => {
   const startedMs = Date.now()
   await ensureInstalled((line) => console.log(line))
   try {
-    await Promise.all([stillLane(), tests('unit, property and integration tests', ['pure', 'api', 'memory'])])
+    await Promise.all([stillLane(), tests('unit, property and integration tests', ['pure', 'api', 'alone'])])
     await tests('start and stop', ['start'])
     await browserTests()
   } finally {

@@ -3,7 +3,7 @@ import { testApp } from '../testing/app.ts'
 
 const { server } = await testApp({ env: { PUBLIC_URL: 'http://localhost:8080' } })
 
-// Rewritten by `vitest run --project api apps/api/core/tests/openapi.test.ts -u`; the diff is the review.
+// Rewritten by `vitest run --project alone apps/api/core/tests/openapi.test.ts -u`; the diff is the review.
 test('the committed document is the one the routes make', async () => {
   const document = (await server.app.inject('/openapi.json')).json()
   const text = `${JSON.stringify(document, null, 2)}\n`
