@@ -97,8 +97,10 @@ const stepsMax = 60
 async function walkTo(page: Page, merchant: string): Promise<void> {
   const active = page.locator('li[aria-current=true]').getByRole('heading')
   for (let step = 0; step < stepsMax; step++) {
-    if ((await active.textContent())?.startsWith(merchant)) return
+    const here = await active.textContent()
+    if (here?.startsWith(merchant)) return
     await page.keyboard.press('j')
+    await expect.poll(() => active.textContent(), { interval: 20 }).not.toBe(here)
   }
   throw new Error(`${merchant} does not wait`)
 }

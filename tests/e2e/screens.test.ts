@@ -34,7 +34,7 @@ const screens: Record<string, readonly [address: () => string, shows: string]> =
   forecast: [() => '/forecast/', 'What it rests on'],
   'forecast accuracy': [() => '/forecast/?view=accuracy', 'How well it held'],
   recurring: [() => '/recurring/', 'Going out'],
-  insights: [() => '/insights/', 'At most'],
+  insights: [() => '/insights/', 'Insights'],
   income: [() => '/reports/', 'Money in and out, by month'],
   'cash flow': [() => '/reports/?report=cashflow', 'Cash flow'],
   'by month': [() => '/reports/?report=categories', 'Reports'],

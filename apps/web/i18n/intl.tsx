@@ -9,6 +9,7 @@ import type homeAhead from './home-ahead.en.json'
 import type insights from './insights.en.json'
 import type learning from './learning.en.json'
 import type palette from './palette.en.json'
+import type recent from './recent.en.json'
 import type recurring from './recurring.en.json'
 import type review from './review.en.json'
 import type settings from './settings.en.json'
@@ -25,6 +26,7 @@ interface OfPages {
   insights: typeof insights
   learning: typeof learning
   palette: typeof palette
+  recent: typeof recent
   recurring: typeof recurring
   review: typeof review
   settings: typeof settings

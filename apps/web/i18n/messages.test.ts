@@ -9,6 +9,7 @@ import homeAhead from './home-ahead.en.json' with { type: 'json' }
 import insights from './insights.en.json' with { type: 'json' }
 import learning from './learning.en.json' with { type: 'json' }
 import palette from './palette.en.json' with { type: 'json' }
+import recent from './recent.en.json' with { type: 'json' }
 import recurring from './recurring.en.json' with { type: 'json' }
 import review from './review.en.json' with { type: 'json' }
 import settings from './settings.en.json' with { type: 'json' }
@@ -39,6 +40,7 @@ const english = flatten({
   insights,
   learning,
   palette,
+  recent,
   recurring,
   review,
   settings,

@@ -5,6 +5,8 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { recentQuery } from '@/features/transactions/queries.ts'
 import { nameOf, useFiledUnder } from '@/features/transactions/row-words.ts'
+import { PageWords } from '@/i18n/page-words.tsx'
+import words from '@/i18n/recent.en.json'
 import { Amount } from '@/ui/amount.tsx'
 import { Dot } from '@/ui/dot.tsx'
 import { SkeletonRows } from '@/ui/feedback.tsx'
@@ -13,13 +15,21 @@ import { Section } from '@/ui/page.tsx'
 
 /** The newest rows, of everything or of one account. */
 export function Recent({ accountId }: { accountId?: string }) {
-  const t = useTranslations('home')
+  return (
+    <PageWords words={{ recent: words }}>
+      <NewestRows accountId={accountId} />
+    </PageWords>
+  )
+}
+
+function NewestRows({ accountId }: { accountId: string | undefined }) {
+  const t = useTranslations('recent')
   const format = useFormat()
   const { data } = useQuery(recentQuery({ account: accountId }, 8))
   const filedUnder = useFiledUnder()
   return (
     <Section
-      title={t('recent')}
+      title={t('title')}
       aside={
         <Link
           href={(accountId ? `/transactions?account=${accountId}` : '/transactions') as Route}
