@@ -184,3 +184,5 @@ export function paidInRoundSums(payee: Payee | undefined, row: Row, before: numb
   }
   return occasions
 }
+/** Rows may come so many days late. */
+export const lateDaysMax = 7

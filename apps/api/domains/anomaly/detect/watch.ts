@@ -5,6 +5,7 @@
 import type { Finding } from './finding.ts'
 import { dueFindings, learnIncome } from './income.ts'
 import {
+  lateDaysMax,
   type Features,
   foreignOf,
   habitLeast,
@@ -26,9 +27,6 @@ const visitsMax = 40
 const sizesMax = 256
 const payeesMax = 20_000
 const daysOfLate = 60
-
-/** Rows may come so many days late. */
-export const lateDaysMax = 7
 
 /** @param given by day, none before the last day that was seen but for late ones; rows seen before are passed over */
 export function observe(watch: Watch, given: readonly Row[]): Finding[] {

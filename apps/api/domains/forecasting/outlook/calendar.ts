@@ -46,6 +46,3 @@ export function holidaysOf(country: string | null, from: number, to: number): Se
   }
   return found
 }
-
-/** `en-IN` → `IN`. */
-export const countryOf = (locale: string): string | null => /-([A-Z]{2})\b/.exec(locale)?.[1] ?? null

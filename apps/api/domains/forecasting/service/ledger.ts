@@ -1,6 +1,5 @@
 /** What the ledger holds, as the threads want it. */
 import type { Tx } from '../../../core/db/db.ts'
-import { countryOf } from '../outlook/calendar.ts'
 import type { Ledger } from '../outlook/ledger.ts'
 import type { Forecasting } from './deps.ts'
 import { todayOf } from './recurring.ts'
@@ -23,3 +22,6 @@ export async function readLedger({ flows, filing, books }: Forecasting, tx: Tx):
 
 export const countryOfWorkspace = async ({ accounts }: Forecasting, tx: Tx): Promise<string | null> =>
   countryOf((await accounts.workspaceDefaults(tx)).locale)
+
+/** `en-IN` → `IN`. */
+const countryOf = (locale: string): string | null => /-([A-Z]{2})\b/.exec(locale)?.[1] ?? null
