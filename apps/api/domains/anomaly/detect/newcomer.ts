@@ -9,13 +9,15 @@ const rowsLeast = 60
 const daysLeast = 90
 /** Large for everybody, and once a year: no reason to think ill of it. */
 const seldom = /^(?:insurance|taxes|leisure\.travel|home\.rent|home\.mortgage|family\.education)/
+/** Money that stays one's own; the months before may be linked as transfers, which are not watched. */
+const own = /^transfers\./
 /** Rarer than one row in fifty. */
 const strengthLeast = 1.7
 
 /** Paid for the first time, and much: how rare an amount like that is among all that had no fixed price. */
 export function newcomerLarge(watch: Watch, row: Row, payee: Payee | undefined): Finding | null {
   const sizes = watch.sizes.get(sizesKey(row, null))
-  if (payee || !sizes || sizes.rising.length < rowsLeast) return null
+  if (payee || own.test(row.category ?? '') || !sizes || sizes.rising.length < rowsLeast) return null
   if (row.day - watch.first < daysLeast) return null
   const log = Math.log(row.size)
   const rows = sizes.rising.length

@@ -72,6 +72,12 @@ test.each<[AlertKind, LedgerRow[]]>([
   expect(told([...everyday(400), ...odd]).map(([one]) => one)).toEqual([kind])
 })
 
+test('a card that is paid off every month is no newcomer, though the months before are transfers', () => {
+  const paid = monthly(13, (month) => -BigInt(180_000 + month * 1_000), 'HALDEN CARD AUTOPAY')
+  const rows = paid.map((one, at) => ({ ...one, category: 'transfers.card', transfer: at < paid.length - 1 }))
+  expect(told([...everyday(400), ...rows])).toEqual([])
+})
+
 test('the weekly shopping that falls on any day is told, with its visits before and since', () => {
   const visits = Array.from({ length: 50 }, (_, week) =>
     row(week * 7 + (week > 40 ? (week * 5) % 7 : 3), -BigInt(6000 + ((week * 311) % 900)), 'WAITROSE LOCAL'),
