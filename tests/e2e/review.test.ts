@@ -92,15 +92,19 @@ async function importRows(page: Page): Promise<void> {
 }
 
 const stepsMax = 60
+const stepMsMax = 2_000
 
-/** Moves down until the merchant is the one looked at. */
+/** Moves down until the merchant is the one looked at. Names may repeat, so a step is known by the place it leads to. */
 async function walkTo(page: Page, merchant: string): Promise<void> {
-  const active = page.locator('li[aria-current=true]').getByRole('heading')
+  const groups = page.getByRole('list', { name: 'Waiting for a category' }).getByRole('listitem')
+  const place = () =>
+    groups.evaluateAll((items) => items.findIndex((item) => item.getAttribute('aria-current') === 'true'))
   for (let step = 0; step < stepsMax; step++) {
-    const here = await active.textContent()
-    if (here?.startsWith(merchant)) return
+    const here = await place()
+    if (here >= 0 && (await groups.nth(here).getByRole('heading').textContent())?.startsWith(merchant)) return
     await page.keyboard.press('j')
-    await expect.poll(() => active.textContent(), { interval: 20 }).not.toBe(here)
+    const until = Date.now() + stepMsMax
+    while ((await place()) === here && Date.now() < until) await page.waitForTimeout(10)
   }
   throw new Error(`${merchant} does not wait`)
 }

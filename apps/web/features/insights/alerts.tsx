@@ -10,7 +10,8 @@ import words from '@/i18n/insights.en.json'
 import { PageWords } from '@/i18n/page-words.tsx'
 import { Button } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { EmptyState, Kbd, SkeletonRows } from '@/ui/feedback.tsx'
+import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
+import { KeyHints } from '@/ui/key-hints.tsx'
 import { Select } from '@/ui/field.tsx'
 import { Page } from '@/ui/page.tsx'
 import { ClearPicture } from '@/ui/pictures.tsx'
@@ -106,18 +107,7 @@ const keyNames = [
 
 function Keys() {
   const t = useTranslations('insights.keys')
-  return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3 max-md:hidden">
-      {keyNames.map(([name, keys]) => (
-        <li key={name} className="flex items-center gap-1">
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-          {t(name)}
-        </li>
-      ))}
-    </ul>
-  )
+  return <KeyHints hints={keyNames.map(([name, keys]) => [keys, t(name)])} />
 }
 
 function Nothing({ shown, never }: { shown: Shown; never: boolean }) {

@@ -9,7 +9,8 @@ import { useProgress, useRunningJob } from '@/api/events.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { EmptyState, Kbd, SkeletonRows } from '@/ui/feedback.tsx'
+import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
+import { KeyHints } from '@/ui/key-hints.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Page } from '@/ui/page.tsx'
 import { ClearPicture } from '@/ui/pictures.tsx'
@@ -124,18 +125,7 @@ const keyNames = [
 
 function Keys() {
   const t = useTranslations('review.keys')
-  return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3 max-md:hidden">
-      {keyNames.map(([name, keys]) => (
-        <li key={name} className="flex items-center gap-1">
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-          {t(name)}
-        </li>
-      ))}
-    </ul>
-  )
+  return <KeyHints hints={keyNames.map(([name, keys]) => [keys, t(name)])} />
 }
 
 function Nothing() {
