@@ -1,6 +1,6 @@
 /** When does the money run out, and what can be spent until more comes? Read from many ways a balance may go. */
 import { toDecimal } from '@scale/money'
-import { createRng, type Rng } from '@scale/numerics'
+import { createRng, type Rng } from '@scale/numerics/rng'
 import type { z } from 'zod'
 import type { Tx } from '../../../core/db/db.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
