@@ -14,11 +14,11 @@ export interface Answer {
   readonly share: number
 }
 
-/** A text's pool: exp(score − highest) per class, their sum, and the classes from the highest down. */
+/** A text's pool: exp(score − highest) per class, their sum, and the first of the highest. */
 interface Pooled {
   readonly raised: Float64Array
   readonly total: number
-  readonly order: Int32Array
+  readonly top: number
 }
 
 /** Answers for rows from what is told of their texts and what is recalled of the rows themselves. */
@@ -35,27 +35,31 @@ function answererFor(
   { known, new: unknown, levels }: StackWeights,
   classes: number,
 ): (told: Told, recalled: Recalled) => Answer {
+  const heard = new Map<number, number>()
   const poolOf = ({ opinion, recalled }: Told): Pooled => {
     const scores = new Float64Array(classes)
     poolOpinions(opinion.logs, isKnown(recalled) ? known : unknown, scores)
     addSayings(recalled, levels, opinion, (label, said) => (scores[label] = (scores[label] ?? 0) + said))
-    const most = scores.reduce((highest, score) => Math.max(highest, score), -Infinity)
-    const raised = scores.map((score) => Math.exp(score - most))
-    const order = Int32Array.from(raised.keys()).sort((a, b) => (raised[b] ?? 0) - (raised[a] ?? 0) || a - b)
-    return { raised, total: raised.reduce((sum, each) => sum + each, 0), order }
+    let most = -Infinity
+    for (let label = 0; label < classes; label++) most = Math.max(most, scores[label] ?? most)
+    let total = 0
+    for (let label = 0; label < classes; label++) {
+      const raised = Math.exp((scores[label] ?? 0) - most)
+      scores[label] = raised
+      total += raised
+    }
+    return { raised: scores, total, top: highest(scores) }
   }
   const pools = new WeakMap<Told, Pooled>()
-  const heard = new Map<number, number>()
   return (told, recalled) => {
     const pooled = pools.get(told) ?? poolOf(told)
     pools.set(told, pooled)
-    const { raised, total, order } = pooled
-    heard.clear()
+    const { raised, total, top } = pooled
     addSayings(recalled, levels.subarray(told.recalled.length), told.opinion, (label, said) =>
       heard.set(label, (heard.get(label) ?? 0) + said),
     )
     let sum = total
-    let label = order.find((each) => !heard.has(each)) ?? -1
+    let label = heard.has(top) ? highest(raised, heard) : top
     let best = raised[label] ?? -1
     for (const [each, said] of heard) {
       const before = raised[each] ?? 0
@@ -65,8 +69,22 @@ function answererFor(
       label = each
       best = now
     }
+    heard.clear()
     return { label, share: best / sum }
   }
+}
+
+/** The class with the most, the first of equals, but for those of `without`; −1 where none is left. */
+function highest(raised: Float64Array, without?: ReadonlyMap<number, number>): number {
+  let [label, most] = [-1, -Infinity]
+  for (let each = 0; each < raised.length; each++) {
+    const own = raised[each] ?? most
+    if (label >= 0 && !(own > most)) continue
+    if (without?.has(each)) continue
+    label = each
+    most = own
+  }
+  return label
 }
 
 function addSayings(

@@ -2,9 +2,9 @@ import { answerer } from './answer.ts'
 import { applyIsotonic, type Isotonic } from '../calibration/isotonic.ts'
 import type { ReliabilityBin } from '../calibration/reliability.ts'
 import type { Row } from '../encoder/row.ts'
-import { consult, type Experts } from './experts.ts'
-import { neighbourhood, type Reason } from './nearest.ts'
-import type { Opinion, Stack } from './stack.ts'
+import { consult, type Experts, nothingHeard } from './experts.ts'
+import { type Asked, neighbourhood, type Reason } from './nearest.ts'
+import type { Stack } from './stack.ts'
 import type { Examples } from './training.ts'
 
 export type { Reason } from './nearest.ts'
@@ -64,30 +64,32 @@ export interface Classifier {
   predict(rows: readonly Row[], options?: PredictOptions): Prediction[]
 }
 
-/** Some 20 MB at 100 labels. */
-const opinionsMax = 8_000
+/** Some 30 MB at 100 labels. */
+const wordingsMax = 8_000
 
 export function classifierOf(model: Model): Classifier {
   const { labels, experts, stack, isotonic, examples } = model
   const neighbours = neighbourhood(experts, examples, labels)
+  const answer = answerer(stack, labels.length)
   // An import asks batch by batch, and merchants come again.
-  const opinions = new Map<string, Opinion>()
+  let heard = nothingHeard()
   return {
     labels,
     metrics: model.metrics,
     model,
     predict(rows, { threshold = 0, reasons = true } = {}) {
-      if (opinions.size > opinionsMax) opinions.clear()
-      const answer = answerer(stack, labels.length)
+      if (heard.told.size > wordingsMax) heard = nothingHeard()
+      const asked: Asked[] = []
       const chosen = new Int32Array(rows.length)
       const probabilities = new Float64Array(rows.length)
       let row = 0
-      for (const { told, recalled } of consult(experts, rows, opinions)) {
+      for (const { told, recalled, merchant, point } of consult(experts, rows, heard)) {
         const { label, share } = answer(told, recalled)
+        if (reasons) asked.push({ merchant, label, point })
         chosen[row] = label
         probabilities[row++] = isotonic ? applyIsotonic(isotonic, share) : share
       }
-      const near = reasons ? neighbours.nearest(rows, chosen) : []
+      const near = neighbours.nearest(asked)
       return Array.from(chosen, (number, at) => {
         const probability = probabilities[at] ?? 0
         const nearest = near[at] ?? []

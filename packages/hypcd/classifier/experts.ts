@@ -1,11 +1,20 @@
-import { createRng, type Runtime, softmax, Tape } from '@scale/numerics'
+import { createRng, type Runtime, softmax, Tape, type Tensor } from '@scale/numerics'
 import { batchOf, namesOf } from '../encoder/features.ts'
 import type { Row } from '../encoder/row.ts'
 import { toBall } from '../geometry/ball.ts'
 import { ball, ballMember, type Member, wideMember } from './members.ts'
 import { type Opinion, opinionOf } from './stack.ts'
 import type { Told } from './answer.ts'
-import { keyReader, levels, type Memory, type Recalled, recallRow, recallText, remember } from './memory.ts'
+import {
+  hasMetText,
+  keyReader,
+  levels,
+  type Memory,
+  type Recalled,
+  recallRow,
+  recallText,
+  remember,
+} from './memory.ts'
 import { type Examples, trainMember, wording } from './training.ts'
 
 /** Trained members and the memory of the same rows. */
@@ -71,20 +80,33 @@ const rowsAtOnce = 512
 export interface Consultation {
   readonly told: Told
   readonly recalled: Recalled
+  readonly merchant: string
+  /** Where the first member sees the wording in its ball. */
+  readonly point: Float32Array
 }
 
-/**
- * Asks members and memory about each row: members once per wording, whatever reference stands beside it; memory once per text. `opinions`: what
- * members said before, by wording, to be used again and added to.
- */
+interface Impression extends Opinion {
+  readonly point: Float32Array
+}
+
+/** What was said before, to be used again and added to. */
+export interface Heard {
+  /** By wording. */
+  readonly impressions: Map<string, Impression>
+  /** By text where it is remembered as it stands, else by wording. */
+  readonly told: Map<string, Told>
+}
+
+export const nothingHeard = (): Heard => ({ impressions: new Map(), told: new Map() })
+
+/** Asks members and memory about each row: members once per wording, whatever reference stands beside it; memory of rows each time. */
 export function* consult(
   experts: Experts,
   rows: readonly Row[],
-  opinions: Map<string, Opinion> = new Map(),
+  { impressions, told: known }: Heard = nothingHeard(),
 ): Generator<Consultation> {
   const { memory } = experts
   const reader = keyReader()
-  const heard = new Map<string, Told>()
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce)
     const names = some.map(({ text }) => reader.names(text))
@@ -92,20 +114,22 @@ export function* consult(
     const asked = new Map<string, Row>()
     for (const [at, row] of some.entries()) {
       const key = wordings[at] ?? ''
-      if (!opinions.has(key)) asked.set(key, row)
+      if (!impressions.has(key)) asked.set(key, row)
     }
-    const answers = opinionsOf(experts, [...asked.values()])
+    const answers = impressionsOf(experts, [...asked.values()])
     for (const [at, key] of [...asked.keys()].entries()) {
-      const opinion = answers[at]
-      if (opinion) opinions.set(key, opinion)
+      const impression = answers[at]
+      if (impression) impressions.set(key, impression)
     }
     for (const [at, row] of some.entries()) {
-      const [name, opinion] = [names[at], opinions.get(wordings[at] ?? '')]
+      const [name, wording = ''] = [names[at], wordings[at]]
+      const opinion = impressions.get(wording)
       if (!name || !opinion) continue
-      const key = withHints(row.text, row)
-      const told = heard.get(key) ?? { opinion, recalled: recallText(memory, name) }
-      heard.set(key, told)
-      yield { told, recalled: recallRow(memory, row, name) }
+      const key = hasMetText(memory, name) ? `=${withHints(name.text, row)}` : ` ${wording}`
+      const told = known.get(key) ?? { opinion, recalled: recallText(memory, name) }
+      known.set(key, told)
+      const recalled = recallRow(memory, row, name, told.recalled)
+      yield { told, recalled, merchant: name.merchant, point: opinion.point }
     }
   }
 }
@@ -115,14 +139,17 @@ function withHints(text: string, { hints }: Row): string {
   return hints ? `${text}\n${hints.join('\n')}` : text
 }
 
-function opinionsOf({ runtime, members, classes }: Experts, rows: readonly Row[]): Opinion[] {
+function impressionsOf({ runtime, members, classes }: Experts, rows: readonly Row[]): Impression[] {
   if (rows.length === 0) return []
   const tape = new Tape(runtime, { gradients: false })
   const batch = batchOf(rows.map(wording), rows.map(namesOf))
   const said = rows.map(() => new Float32Array(voices * classes))
-  for (const member of members) {
+  let points: Float32Array[] = []
+  for (const [at, member] of members.entries()) {
     const [voice, share] = member.kind === 'wide' ? [1, 1] : [0, 1 / (members.length - 1)]
-    const shares = softmax(tape, member.forward(tape, batch).logits).data
+    const { logits, z } = member.forward(tape, batch)
+    const shares = softmax(tape, logits).data
+    if (at === 0 && z) points = pointsIn(tape, z)
     for (const [row, into] of said.entries()) {
       for (let label = 0; label < classes; label++) {
         const at = voice * classes + label
@@ -131,7 +158,10 @@ function opinionsOf({ runtime, members, classes }: Experts, rows: readonly Row[]
     }
     tape.reset()
   }
-  return said.map((probabilities) => opinionOf(probabilities, classes))
+  return said.map((probabilities, row) => ({
+    ...opinionOf(probabilities, classes),
+    point: points[row] ?? new Float32Array(),
+  }))
 }
 
 export const stackShape = (classes: number) => ({ classes, experts: voices, levels: levels.length })
@@ -144,12 +174,15 @@ export function pointsOf({ runtime, members }: Experts, rows: readonly Row[]): F
   for (let from = 0; from < rows.length && member; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce)
     const { z } = member.forward(tape, batchOf(some.map(wording), some.map(namesOf)))
-    if (z) {
-      const { data } = toBall(tape, z, ball)
-      const dim = z.length(1)
-      for (let row = 0; row < some.length; row++) points.push(data.slice(row * dim, (row + 1) * dim))
-    }
+    if (z) points.push(...pointsIn(tape, z))
     tape.reset()
   }
   return points
+}
+
+/** Of the rows of `z`, tangent vectors. */
+function pointsIn(tape: Tape, z: Tensor): Float32Array[] {
+  const { data } = toBall(tape, z, ball)
+  const dim = z.length(1)
+  return Array.from({ length: z.length(0) }, (_, row) => data.slice(row * dim, (row + 1) * dim))
 }

@@ -3,7 +3,7 @@
  * the account that paid. A count speaks for itself where a merchant is known; how far it is believed against the network is learned (stack.ts).
  */
 import type { Row } from '../encoder/row.ts'
-import { foldText, normaliseText } from '../text/normalise.ts'
+import { foldText, normaliseFolded } from '../text/normalise.ts'
 import type { Examples } from './training.ts'
 
 /** Ways to recognise a row, each with counts of its own; `recent` ones forget by half every `halfLifeDays`. Those of the text come first. */
@@ -74,8 +74,9 @@ export function keyReader(): KeyReader {
   const names = (raw: string): Names => {
     const before = known.get(raw)
     if (before) return before
-    const merchant = normaliseText(raw)
-    const made = { text: foldText(raw), merchant, first: merchant.split(' ', 1)[0] ?? '' }
+    const text = foldText(raw)
+    const merchant = normaliseFolded(text)
+    const made = { text, merchant, first: merchant.split(' ', 1)[0] ?? '' }
     if (known.size >= textsMax) known.clear()
     known.set(raw, made)
     return made
@@ -90,16 +91,21 @@ function keysOfText({ text, merchant, first }: Names): string[] {
   return [text, merchant, first, text, merchant]
 }
 
-function keysOfRow({ amount, account, hints }: Row, { text, merchant }: Names): (string | null)[] {
+/** Keys of a text or merchant that is not `met` are left out. */
+function keysOfRow(
+  { amount, account, hints }: Row,
+  { text, merchant }: Names,
+  met: { text: boolean; merchant: boolean } = { text: true, merchant: true },
+): (string | null)[] {
   const hasAmount = amount !== undefined && Number.isFinite(amount)
   const size = hasAmount ? Math.sign(amount) * Math.log1p(Math.abs(amount)) : 0
   const hint = hints?.[0]
   return [
-    hasAmount ? `${text}|${Math.round(amount * 100)}` : null,
-    hasAmount ? `${text}|${Math.round(3 * size)}` : null,
-    hasAmount ? `${merchant}|${Math.round(1.5 * size)}` : null,
+    hasAmount && met.text ? `${text}|${Math.round(amount * 100)}` : null,
+    hasAmount && met.text ? `${text}|${Math.round(3 * size)}` : null,
+    hasAmount && met.merchant ? `${merchant}|${Math.round(1.5 * size)}` : null,
     account ?? null,
-    account === undefined ? null : `${account}\n${merchant}`,
+    account === undefined || !met.merchant ? null : `${account}\n${merchant}`,
     account === undefined || hint === undefined ? null : `${account}\n${hint}`,
   ]
 }
@@ -111,9 +117,15 @@ export function recallText({ counts }: Memory, names: Names): Recalled {
   return keysOfText(names).map((key, level) => counts[level]?.get(key))
 }
 
-/** What is remembered of a row beside its text, by the other levels. */
-export function recallRow({ counts }: Memory, row: Row, names: Names): Recalled {
-  return keysOfRow(row, names).map((key, level) =>
+/** Whether this very text has counts, references and all. */
+export function hasMetText({ counts }: Memory, { text }: Names): boolean {
+  return textLevels.some(({ of }, level) => of === 'text' && counts[level]?.has(text))
+}
+
+/** What is remembered of a row beside its text, by the other levels. What was never met alone was not met with an amount either. */
+export function recallRow({ counts }: Memory, row: Row, names: Names, [text, merchant]: Recalled): Recalled {
+  const met = { text: text !== undefined, merchant: merchant !== undefined }
+  return keysOfRow(row, names, met).map((key, level) =>
     key === null ? undefined : counts[textLevels.length + level]?.get(key),
   )
 }

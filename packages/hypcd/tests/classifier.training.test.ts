@@ -1,6 +1,9 @@
 import { createRng } from '@scale/numerics'
 import { beforeAll, expect, test } from 'vitest'
+import { pointsOf } from '../classifier/experts.ts'
+import { ball } from '../classifier/members.ts'
 import { type Classifier, fromBytes, type Row, toBytes, train } from '../index.ts'
+import { normaliseText } from '../text/normalise.ts'
 
 const trades: Record<string, readonly string[]> = {
   Food: ['bistro', 'kitchen', 'bakery'],
@@ -69,6 +72,27 @@ test('its reasons are the nearest training rows of the label, and it says when t
   expect(either?.unsure).toBe(true)
 })
 
+test('no training row of the label is nearer than its reasons', () => {
+  const { experts, examples } = classifier.model
+  const asked = ['crimson bistro 77', 'royal hotel 1234', 'northern airways'].map((text) => ({ text }))
+  for (const [at, { label, nearest }] of classifier.predict(asked).entries()) {
+    const own = examples.rows.filter((_, row) => examples.labels[row] === classifier.labels.indexOf(label))
+    const merchants = [...new Map(own.map((row) => [normaliseText(row.text), row])).values()]
+    const [point, ...points] = pointsOf(experts, [...asked.slice(at, at + 1), ...merchants])
+    const distances = points.map((each) => distanceBetween(point ?? each, each))
+    const least = distances.toSorted((a, b) => a - b).slice(0, 3)
+    for (const [place, { distance }] of nearest.entries()) expect(distance).toBeCloseTo(least[place] ?? -1, 6)
+  }
+})
+
+/** d(a, b) = arcosh(1 + 2c‖a−b‖²/((1−c‖a‖²)(1−c‖b‖²)))/√c */
+function distanceBetween(a: Float32Array, b: Float32Array): number {
+  const c = ball.curvature
+  const squared = (x: Float32Array) => x.reduce((sum, each) => sum + each * each, 0)
+  const gap = Float64Array.from(a, (x, at) => x - (b[at] ?? 0)).reduce((sum, x) => sum + x * x, 0)
+  return Math.acosh(1 + (2 * c * gap) / (1 - c * squared(a)) / (1 - c * squared(b))) / Math.sqrt(c)
+}
+
 test('held-out rows say how good it is, beside the naive rival', () => {
   const { rows, accuracy, lookupAccuracy, calibrationError } = classifier.metrics ?? {}
   expect(rows).toBe(80)
@@ -84,6 +108,9 @@ test('a row gets the same answer alone and among others, whatever it holds', () 
     { text: '\u0000\u202e', date: 'yesterday', amount: Infinity },
     { text: '' },
     { text: 'old town bakery', amount: -3 },
+    { text: 'old town bakery 4711', amount: -30 },
+    { text: 'The Shop', amount: -500 },
+    { text: 'THE SHOP 2026/17', amount: -500 },
   ]
   const together = classifier.predict(rows)
   expect(together.every(({ probability }) => probability > 0 && probability <= 1)).toBe(true)
