@@ -18,6 +18,8 @@ interface ConsumerFace {
   name: string
   /** Event types it wants. */
   events: readonly string[]
+  /** It reads nothing of an event, so of those of a workspace that are published together it gets the newest alone. */
+  newestOnly?: true
   /** The queue its jobs wait in; `events` unless a domain gives long work a queue of its own. */
   queue?: string
 }

@@ -109,16 +109,31 @@ async function queueJobs(
 ): Promise<number> {
   const events = await deps.db.withSystem((tx) => eventsToQueue(tx, batch))
   if (events.length === 0) return 0
+  await Promise.all([...jobsFor(events, byType)].map(([queue, jobs]) => deps.jobs.enqueueAll(queue, jobs)))
+  await deps.db.withSystem((tx) => markQueued(tx, events))
+  return events.length
+}
+
+/** The jobs of events, given in their order, by queue. */
+function jobsFor(
+  events: readonly PublishedEvent[],
+  byType: ReadonlyMap<string, Consumer[]>,
+): Map<string, NewJob[]> {
   const jobs = new Map<string, NewJob[]>()
-  for (const event of events) {
+  const newestSeen = new Set<string>()
+  for (const event of events.toReversed()) {
     for (const consumer of byType.get(event.type) ?? []) {
+      if (consumer.newestOnly) {
+        const key = `${consumer.name} ${event.scope.workspaceId}`
+        if (newestSeen.has(key)) continue
+        newestSeen.add(key)
+      }
       const queue = queueOf(consumer)
       jobs.set(queue, [...(jobs.get(queue) ?? []), jobFor(consumer, event)])
     }
   }
-  await Promise.all([...jobs].map(([queue, list]) => deps.jobs.enqueueAll(queue, list)))
-  await deps.db.withSystem((tx) => markQueued(tx, events))
-  return events.length
+  for (const list of jobs.values()) list.reverse()
+  return jobs
 }
 
 function jobFor(consumer: Consumer, event: PublishedEvent): NewJob {

@@ -119,20 +119,24 @@ test('job ids of consumers are UUIDs and differ by consumer and event', () => {
 })
 
 test('an event reaches its consumers soon after it is committed, and no others', async () => {
-  const handled = vi.fn<(type: string) => void>()
-  const consumer: Consumer = {
-    name: 'test.hears',
-    events: ['test.heard'],
-    handle: async (_, event) => handled(event.type),
-  }
+  const [handled, newest] = [vi.fn<(type: string) => void>(), vi.fn<(data: unknown) => void>()]
+  const consumers: Consumer[] = [
+    { name: 'test.hears', events: ['test.heard'], handle: async (_, event) => handled(event.type) },
+    {
+      name: 'test.hears_the_newest',
+      newestOnly: true,
+      events: ['test.many'],
+      handle: async (_, event) => newest(event.data),
+    },
+  ]
   const jobs = await openJobs({ driver: postgresDriver(url), db, feed, listener, log })
-  queuesFor(db, [], [consumer]).forEach((queue) => jobs.define(queue))
+  queuesFor(db, [], consumers).forEach((queue) => jobs.define(queue))
   await jobs.start()
   const relay = await startRelay({
     db,
     listener,
     jobs,
-    consumers: [consumer],
+    consumers,
     log,
     limits: { lookMsMin: 60_000, lookMsMax: 60_000 },
   })
@@ -142,6 +146,11 @@ test('an event reaches its consumers soon after it is committed, and no others',
   await record(scope, 'test.heard')
   await vi.waitFor(() => expect(handled).toHaveBeenCalledWith('test.heard'), 2_000)
   expect(handled).toHaveBeenCalledTimes(1)
+
+  await record(scope, 'test.many', 5)
+  await record(newScope(), 'test.many', 1)
+  await vi.waitFor(() => expect(newest).toHaveBeenCalledTimes(2), 2_000)
+  expect(newest.mock.calls).toEqual(expect.arrayContaining([[{ index: 4 }], [{ index: 0 }]]))
   await relay.stop()
   await jobs.close(0)
 })

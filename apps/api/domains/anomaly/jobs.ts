@@ -22,6 +22,7 @@ export function consumersOf(deps: Watching): Consumer[] {
     },
     {
       name: 'anomaly.watch_again',
+      newestOnly: true,
       events: [
         'accounts.transactions_changed',
         'accounts.transactions_settled',

@@ -13,6 +13,7 @@ export function forecastConsumers(deps: Forecasting): Consumer[] {
   return [
     {
       name: 'forecasting.refresh',
+      newestOnly: true,
       events: [
         'accounts.transactions_recorded',
         'accounts.transactions_changed',
@@ -26,6 +27,7 @@ export function forecastConsumers(deps: Forecasting): Consumer[] {
     },
     {
       name: 'forecasting.ask_for_training',
+      newestOnly: true,
       events: ['forecasting.forecast_changed'],
       handle: (tx) => trainSoon(deps, tx),
     },
@@ -37,7 +39,7 @@ export function forecastQueues(deps: Forecasting): QueueDefinition[] {
     {
       name: forecastQueue,
       concurrency: 1,
-      handlers: { [refreshJob]: (_data, job) => refreshForecasts(deps, job.scope, job) },
+      handlers: { [refreshJob]: (data, job) => refreshForecasts(deps, job.scope, job, data) },
     },
     {
       name: trainingQueue,

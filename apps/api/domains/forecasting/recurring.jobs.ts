@@ -1,10 +1,12 @@
 /** What the ledger tells, and when it is looked through for payments that come back. */
 import type { Consumer } from '../../core/events/consumers.ts'
-import type { QueueDefinition } from '../../core/jobs/jobs.ts'
+import type { JobData, QueueDefinition } from '../../core/jobs/jobs.ts'
+import { restLeftMs, waitingSince } from '../../core/jobs/rest.ts'
+import type { Scope } from '../../core/db/db.ts'
 import { lookForRecurringJob, recurringQueue } from './queues.ts'
 import type { Forecasting } from './service/deps.ts'
 import { lookForRecurring } from './service/look-for-recurring.ts'
-import { wantLook } from './store/recurring-looks.ts'
+import { lookDueAt, wantLook } from './store/recurring-looks.ts'
 
 /** Forecasts rest on what is found, so the look comes before their refresh. */
 const shareOfWait = 0.4
@@ -14,6 +16,7 @@ export function recurringConsumers({ jobs, refreshAfterMs }: Forecasting): Consu
   return [
     {
       name: 'forecasting.look_for_recurring',
+      newestOnly: true,
       events: [
         'accounts.transactions_recorded',
         'accounts.transactions_changed',
@@ -23,7 +26,10 @@ export function recurringConsumers({ jobs, refreshAfterMs }: Forecasting): Consu
       ],
       async handle(tx) {
         if (!(await wantLook(tx, tx.now().add({ milliseconds: patienceMs })))) return
-        await jobs.enqueue(recurringQueue, lookForRecurringJob, {}, { scope: tx.scope, delayMs: patienceMs })
+        await jobs.enqueue(recurringQueue, lookForRecurringJob, waitingSince(tx.now()), {
+          scope: tx.scope,
+          delayMs: patienceMs,
+        })
       },
     },
   ]
@@ -36,7 +42,20 @@ export function recurringQueues(deps: Forecasting): QueueDefinition[] {
       concurrency: 1,
       // It runs unasked after every change; nobody waits for one.
       quiet: true,
-      handlers: { [lookForRecurringJob]: (_data, job) => lookForRecurring(deps, job.scope, job) },
+      handlers: {
+        async [lookForRecurringJob](data, job) {
+          if (!(await putsOff(deps, data, job.scope))) await lookForRecurring(deps, job.scope, job)
+        },
+      },
     },
   ]
+}
+
+/** Whether changes still come; the job is then asked for again. */
+function putsOff({ db, jobs }: Forecasting, data: JobData, scope: Scope): Promise<boolean> {
+  return db.withWorkspace(scope, async (tx) => {
+    const delayMs = restLeftMs(data, await lookDueAt(tx), tx.now())
+    if (delayMs > 0) await jobs.enqueue(recurringQueue, lookForRecurringJob, data, { scope, delayMs })
+    return delayMs > 0
+  })
 }

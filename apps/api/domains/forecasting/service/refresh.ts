@@ -2,7 +2,8 @@
 import type { Scope, Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
-import type { JobContext } from '../../../core/jobs/jobs.ts'
+import type { JobContext, JobData } from '../../../core/jobs/jobs.ts'
+import { restLeftMs, waitingSince } from '../../../core/jobs/rest.ts'
 import { dayOf } from '../outlook/days.ts'
 import { refreshJob, forecastQueue } from '../queues.ts'
 import { replaceForecasts } from '../store/forecasts.ts'
@@ -18,15 +19,18 @@ import { sizeOf } from '../outlook/size.ts'
 /** A refresh that has not begun so long after it was due is lost. */
 const lostMs = 10 * 60_000
 
-/** Asks for a refresh soon; one that already waits will do. */
+/** Asks for a refresh soon; one that already waits will do, and waits until changes have come to rest. */
 export async function refreshSoon({ jobs, refreshAfterMs }: Forecasting, tx: Tx): Promise<void> {
   const { refreshDueAt } = await lockSettings(tx)
   const now = tx.now()
   const waits =
     refreshDueAt !== null && Temporal.Instant.compare(refreshDueAt.add({ milliseconds: lostMs }), now) > 0
-  if (waits) return
   await putSettings(tx, { refreshDueAt: now.add({ milliseconds: refreshAfterMs }) })
-  await jobs.enqueue(forecastQueue, refreshJob, {}, { scope: tx.scope, delayMs: refreshAfterMs })
+  if (waits) return
+  await jobs.enqueue(forecastQueue, refreshJob, waitingSince(now), {
+    scope: tx.scope,
+    delayMs: refreshAfterMs,
+  })
 }
 
 /** Somebody waits for it. Returns the id of the job. */
@@ -38,13 +42,16 @@ export async function refreshForecasts(
   deps: Forecasting,
   scope: Scope,
   job: Pick<JobContext, 'signal' | 'progress'>,
+  data: JobData = {},
 ): Promise<void> {
-  const there = await deps.db.withWorkspace(scope, async (tx) => {
+  const begins = await deps.db.withWorkspace(scope, async (tx) => {
     if (!(await isThere(deps, tx))) return false
-    await putSettings(tx, { refreshDueAt: null })
-    return true
+    const delayMs = restLeftMs(data, (await lockSettings(tx)).refreshDueAt, tx.now())
+    if (delayMs > 0) await deps.jobs.enqueue(forecastQueue, refreshJob, data, { scope, delayMs })
+    else await putSettings(tx, { refreshDueAt: null })
+    return delayMs === 0
   })
-  if (!there) return
+  if (!begins) return
   const task = await deps.db.withWorkspace(scope, (tx) => taskOf(deps, tx), 'snapshot')
   await job.progress({ done: 0, total: null, step: 'refresh' })
   const { asOf, forecasts } = await forecast(task, { signal: job.signal })

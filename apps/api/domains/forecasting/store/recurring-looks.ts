@@ -1,14 +1,27 @@
 /** When the ledger is looked through for recurring payments. */
 import type { Tx } from '../../../core/db/db.ts'
 
-/** Asks for a look at `dueAt`. False where one is due later than now already: it sees this change as well. */
+/** Puts the next look off to `dueAt`. True where none waited. */
 export async function wantLook(tx: Tx, dueAt: Temporal.Instant): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `insert into forecasting.recurring_looks as l (workspace_id, due_at) values ($1, $2)
-     on conflict (workspace_id) do update set due_at = excluded.due_at where l.due_at <= $3`,
-    [tx.scope.workspaceId, dueAt, tx.now()],
+  const { rows } = await tx.query<{ waits: boolean }>(
+    'select due_at > $2 as waits from forecasting.recurring_looks where workspace_id = $1 for update',
+    [tx.scope.workspaceId, tx.now()],
   )
-  return rowCount > 0
+  await tx.query(
+    `insert into forecasting.recurring_looks (workspace_id, due_at) values ($1, $2)
+     on conflict (workspace_id) do update set due_at = excluded.due_at`,
+    [tx.scope.workspaceId, dueAt],
+  )
+  return rows[0]?.waits !== true
+}
+
+/** When the look that waits is due. */
+export async function lookDueAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const { rows } = await tx.query<{ dueAt: Temporal.Instant }>(
+    'select due_at as "dueAt" from forecasting.recurring_looks where workspace_id = $1',
+    [tx.scope.workspaceId],
+  )
+  return rows[0]?.dueAt ?? null
 }
 
 /** From now on a change asks for a look of its own. */
