@@ -1,8 +1,9 @@
 /**
  * What the product shows by default: every method that suits the series, weighed by how it did at rolling origins
- * inside the series, with conformal bands around the weighted mean. The weight of a method is the third power of the
+ * inside the series, with conformal bands around the weighted mean. The weight of a method is the fourth power of the
  * best method's error over its own: near equal for near equals (as forecast combinations favour: Bates & Granger 1969;
- * Stock & Watson 2004), near nothing for those that fail. The power was chosen on training parts.
+ * Stock & Watson 2004), near nothing for those that fail. Bands are as wide as each phase of the shortest season asks.
+ * The power was chosen on training parts.
  */
 import { autoregression, deepAutoregression } from './autoregression.ts'
 import { backtest, type Hindsight } from './backtest.ts'
@@ -15,11 +16,16 @@ import { sba, tsb } from './intermittent.ts'
 import { logged } from './logged.ts'
 import { type Fitted, type Forecast, method, type Method, type Outlook, type Technique } from './method.ts'
 import { drift, naive, seasonalNaive, seasonalNaiveLongest } from './naive.ts'
+import { atPhases, phaseScales } from './phases.ts'
 import { theta } from './theta.ts'
 
 interface EnsembleState {
   /** Observations at the start that were left out. */
   readonly skipped: number
+  /** Observations it stands at the end of, those left out not counted. */
+  readonly length: number
+  /** Of the deviation, by phase of the shortest season. */
+  readonly scales: Float64Array
   readonly members: readonly Member[]
   readonly calibration: Calibration
   /** Looks back the weights and bands rest on; 0 where the series was too short for any. */
@@ -34,7 +40,7 @@ interface Member {
   readonly state: unknown
 }
 
-const weightPower = 3
+const weightPower = 4
 
 /** Older values say little of what comes, and time to fit grows with them. */
 const observationsMax = 2_000
@@ -60,17 +66,23 @@ export const ensemble: Method<EnsembleState> = method<EnsembleState>({
       return [{ name: technique.name, weight, index, state: technique.learn(values, seasons, horizon) }]
     })
     const weights = members.map(({ weight }) => weight)
-    const misses = hindsights.map(({ actual, outlooks }) => {
+    const season = seasons[0] ?? 1
+    const misses = hindsights.map(({ origin, actual, outlooks }) => {
       const { point, deviation } = blend(
         members.map(({ index }) => outlooks[index] as Outlook),
         weights,
       )
-      return { errors: actual.map((value, step) => value - (point[step] as number)), deviation }
+      return {
+        errors: actual.map((value, step) => value - (point[step] as number)),
+        deviation: atPhases(deviation, phaseScales(values.subarray(0, origin), season), origin),
+      }
     })
     const missed = misses.flatMap(({ errors: each }) => Array.from(each, Math.abs))
     const naiveError = errors[techniques.indexOf(seasonalNaive.technique)] as number
     return {
       skipped,
+      length: values.length,
+      scales: phaseScales(values, season),
       members: members.map(({ name, weight, state }) => ({ name, weight, state })),
       calibration: calibrate(misses),
       origins: hindsights.length,
@@ -79,18 +91,23 @@ export const ensemble: Method<EnsembleState> = method<EnsembleState>({
   },
   reread: (state, values) => ({
     ...state,
+    length: values.length - state.skipped,
     members: state.members.map((member) => ({
       ...member,
       state: techniqueOf(member).reread(member.state, values.slice(state.skipped)),
     })),
   }),
-  project({ members, calibration: { scores, deviationMin } }, horizon) {
+  project({ members, length, scales, calibration: { scores, deviationMin } }, horizon) {
     const outlooks = members.map((member) => techniqueOf(member).project(member.state, horizon))
     const { point, deviation } = blend(
       outlooks,
       members.map(({ weight }) => weight),
     )
-    return { point, deviation: atLeast(deviation, deviationMin), standardQuantile: conformalQuantile(scores) }
+    return {
+      point,
+      deviation: atLeast(atPhases(deviation, scales, length), deviationMin),
+      standardQuantile: conformalQuantile(scores),
+    }
   },
   metrics: ({ origins, errorOverNaive }) => ({ origins, errorOverNaive }),
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ensemble, membersOf } from '../index.ts'
-import { uniform, weekly } from './random.ts'
+import { normal, uniform, weekly } from './random.ts'
 
 test('weights sum to one, members speak for themselves, and their mean is the point', () => {
   const model = ensemble.fit(weekly(5, 90), { seasonLengths: 7, horizon: 7 })
@@ -43,4 +43,17 @@ test('newer rows move the forecast without learning anew', () => {
   const came = weekly(6, 147, 0).subarray(140)
   for (const [step, value] of point.entries())
     expect(Math.abs(value - (came[step] as number))).toBeLessThan(3)
+})
+
+test('a day of the week that hardly varies has a narrow band, wherever newer rows end', () => {
+  const next = normal(8)
+  // The sixth and the seventh day of each week are quiet.
+  const values = Float64Array.from({ length: 213 }, (_, i) => 50 + (i % 7 < 5 ? 10 : 1) * next())
+  const model = ensemble.fit(values.subarray(0, 200), { seasonLengths: 7, horizon: 7 })
+  const { quantiles } = ensemble.forecast(ensemble.update(model, values), 7, [0.1, 0.9])
+  const width = (day: number) => {
+    const step = (day - (values.length % 7) + 7) % 7
+    return (quantiles[2 * step + 1] as number) - (quantiles[2 * step] as number)
+  }
+  for (const quiet of [5, 6]) expect(width(quiet)).toBeLessThan(width(1) / 2)
 })

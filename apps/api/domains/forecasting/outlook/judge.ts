@@ -43,6 +43,7 @@ export async function judge(stage: Stage, model: Model, trained: readonly Networ
     model,
     promoted: own < 1 && (before === null || own < before),
     report: {
+      version: model.version,
       series: Object.keys(model.fits).length,
       learnedTo: dateOf(model.learnedTo),
       seenTo: dateOf(stage.asOf),

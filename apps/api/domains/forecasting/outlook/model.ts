@@ -5,6 +5,9 @@ import type { Spread } from './balance.ts'
 import type { BandFactors } from './flow.ts'
 import type { FittedEnsemble } from './methods.ts'
 
+/** A model of another version is read no more. */
+export const modelVersion = 2
+
 /** The ensemble of one series at one grain. */
 export interface SeriesFit {
   /** The first day of the series it was fitted to: later readings begin there too. */
@@ -13,7 +16,7 @@ export interface SeriesFit {
 }
 
 export interface Model {
-  readonly version: 1
+  readonly version: typeof modelVersion
   /** The last day it learned from. */
   readonly learnedTo: number
   /** By grain and series (`fitKey`). */
@@ -53,8 +56,8 @@ export function modelToBytes(model: Model): Uint8Array {
 const base64Of = ({ buffer, byteOffset, byteLength }: Float64Array | Uint8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 
-/** @throws RangeError where the model is of another version */
-export function modelFromBytes(bytes: Uint8Array): Model {
+/** Null where the model is of another version: such a one forecasts nothing any more. */
+export function modelFromBytes(bytes: Uint8Array): Model | null {
   const model = JSON.parse(gunzipSync(bytes).toString(), (_key, value: unknown) => {
     if (value === null || typeof value !== 'object') return value
     if ('float64' in value && typeof value.float64 === 'string') {
@@ -65,6 +68,5 @@ export function modelFromBytes(bytes: Uint8Array): Model {
     }
     return 'number' in value && typeof value.number === 'string' ? Number(value.number) : value
   }) as Model
-  if (model.version !== 1) throw new RangeError(`a model of version ${String(model.version)}`)
-  return model
+  return model.version === modelVersion ? model : null
 }

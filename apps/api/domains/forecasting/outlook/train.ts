@@ -8,7 +8,7 @@ import { noFactors } from './flow.ts'
 import { joinParts } from './join.ts'
 import { judge, type Trained } from './judge.ts'
 import { fitEnsemble } from './methods.ts'
-import { fitKey, type Model, type NetworkPart, networkNames, type SeriesFit } from './model.ts'
+import { fitKey, type Model, modelVersion, type NetworkPart, networkNames, type SeriesFit } from './model.ts'
 import { canLearnFrom, type DailyFlow, trainNetwork } from './networks.ts'
 import { daysAheadOfBalance, type Stage, stageOf, type TrainingOrder } from './stage.ts'
 import { dailyFlows, pastOf, type View } from './view.ts'
@@ -30,7 +30,7 @@ export async function* train(order: TrainingOrder): AsyncGenerator<number, Train
     yield (fitsShare * (at + 1)) / start.series.size
   }
   const bare: Model = {
-    version: 1,
+    version: modelVersion,
     learnedTo: cutoff,
     fits,
     networks: [],

@@ -9,6 +9,7 @@ import type { JobContext } from '../../../core/jobs/jobs.ts'
 import type { Payment } from '../../accounts/contract.ts'
 import { historyLeast } from '../outlook/backtest.ts'
 import { dayOf } from '../outlook/days.ts'
+import { modelVersion } from '../outlook/model.ts'
 import { trainingQueue, trainJob } from '../queues.ts'
 import { replaceAccuracy } from '../store/accuracy.ts'
 import { insertModel, listModels, weightsOf } from '../store/models.ts'
@@ -104,7 +105,7 @@ async function trainingDue({ flows }: Pick<Forecasting, 'flows'>, tx: Tx): Promi
   const { days, to } = await historyOf({ flows }, tx)
   if (days < historyLeast || to === null) return false
   const [newest] = await listModels(tx)
-  if (!newest) return true
+  if (newest?.report.version !== modelVersion) return true
   const sinceTraining = dayOf(to) - dayOf(newest.report.seenTo)
   return sinceTraining >= newDaysMost
 }

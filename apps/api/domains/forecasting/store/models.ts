@@ -4,6 +4,8 @@ import type { ForecastModel } from '../schemas.ts'
 
 /** What a training found out, model or no model. */
 export interface TrainingReport {
+  /** Of the kind of model. */
+  version: number
   series: number
   learnedTo: string
   /** The last day of the ledger at the time: the weeks before it were for choosing and judging. */

@@ -189,13 +189,14 @@ test('a model is trained, judged by weeks it has not seen, and travels as bytes'
   if (!model) throw new Error('there is no model')
   const again = modelFromBytes(modelToBytes(model))
   expect(again).toEqual(model)
+  expect(modelFromBytes(modelToBytes({ ...model, version: 1 as 2 }))).toBe(null)
   const { forecasts } = await refresh({
     ledger,
     paid: [],
     due: [],
     country: 'DE',
     horizonDays: 30,
-    model: { id: 'one', model: again },
+    model: again && { id: 'one', model: again },
   })
   mustBeSound(forecasts)
   expect(forecasts.find(({ kind }) => kind === 'expense')?.body.basis).toMatchObject({

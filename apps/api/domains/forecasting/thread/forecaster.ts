@@ -13,6 +13,7 @@ work(workerData).then(
   (error: unknown) => send({ is: 'failed', message: error instanceof Error ? error.name : 'Error' }),
 )
 
-async function work({ model, ...task }: RefreshTask): Promise<RefreshResult> {
-  return refresh({ ...task, model: model && { id: model.id, model: modelFromBytes(model.weights) } })
+function work({ model, ...task }: RefreshTask): Promise<RefreshResult> {
+  const read = model && modelFromBytes(model.weights)
+  return refresh({ ...task, model: model && read && { id: model.id, model: read } })
 }

@@ -1,6 +1,6 @@
 /** The thread that trains one model and ends. It holds no database; daily sums and payments come, a judged model goes. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Model, modelFromBytes, modelToBytes } from '../outlook/model.ts'
+import { modelFromBytes, modelToBytes } from '../outlook/model.ts'
 import { train } from '../outlook/train.ts'
 import { readPayment } from './payment-row.ts'
 import type { FromThread, TrainingResult, TrainingTask } from './protocol.ts'
@@ -18,7 +18,7 @@ async function work({ payments, current, ...task }: TrainingTask): Promise<Train
   const training = train({
     ...task,
     payments: payments.map(readPayment),
-    current: current && stillRead(current),
+    current: current && modelFromBytes(current),
   })
   let turn = await training.next()
   while (!turn.done) {
@@ -28,14 +28,4 @@ async function work({ payments, current, ...task }: TrainingTask): Promise<Train
   if (turn.value === null) return null
   const { model, report, accuracy, promoted } = turn.value
   return { report, accuracy, weights: promoted ? modelToBytes(model) : null }
-}
-
-/** Null where a model is of an older version: such a one forecasts nothing any more. */
-function stillRead(weights: Uint8Array): Model | null {
-  try {
-    return modelFromBytes(weights)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
 }
