@@ -1,5 +1,5 @@
 import { keyOf } from './key.ts'
-import { lookupReading } from './lookup/lookup.ts'
+import { lookupReading, matchedBrand } from './lookup/lookup.ts'
 import { reading } from './narration/read.ts'
 import type { Finding, Narration, PaymentFacts } from './types.ts'
 
@@ -14,5 +14,6 @@ export interface Identity {
 /** Everything a narration tells, from one reading of it. */
 export function identify(text: string, facts: PaymentFacts = {}): Identity {
   const read = reading(text)
-  return { narration: read.narration, key: keyOf(read), finding: lookupReading(read, facts) }
+  const match = matchedBrand(read)
+  return { narration: read.narration, key: keyOf(read, match), finding: lookupReading(read, facts, match) }
 }

@@ -1,3 +1,4 @@
+import type { BrandMatch } from './lookup/brand.ts'
 import { matchedBrand } from './lookup/lookup.ts'
 import { levelled, Memo } from './lookup/memo.ts'
 import { formWords } from './lookup/words.ts'
@@ -16,19 +17,21 @@ export function merchantKey(text: string): string | null {
   const line = oneLine(text)
   // A shop without a name is known by its UPI address, whose digits matter.
   const known = line.includes('@') ? line : levelled(line)
-  return keys.get(known, () => keyOf(reading(known)))
+  return keys.get(known, () => {
+    const read = reading(known)
+    return keyOf(read, matchedBrand(read))
+  })
 }
 
 const memoMax = 4_096
 const keys = new Memo<string | null>(memoMax)
 
-export function keyOf(read: Reading): string | null {
+export function keyOf(read: Reading, match: BrandMatch | null): string | null {
   const { narration, name, words } = read
   const { kind, rail, address } = narration
   if (kind === 'withdrawal' || kind === 'deposit' || kind === 'interest' || kind === 'fee')
     return `${rail}:${kind}`
   const isPerson = kind === 'person'
-  const match = matchedBrand(read)
   if (match && !(isPerson && !(match.brand.own && match.alone))) return match.brand.name
   if (isPerson && name.length > 0) return `person:${withoutTitle(name).join(' ')}`
   const sound = name.filter((word) => !/^\d+$/.test(word))

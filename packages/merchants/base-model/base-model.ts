@@ -31,38 +31,48 @@ const shareMin = 0.6
 /** The most probable category of a merchant's folded words; null where the model is too unsure to be heard. */
 export function guess(words: readonly string[]): Guess | null {
   loaded ??= load()
-  const { names, bias } = loaded
+  const { names, head, bias } = loaded
   const places = words.map(gramsOf)
   const count = places.reduce((sum, { length }) => sum + length, 0)
   if (count === 0) return null
-  const said = places.map((each) => scoresOf(each, 1 / Math.sqrt(count)))
-  const raised = names.map((_, at) =>
-    Math.exp(said.reduce((sum, scores) => sum + (scores[at] ?? 0), bias[at] ?? 0)),
-  )
-  const best = raised.indexOf(Math.max(...raised))
-  const share = (raised[best] ?? 0) / raised.reduce((sum, each) => sum + each, 0)
-  const category = categories.find((each) => each === names[best])
-  if (share < shareMin || category === undefined) return null
-  const loudest = said.reduce(
-    (most, scores, at) => ((scores[best] ?? 0) > (said[most]?.[best] ?? 0) ? at : most),
-    0,
-  )
-  return { category, word: words[loudest] ?? '' }
-}
-
-/** What the grams of one word add to each category's score. */
-function scoresOf(places: readonly number[], weight: number): Float64Array {
-  const { names, table, scales, head } = loaded ?? load()
   const width = head.length / names.length
-  const scores = new Float64Array(names.length)
+  const weight = 1 / Math.sqrt(count)
+  const said = places.map((each) => embedded(each, loaded ?? load(), weight))
+  const scores = Float64Array.from(bias)
   for (let column = 0; column < width; column++) {
     let sum = 0
-    for (const place of places) sum += (table[place * width + column] ?? 0) * (scales[place] ?? 0)
-    for (let at = 0; at < scores.length; at++) {
-      scores[at] = (scores[at] ?? 0) + weight * sum * (head[column * names.length + at] ?? 0)
+    for (const word of said) sum += word[column] ?? 0
+    const from = column * scores.length
+    for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + sum * (head[from + at] ?? 0)
+  }
+  let [best, total] = [0, 0]
+  for (let at = 0; at < scores.length; at++) {
+    if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at
+    total += Math.exp(scores[at] ?? 0)
+  }
+  const category = categories.find((each) => each === names[best])
+  if (Math.exp(scores[best] ?? 0) / total < shareMin || category === undefined) return null
+  const speaks = said.map((word) =>
+    word.reduce((sum, x, column) => sum + x * (head[column * names.length + best] ?? 0), 0),
+  )
+  return { category, word: words[speaks.indexOf(Math.max(...speaks))] ?? '' }
+}
+
+/** The sum of a word's grams, each of `weight`. */
+function embedded(
+  places: readonly number[],
+  { names, table, scales, head }: Weights,
+  weight: number,
+): Float64Array {
+  const sums = new Float64Array(head.length / names.length)
+  for (const place of places) {
+    const scale = weight * (scales[place] ?? 0)
+    const from = place * sums.length
+    for (let column = 0; column < sums.length; column++) {
+      sums[column] = (sums[column] ?? 0) + scale * (table[from + column] ?? 0)
     }
   }
-  return scores
+  return sums
 }
 
 function load(): Weights {

@@ -30,17 +30,20 @@ const tradeIndex = new PhraseIndex(trades, ({ phrases }) => phrases)
 export function lookup(text: string, facts: PaymentFacts = {}): Finding | null {
   const line = levelled(oneLine(text))
   const { sign = 0, currency = '', mcc = '' } = facts
-  return findings.get(`${line}\n${sign}\n${currency}\n${mcc}`, () => lookupReading(reading(line), facts))
+  return findings.get(`${line}\n${sign}\n${currency}\n${mcc}`, () => {
+    const read = reading(line)
+    return lookupReading(read, facts, matchedBrand(read))
+  })
 }
 
 const memoMax = 4_096
 const findings = new Memo<Finding | null>(memoMax)
 
-export function lookupReading(read: Reading, facts: PaymentFacts): Finding | null {
+export function lookupReading(read: Reading, facts: PaymentFacts, match: BrandMatch | null): Finding | null {
   const ofCode = facts.mcc === undefined ? null : categoryOfMcc(facts.mcc)
   return (
     ofPurpose(read, facts) ??
-    ofBrand(read, facts, ofCode) ??
+    ofBrand(read, match, facts, ofCode) ??
     (ofCode === null ? null : finding(ofCode, 'mcc', probabilities.mcc, facts.mcc ?? '')) ??
     ofTrade(read, facts) ??
     ofWording(read, facts)
@@ -79,8 +82,12 @@ function ofPurpose({ narration, words }: Reading, facts: PaymentFacts): Finding 
     : null
 }
 
-function ofBrand(read: Reading, { currency, sign }: PaymentFacts, ofCode: Category | null): Finding | null {
-  const match = matchedBrand(read)
+function ofBrand(
+  read: Reading,
+  match: BrandMatch | null,
+  { currency, sign }: PaymentFacts,
+  ofCode: Category | null,
+): Finding | null {
   if (!match) return null
   const { brand, alone, rest } = match
   const category = bySign(byCounter(categoryOf(brand, ofCode), rest), sign)
