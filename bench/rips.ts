@@ -1,22 +1,20 @@
 /**
  * `npm run bench -- rips --data FILE --format point-cloud|lower-distance|distance|sparse --dim D [--threshold T]
  * [--modulus P] [--json]`: the bars of a file in Ripser's order, the seconds to find them, and the peak memory of this process,
- * of which `baselineMb` was taken before the first simplex (Node, the program, the file). Where the input is small the textbook
- * reduction does the same beside it, and has to agree.
+ * of which `baselineMb` was taken before the first simplex (Node, the program, the file); no more of the package is loaded than
+ * that needs. Where the input is small the textbook reduction does the same beside it, and has to agree.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { Diagram } from '../packages/tda/diagram.ts'
+import { type Distances, euclideanDistances } from '../packages/tda/distances.ts'
 import {
-  euclideanDistances,
   readDistances,
   readLowerDistances,
   readPointCloud,
   readSparseDistances,
-  ripsPersistence,
-  standardPersistence,
-  type Diagram,
-  type Distances,
-} from '@scale/tda'
+} from '../packages/tda/read.ts'
+import { ripsPersistence } from '../packages/tda/rips/persistence.ts'
 
 const { values } = parseArgs({
   options: {
@@ -51,7 +49,7 @@ const peakMb = () => process.resourceUsage().maxRSS / 1024
 const baselineMb = peakMb()
 const { diagrams, seconds } = timed(() => ripsPersistence(distances, options))
 const rssMb = peakMb()
-const rival = rivalOf(distances)
+const rival = await rivalOf(distances)
 
 if (values.json) {
   const dims = diagrams.map(({ dimension, bars }) => ({
@@ -66,8 +64,9 @@ function timed(work: () => Diagram[]): { diagrams: Diagram[]; seconds: number } 
   return { diagrams: work(), seconds: (performance.now() - start) / 1000 }
 }
 
-function rivalOf(space: Distances): { standardSeconds?: number; standardAgrees?: boolean } {
+async function rivalOf(space: Distances): Promise<{ standardSeconds?: number; standardAgrees?: boolean }> {
   if (space.kind === 'sparse' || simplexCount(space.size, options.dimensionMax) > rivalSimplicesMax) return {}
+  const { standardPersistence } = await import('../packages/tda/standard-reduction.ts')
   const standard = timed(() => standardPersistence(space, options))
   const multisets = (all: readonly Diagram[]) =>
     all.map(({ bars }) => bars.map((bar) => bar.join()).toSorted())

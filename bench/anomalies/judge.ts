@@ -25,7 +25,6 @@ export function plantedOf(
   for (const one of workspace.planted)
     for (const { id } of one.rows) byRow.set(id, [...(byRow.get(id) ?? []), one])
   const series = workspace.planted.filter(({ rows }) => rows.length === 0)
-  const categories = new Map(workspace.rows.map(({ description, category }) => [description, category]))
   return (alert) => {
     const [first = ''] = alert.rows
     const isSeries =
@@ -34,11 +33,11 @@ export function plantedOf(
       const of = byRow.get(first) ?? []
       return of.find(({ kind }) => kind === alert.kind) ?? of[0] ?? null
     }
-    const fits = ({ kind, from, to, of }: Planted) =>
+    const fits = ({ kind, from, to, of, category }: Planted) =>
       kind === alert.kind &&
       alert.day >= from &&
       alert.day <= to + 7 &&
-      (kind === 'level_shift' ? categories.get(of) === alert.category : byId.get(first)?.description === of)
+      (kind === 'level_shift' ? category === alert.category : byId.get(first)?.description === of)
     return series.find(fits) ?? null
   }
 }

@@ -21,8 +21,10 @@ export interface Planted {
   /** For what concerns days rather than rows. */
   from: number
   to: number
-  /** Text of the payee, or the category of a series. */
+  /** Text of the payee. */
   of: string
+  /** What a series is filed under when it is filed rightly; its rows may be filed under nothing. */
+  category?: string
 }
 
 export interface Workspace {

@@ -80,8 +80,9 @@ export function rhythm({ rng, household, rows, planted }: Making): void {
 
 /** Ten weeks in which eating out is three times as frequent. */
 export function shift({ rng, household, rows, planted, add }: Making): void {
+  const dearer = 'food.restaurants'
   const [text] = household.shops
-    .filter(([, , , category]) => category === 'food.restaurants')
+    .filter(([, , , category]) => category === dearer)
     .toSorted((a, b) => b[1] - a[1])[0] as readonly [string, number, number, string]
   for (let time = 0; time < plan.level_shift; time++) {
     const from = firstDay + 260 + time * 270 + rng.below(90)
@@ -99,6 +100,6 @@ export function shift({ rng, household, rows, planted, add }: Making): void {
         category,
       })
     }
-    planted.push({ kind: 'level_shift', rows: [], from, to: from + 84, of: text })
+    planted.push({ kind: 'level_shift', rows: [], from, to: from + 84, of: text, category: dearer })
   }
 }

@@ -2,26 +2,14 @@
  * What single rows do not show: a category that costs more week after week (a level that moved), and a weekly rhythm that
  * is gone although as much is spent (a loop that is gone). Both look at weeks that have ended.
  */
-import { score, startChangePoint } from '@scale/detectors'
 import type { Finding } from './finding.ts'
+import { type Level, movedLevel, weeksKept } from './level.ts'
 import { quantile, type Ranked } from './ranked.ts'
 import type { Row } from './row.ts'
 import { rhythmOf, weekOf } from './rhythm.ts'
 import type { Series, Watch, Weeks } from './memory.ts'
 
-const weeksPerYear = 52
-const weeksKept = 60
-const weeksUsual = 40
 const rowsKept = 60
-/** Of a series, before anything is said of its level. */
-const weeksLeast = 20
-const weeksOfLate = 5
-/** Of the weeks before, with something in them. */
-const activeLeast = 0.6
-const ratioLeast = 1.6
-/** What came on top, of all that is spent in a week. */
-const shareLeast = 0.08
-const strengthLeast = 2
 /** After that the same thing may be told again. */
 const quietWeeks = 16
 const evidenceMost = 12
@@ -72,49 +60,24 @@ function endWeek(series: Series): void {
   series.quiet += 1
 }
 
-/**
- * Four of the last five weeks above what is usual, together well above it, worth a word among all that is spent, and not as
- * it was a year ago. Square roots, since the variance of a sum of purchases grows with its mean.
- */
 function levelOf(series: Series, week: number, all: readonly Series[]): Finding[] {
-  const { sums, currency } = series
-  const before = sums.slice(0, -weeksOfLate).slice(-weeksUsual)
-  if (sums.length < weeksLeast + weeksOfLate || series.quiet < quietWeeks) return []
-  if (before.filter((sum) => sum > 0).length < activeLeast * before.length) return []
-  const late = sums.slice(-weeksOfLate)
-  const [now, expected] = [mean(late), mean(before)]
-  const spent = all.reduce(
-    (sum, each) => sum + (each.currency === currency ? mean(each.sums.slice(-weeksUsual)) : 0),
-    0,
+  if (series.quiet < quietWeeks) return []
+  const others = all.flatMap((each) =>
+    each.currency === series.currency && each !== series ? [each.sums] : [],
   )
-  const yearAgo = sums.slice(-weeksPerYear - weeksOfLate, -weeksPerYear)
-  if (late.filter((sum) => sum > 1.15 * expected).length < weeksOfLate - 1) return []
-  if (now < ratioLeast * expected || now - expected < shareLeast * spent) return []
-  if (yearAgo.length === weeksOfLate && now < ratioLeast * mean(yearAgo)) return []
-  const roots = before.map(Math.sqrt)
-  const deviation = Math.sqrt(mean(roots.map((root) => (root - mean(roots)) ** 2)))
-  const strength = (mean(late.map(Math.sqrt)) - mean(roots)) / (deviation / Math.sqrt(weeksOfLate) || 1)
-  if (strength < strengthLeast) return []
+  const level = movedLevel(series.sums, others)
+  if (!level) return []
   series.quiet = 0
-  return [shifted(series, week, { now, expected, strength: strength + changedOfLate(sums) })]
+  return [shifted(series, week, level)]
 }
-
-/** Probability that the level of the weeks changed within the last ones (Adams & MacKay 2007). */
-function changedOfLate(sums: readonly number[]): number {
-  const model = startChangePoint({ runLengthMean: weeksKept, lag: weeksOfLate + 1, warmUp: 12 })
-  return score(model, Float64Array.from(sums, Math.sqrt)).scores.at(-1) ?? 0
-}
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 function shifted(
   { category, currency, account, rows }: Series,
   week: number,
-  { now, expected, strength }: { now: number; expected: number; strength: number },
+  { weeks, now, expected, strength }: Level,
 ): Finding {
   const day = week * daysPerWeek - 3
-  const late = rows.filter((row) => row.day >= day - weeksOfLate * daysPerWeek)
+  const late = rows.filter((row) => row.day >= day - weeks * daysPerWeek)
   return {
     kind: 'level_shift',
     fingerprint: `${currency} ${category} level ${week}`,
@@ -128,7 +91,7 @@ function shifted(
       .map(({ id }) => id)
       .toReversed()
       .slice(0, evidenceMost),
-    facts: { size: Math.round(now), expected: Math.round(expected), count: weeksOfLate },
+    facts: { size: Math.round(now), expected: Math.round(expected), count: weeks },
     strength,
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { candidatesOf, thresholdOf } from '../detect/choose.ts'
 import type { AlertKind } from '../detect/finding.ts'
+import { movedLevel } from '../detect/level.ts'
 import { startWatch } from '../detect/memory.ts'
 import type { LedgerRow } from '../detect/row.ts'
 import { everyday, monthly, row, watched } from './rows.ts'
@@ -89,6 +90,38 @@ test('the weekly shopping that falls on any day is told, with its visits before 
     name: 'Waitrose Local',
     facts: { shape: { before: expect.any(Array), now: expect.any(Array) } },
   })
+})
+
+const weekly = (per: (week: number) => number): number[] =>
+  Array.from({ length: 60 }, (_, week) => per(week) * (80 + ((week * 37) % 41)))
+const [groceries, coffee, fuel] = [weekly(() => 1), weekly(() => 0.2), weekly(() => 0.4)]
+
+test('a category that costs more and stays there moved: by how much, since when', () => {
+  const dearer = weekly((week) => (week < 53 ? 1 : 2))
+  expect(movedLevel(dearer, [coffee, fuel])).toMatchObject({
+    weeks: expect.toSatisfy((weeks) => weeks >= 5 && weeks <= 9),
+    now: expect.closeTo(200, -2),
+    expected: expect.closeTo(100, -2),
+  })
+})
+
+test.each([
+  ['that scatters as ever', groceries, [coffee, fuel]],
+  ['with one dear week', weekly((week) => (week === 56 ? 6 : 1)), [coffee, fuel]],
+  [
+    'when all that is bought every week does the same',
+    weekly((week) => (week < 53 ? 1 : 2)),
+    [0.2, 0.4, 0.5].map((share) => weekly((week) => (week < 53 ? 1 : 2) * share)),
+  ],
+  ['as it did a year ago', weekly((week) => (week < 8 || week >= 53 ? 2 : 1)), [coffee]],
+  ['of which little is known', weekly((week) => (week < 53 ? 1 : 2)).slice(-20), [coffee]],
+  [
+    'that is small beside all else',
+    coffee.map((sum, week) => (week < 53 ? sum : 2 * sum)),
+    [weekly(() => 12)],
+  ],
+])('a category %s did not move', (_, sums, others) => {
+  expect(movedLevel(sums, others)).toBeNull()
 })
 
 test('pieces are one watch: rows in one call or in many give the same findings', () => {
