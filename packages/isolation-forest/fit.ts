@@ -1,7 +1,7 @@
 /**
  * Isolation Forest (Liu, Ting & Zhou, ICDM 2008): what is rare and different is cut off from the rest by few random
  * cuts, so a short mean path to a row's leaf means a strange row. Conventions are scikit-learn's (constant features
- * passed over, c(n), offset); with `extension` the cuts are hyperplanes (Hariri et al. 2019). We differ in
+ * passed over, ψ, c(n), offset); with `extension` the cuts are hyperplanes (Hariri et al. 2019). We differ in growing more trees, in
  * taking categories and missing values (encoding.ts) and in computing with 64-bit numbers.
  */
 import { featuresOf, learnEncodings, writeFeatures, type Feature } from './encoding.ts'
@@ -22,7 +22,7 @@ import { growTree, type Tree } from './tree.ts'
  */
 export function fit(table: Table, options: ForestOptions = {}): IsolationForest {
   const rows = checkedRowsToLearn(table)
-  const checked = checkedOptions(options, table.length)
+  const checked = checkedOptions(options, { rows, columns: table.length })
   const encodings = learnEncodings(table, checked.categoriesMax)
   const sampleSize = Math.min(checked.samples, rows)
   const features = featuresOf(encodings, table)

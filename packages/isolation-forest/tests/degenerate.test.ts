@@ -54,7 +54,7 @@ test('scoring and replacing want the columns of the fit', () => {
   const same = [amount, categories('merchant', ['a'])]
   expect(faultOf(() => refit(forest, same, 1))).toBe('rows_too_few')
   expect(faultOf(() => refit(forest, same, 0))).toBe('option_out_of_range')
-  expect(faultOf(() => refit(forest, same, 101))).toBe('option_out_of_range')
+  expect(faultOf(() => refit(forest, same, forest.trees.length + 1))).toBe('option_out_of_range')
 })
 
 test('no rows have no scores', () => {
