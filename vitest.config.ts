@@ -69,6 +69,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: outside,
+          // A database of its own for each file; how the product makes one itself is what `start` looks at.
+          globalSetup: ['apps/api/core/testing/cluster.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: 60_000 } },

@@ -5,9 +5,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type RunOptions } from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { newDatabase } from '../../apps/api/core/testing/database.ts'
 
 const root = join(import.meta.dirname, '../..')
 const candidates = [
@@ -72,7 +73,14 @@ export function stage(): Stage {
     const port = await freePort()
     made.address = `http://localhost:${port}`
     running.server = spawn(process.execPath, [join(root, 'apps/api/main.ts')], {
-      env: { ...process.env, SCALE_DATA: folder, PORT: String(port), LOG_LEVEL: 'error', REDIS_URL: '' },
+      env: {
+        ...process.env,
+        SCALE_DATA: folder,
+        DATABASE_URL: await newDatabase(),
+        PORT: String(port),
+        LOG_LEVEL: 'error',
+        REDIS_URL: '',
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     await ready(made.address)
@@ -149,12 +157,12 @@ export async function sendFile(page: Page, name: string, bytes: Buffer): Promise
 
 const stillMs = 100
 
-/** Nothing is drawn as a skeleton any more, and nothing has arrived for a moment. */
+/** Nothing is drawn as a skeleton any more, and nothing has arrived for a moment but what is fetched ahead (`.txt`). */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(`new Promise((still) => {
     let seen = -1
     const look = () => {
-      const now = performance.getEntriesByType('resource').length
+      const now = performance.getEntriesByType('resource').filter(({ name }) => !name.includes('.txt')).length
       if (now === seen && !document.querySelector('.skeleton')) return still()
       seen = now
       setTimeout(look, ${stillMs})
@@ -174,13 +182,15 @@ export async function expectAccessible(
   what: string,
   rules: 'all' | 'menu' | 'contrast' = 'all',
 ): Promise<void> {
-  // Without a frame in any page, axe needs no second page to gather what it found in them.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const asked = rules === 'contrast' ? axe.withRules('color-contrast') : axe.withTags(everyRule)
-  if (rules === 'menu') asked.disableRules('region')
-  const { violations } = await asked.analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim()})`),
-  )
+  const options: RunOptions = {
+    runOnly: rules === 'contrast' ? ['color-contrast'] : everyRule,
+    rules: rules === 'menu' ? { region: { enabled: false } } : {},
+    resultTypes: ['violations'],
+  }
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source)
+  const found = await page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)}).then(
+    ({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) =>
+        id + ': ' + html.slice(0, 160) + ' (' + failureSummary?.split('\\n')[1]?.trim() + ')')))`)
   expect(found, what).toEqual([])
 }

@@ -28,8 +28,9 @@ describe.skipIf(browserPath === null)('the review', () => {
     await group('Netflix').getByText('The merchant dictionary knows Netflix.').waitFor()
     await settled(page)
 
+    await walks(page)
     await page.keyboard.press('s')
-    await walkTo(page, 'XQZ Plumbago')
+    await lookAt(page, 'XQZ Plumbago')
     await page.keyboard.press('c')
     await page.getByPlaceholder('Choose a category').fill('Pets')
     await page.keyboard.press('ArrowDown')
@@ -37,8 +38,8 @@ describe.skipIf(browserPath === null)('the review', () => {
     await page.getByText('2 rows filed under Pets').waitFor()
     await group('XQZ Plumbago').waitFor({ state: 'detached' })
 
-    await walkTo(page, 'Netflix')
-    await page.keyboard.press('Enter')
+    await lookAt(page, 'Netflix')
+    await page.keyboard.press('y')
     await group('Netflix').waitFor({ state: 'detached' })
     expect(await page.locator('li[aria-current=true]').count()).toBe(1)
     await page.keyboard.press('u')
@@ -91,20 +92,22 @@ async function importRows(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /4 rows/ }).waitFor()
 }
 
-const stepsMax = 60
-const stepMsMax = 2_000
+const list = (page: Page) => page.getByRole('list', { name: 'Waiting for a category' }).getByRole('listitem')
 
-/** Moves down until the merchant is the one looked at. Names may repeat, so a step is known by the place it leads to. */
-async function walkTo(page: Page, merchant: string): Promise<void> {
-  const groups = page.getByRole('list', { name: 'Waiting for a category' }).getByRole('listitem')
+/** Names may repeat and groups still come, so a step is known by its direction. */
+async function walks(page: Page): Promise<void> {
   const place = () =>
-    groups.evaluateAll((items) => items.findIndex((item) => item.getAttribute('aria-current') === 'true'))
-  for (let step = 0; step < stepsMax; step++) {
-    const here = await place()
-    if (here >= 0 && (await groups.nth(here).getByRole('heading').textContent())?.startsWith(merchant)) return
-    await page.keyboard.press('j')
-    const until = Date.now() + stepMsMax
-    while ((await place()) === here && Date.now() < until) await page.waitForTimeout(10)
+    list(page).evaluateAll((items) => items.findIndex((item) => item.getAttribute('aria-current') === 'true'))
+  for (const key of ['j', 'ArrowDown', 'k', 'ArrowUp']) {
+    const before = await place()
+    await page.keyboard.press(key)
+    if (key === 'j' || key === 'ArrowDown') await expect.poll(place).toBeGreaterThan(before)
+    else await expect.poll(place).toBeLessThan(before)
   }
-  throw new Error(`${merchant} does not wait`)
+}
+
+/** As with a mouse: the keys are about the group that was clicked. */
+async function lookAt(page: Page, merchant: string): Promise<void> {
+  await list(page).getByRole('heading', { name: merchant }).first().getByRole('button').click()
+  await list(page).and(page.locator('[aria-current=true]')).getByRole('heading', { name: merchant }).waitFor()
 }

@@ -93,6 +93,15 @@ describe.skipIf(browserPath === null)('every screen', () => {
     },
   )
 
+  test('what is not accessible would be found', async () => {
+    await page.goto('/accounts/')
+    await page.getByText('Bank accounts', { exact: true }).first().waitFor()
+    await page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    await expect(expectAccessible(page, 'an image nobody described')).rejects.toThrow(
+      'an image nobody described',
+    )
+  })
+
   test('is accessible on a phone, where the ways about are others', async () => {
     await page.setViewportSize(phone)
     await page.goto('/')

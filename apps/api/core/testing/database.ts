@@ -18,9 +18,17 @@ export interface TestDb {
  * migrations out.
  */
 export async function testDb(options: { clock?: Clock; empty?: boolean } = {}): Promise<TestDb> {
+  const url = await newDatabase(options)
+  const db = await openDb({ url, clock: options.clock ?? systemClock })
+  atEnd(() => db.close())
+  return { db, url, newScope: () => ({ workspaceId: newId(), userId: newId() }) }
+}
+
+/** The address of a fresh database, for a program that opens it itself. */
+export async function newDatabase({ empty = false } = {}): Promise<string> {
   const name = `test_${newId().replaceAll('-', '')}`
   const clusterUrl = new URL(inject('clusterUrl'))
-  const template = options.empty ? 'template0' : pg.escapeIdentifier(clusterUrl.pathname.slice(1))
+  const template = empty ? 'template0' : pg.escapeIdentifier(clusterUrl.pathname.slice(1))
   const admin = new pg.Client({ connectionString: urlFor(clusterUrl, 'postgres') })
   await admin.connect()
   try {
@@ -28,10 +36,7 @@ export async function testDb(options: { clock?: Clock; empty?: boolean } = {}): 
   } finally {
     await admin.end()
   }
-  const url = urlFor(clusterUrl, name)
-  const db = await openDb({ url, clock: options.clock ?? systemClock })
-  atEnd(() => db.close())
-  return { db, url, newScope: () => ({ workspaceId: newId(), userId: newId() }) }
+  return urlFor(clusterUrl, name)
 }
 
 function urlFor(cluster: URL, database: string): string {
