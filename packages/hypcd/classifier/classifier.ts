@@ -78,7 +78,7 @@ export function classifierOf(model: Model): Classifier {
     metrics: model.metrics,
     model,
     predict(rows, { threshold = 0, reasons = true } = {}) {
-      if (heard.told.size > wordingsMax) heard = nothingHeard()
+      if (heard.ofWordings.size + heard.ofTexts.size > wordingsMax) heard = nothingHeard()
       const asked: Asked[] = []
       const chosen = new Int32Array(rows.length)
       const probabilities = new Float64Array(rows.length)

@@ -10,7 +10,9 @@ import {
   keyReader,
   levels,
   type Memory,
+  type Names,
   type Recalled,
+  recallMerchant,
   recallRow,
   recallText,
   remember,
@@ -85,25 +87,26 @@ export interface Consultation {
   readonly point: Float32Array
 }
 
-interface Impression extends Opinion {
+/** What members say of a wording, and what memory has of its merchant. */
+interface Impression {
+  readonly told: Told
   readonly point: Float32Array
 }
 
 /** What was said before, to be used again and added to. */
 export interface Heard {
-  /** By wording. */
-  readonly impressions: Map<string, Impression>
-  /** By text where it is remembered as it stands, else by wording. */
-  readonly told: Map<string, Told>
+  readonly ofWordings: Map<string, Impression>
+  /** Of texts that are remembered as they stand. */
+  readonly ofTexts: Map<string, Told>
 }
 
-export const nothingHeard = (): Heard => ({ impressions: new Map(), told: new Map() })
+export const nothingHeard = (): Heard => ({ ofWordings: new Map(), ofTexts: new Map() })
 
 /** Asks members and memory about each row: members once per wording, whatever reference stands beside it; memory of rows each time. */
 export function* consult(
   experts: Experts,
   rows: readonly Row[],
-  { impressions, told: known }: Heard = nothingHeard(),
+  { ofWordings, ofTexts }: Heard = nothingHeard(),
 ): Generator<Consultation> {
   const { memory } = experts
   const reader = keyReader()
@@ -111,26 +114,33 @@ export function* consult(
     const some = rows.slice(from, from + rowsAtOnce)
     const names = some.map(({ text }) => reader.names(text))
     const wordings = some.map((row, at) => withHints(names[at]?.merchant ?? '', row))
-    const asked = new Map<string, Row>()
-    for (const [at, row] of some.entries()) {
-      const key = wordings[at] ?? ''
-      if (!impressions.has(key)) asked.set(key, row)
+    const asked = new Map<string, number>()
+    for (const [at, key] of wordings.entries()) if (!ofWordings.has(key)) asked.set(key, at)
+    const places = [...asked.values()]
+    const answers = judgementsOf(
+      experts,
+      places.flatMap((at) => some[at] ?? []),
+    )
+    for (const [place, at] of places.entries()) {
+      const [answer, name] = [answers[place], names[at]]
+      if (!answer || !name) continue
+      const told = { opinion: answer.opinion, recalled: recallMerchant(memory, name) }
+      ofWordings.set(wordings[at] ?? '', { told, point: answer.point })
     }
-    const answers = impressionsOf(experts, [...asked.values()])
-    for (const [at, key] of [...asked.keys()].entries()) {
-      const impression = answers[at]
-      if (impression) impressions.set(key, impression)
-    }
     for (const [at, row] of some.entries()) {
-      const [name, wording = ''] = [names[at], wordings[at]]
-      const opinion = impressions.get(wording)
-      if (!name || !opinion) continue
-      const key = hasMetText(memory, name) ? `=${withHints(name.text, row)}` : ` ${wording}`
-      const told = known.get(key) ?? { opinion, recalled: recallText(memory, name) }
-      known.set(key, told)
+      const [name, impression] = [names[at], ofWordings.get(wordings[at] ?? '')]
+      if (!name || !impression) continue
+      const told = hasMetText(memory, name) ? ofText(row, name, impression.told) : impression.told
       const recalled = recallRow(memory, row, name, told.recalled)
-      yield { told, recalled, merchant: name.merchant, point: opinion.point }
+      yield { told, recalled, merchant: name.merchant, point: impression.point }
     }
+  }
+
+  function ofText(row: Row, name: Names, { opinion }: Told): Told {
+    const key = withHints(name.text, row)
+    const told = ofTexts.get(key) ?? { opinion, recalled: recallText(memory, name) }
+    ofTexts.set(key, told)
+    return told
   }
 }
 
@@ -139,7 +149,10 @@ function withHints(text: string, { hints }: Row): string {
   return hints ? `${text}\n${hints.join('\n')}` : text
 }
 
-function impressionsOf({ runtime, members, classes }: Experts, rows: readonly Row[]): Impression[] {
+function judgementsOf(
+  { runtime, members, classes }: Experts,
+  rows: readonly Row[],
+): { opinion: Opinion; point: Float32Array }[] {
   if (rows.length === 0) return []
   const tape = new Tape(runtime, { gradients: false })
   const batch = batchOf(rows.map(wording), rows.map(namesOf))
@@ -159,7 +172,7 @@ function impressionsOf({ runtime, members, classes }: Experts, rows: readonly Ro
     tape.reset()
   }
   return said.map((probabilities, row) => ({
-    ...opinionOf(probabilities, classes),
+    opinion: opinionOf(probabilities, classes),
     point: points[row] ?? new Float32Array(),
   }))
 }

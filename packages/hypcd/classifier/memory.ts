@@ -91,11 +91,11 @@ function keysOfText({ text, merchant, first }: Names): string[] {
   return [text, merchant, first, text, merchant]
 }
 
-/** Keys of a text or merchant that is not `met` are left out. */
+/** Keys of a text, merchant or account that is not `met` are left out. */
 function keysOfRow(
   { amount, account, hints }: Row,
   { text, merchant }: Names,
-  met: { text: boolean; merchant: boolean } = { text: true, merchant: true },
+  met = { text: true, merchant: true, account: true },
 ): (string | null)[] {
   const hasAmount = amount !== undefined && Number.isFinite(amount)
   const size = hasAmount ? Math.sign(amount) * Math.log1p(Math.abs(amount)) : 0
@@ -105,8 +105,8 @@ function keysOfRow(
     hasAmount && met.text ? `${text}|${Math.round(3 * size)}` : null,
     hasAmount && met.merchant ? `${merchant}|${Math.round(1.5 * size)}` : null,
     account ?? null,
-    account === undefined || !met.merchant ? null : `${account}\n${merchant}`,
-    account === undefined || hint === undefined ? null : `${account}\n${hint}`,
+    account === undefined || !met.account || !met.merchant ? null : `${account}\n${merchant}`,
+    account === undefined || !met.account || hint === undefined ? null : `${account}\n${hint}`,
   ]
 }
 
@@ -119,12 +119,26 @@ export function recallText({ counts }: Memory, names: Names): Recalled {
 
 /** Whether this very text has counts, references and all. */
 export function hasMetText({ counts }: Memory, { text }: Names): boolean {
-  return textLevels.some(({ of }, level) => of === 'text' && counts[level]?.has(text))
+  return counts[0]?.has(text) === true
 }
+
+/** What is remembered of a text's merchant, where the text itself is not. */
+export function recallMerchant({ counts }: Memory, names: Names): Recalled {
+  return keysOfText(names).map((key, level) =>
+    textLevels[level]?.of === 'text' ? undefined : counts[level]?.get(key),
+  )
+}
+
+const nothing: Recalled = rowLevels.map(() => undefined)
 
 /** What is remembered of a row beside its text, by the other levels. What was never met alone was not met with an amount either. */
 export function recallRow({ counts }: Memory, row: Row, names: Names, [text, merchant]: Recalled): Recalled {
-  const met = { text: text !== undefined, merchant: merchant !== undefined }
+  const met = {
+    text: text !== undefined,
+    merchant: merchant !== undefined,
+    account: row.account !== undefined && counts[accountLevel]?.has(row.account) === true,
+  }
+  if (!met.text && !met.merchant && !met.account) return nothing
   return keysOfRow(row, names, met).map((key, level) =>
     key === null ? undefined : counts[textLevels.length + level]?.get(key),
   )
@@ -132,6 +146,7 @@ export function recallRow({ counts }: Memory, row: Row, names: Names, [text, mer
 
 const placeOf = (name: (typeof rowLevels)[number]['of']) => rowLevels.findIndex(({ of }) => of === name)
 const [account, accountMerchant] = [placeOf('account'), placeOf('account, merchant')]
+const accountLevel = textLevels.length + account
 
 /** How well the account that paid is known: not at all, by other merchants, by this one. */
 export const standings = 3

@@ -5,21 +5,30 @@
 import type { RowToFile } from '../contract.ts'
 import type { PlainRow, Reading } from '../thread/protocol.ts'
 import type { ReadingModel } from '../thread/readers.ts'
+import { isNumbered, wordingOf } from '../thread/wording.ts'
 import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
 
 /** Beyond this a run of rows starts to remember anew. */
 const wordingsMax = 50_000
 
-/** Reads the rows of one run, in order; rows of one wording get the very same reading. */
+/** Reads the rows of one run, in order; rows that read the same get the very same reading. */
 export function sharedReadings(
   deps: Pick<Categorizing, 'readers' | 'log'>,
   model: ReadingModel | null,
-): (rows: readonly RowToFile[], accountId?: string) => Promise<Reading[]> {
-  const known = new Map<string, Reading>()
+): (rows: readonly RowToFile[], accountId?: string) => Promise<readonly Reading[]> {
+  // A model also looks at the amount, and at who paid: hardly a row is asked about twice.
+  if (model !== null) {
+    return (rows, accountId) => {
+      const plain = rows.map((row) => plainRow(row, accountOf(row, accountId)))
+      return readOrAsk(deps, model, plain)
+    }
+  }
+  let shared = new Map<string, Reading>()
   /** Readings of a merchant that is named by a number. */
   const numbered = new WeakSet<Reading>()
   const readMissing = async (
+    known: Map<string, Reading>,
     keys: readonly string[],
     rowAt: (at: number) => PlainRow,
     places: Iterable<number>,
@@ -30,37 +39,34 @@ export function sharedReadings(
       if (!known.has(key) && !wanted.has(key)) wanted.set(key, rowAt(at))
     }
     if (wanted.size === 0) return
-    const readings = await readOrAsk(deps, model, [...wanted.values()])
+    const readings = await readOrAsk(deps, null, [...wanted.values()])
     for (const [at, key] of [...wanted.keys()].entries()) {
       const reading = readings[at]
       if (!reading) throw new Error('the reader left out a row')
       known.set(key, reading)
-      if (/\d/.test(reading.merchant)) numbered.add(reading)
+      if (isNumbered(reading)) numbered.add(reading)
     }
   }
   return async (rows, accountId) => {
-    if (known.size > wordingsMax) known.clear()
-    const account = (row: RowToFile): string | null => row.accountId ?? accountId ?? null
+    if (shared.size > wordingsMax) shared = new Map()
+    // Another page may be asked about before this one is answered.
+    const known = shared
     const rowAt = (at: number): PlainRow => {
       const row = rows[at]
       if (!row) throw new Error('there is no such row')
-      return plainRow(row, account(row))
+      return plainRow(row, accountOf(row, accountId))
     }
-    // A model also looks at the amount, and at who paid.
-    const keys = rows.map((row) =>
-      model === null ? wordingOf(row) : `${wordingOf(row)} ${row.amountMinor} ${account(row)}`,
-    )
-    await readMissing(keys, rowAt, keys.keys())
+    const keys = rows.map((row) => wordingOf(row, signOf(row.amountMinor)))
+    await readMissing(known, keys, rowAt, keys.keys())
     const readingAt = (at: number): Reading => {
       const reading = known.get(keys[at] ?? '')
       if (!reading) throw new Error('a row was not read')
       return reading
     }
     const readings = rows.map((_row, at) => readingAt(at))
-    // A number that names whoever was paid is theirs alone: a phone, a cheque.
     const own = readings.flatMap((reading, at) => (numbered.has(reading) ? [at] : []))
     for (const at of own) keys[at] = `${keys[at]} ${rows[at]?.description} ${rows[at]?.counterparty}`
-    await readMissing(keys, rowAt, own)
+    await readMissing(known, keys, rowAt, own)
     for (const at of own) readings[at] = readingAt(at)
     return readings
   }
@@ -87,13 +93,7 @@ const unread = ({ description }: PlainRow): Reading => ({
   dictionary: null,
 })
 
-/** All a reading rests on, with long numbers, which are references, made alike. */
-function wordingOf(row: RowToFile): string {
-  const { description, counterparty, bankCategory, currency, amountMinor } = row
-  const way = amountMinor > 0n ? '+' : amountMinor < 0n ? '-' : '0'
-  const text = description.replace(longNumber, sameLength)
-  return `${way}${currency} ${bankCategory ?? ''}\u0000${counterparty ?? ''}\u0000${text}`
-}
+const accountOf = (row: RowToFile, accountId: string | undefined): string | null =>
+  row.accountId ?? accountId ?? null
 
-const longNumber = /\d{4,}/g
-const sameLength = (digits: string): string => '0'.repeat(digits.length)
+const signOf = (minor: bigint): number => (minor > 0n ? 1 : minor < 0n ? -1 : 0)

@@ -37,8 +37,17 @@ export type ToReader =
   | { do: 'read'; id: number; model: string | null; rows: readonly PlainRow[] }
   | { do: 'load'; id: number; model: string; weights: Uint8Array }
 
+/** Rows that read the same share a reading, which travels once: rows name it by its place among all that came. */
+export interface ReadRows {
+  /** Of the first of `fresh`; 0 forgets those before. */
+  from: number
+  fresh: readonly Reading[]
+  /** One per row. */
+  places: Int32Array<ArrayBuffer>
+}
+
 export type FromReader =
-  | { is: 'read'; id: number; readings: readonly Reading[] }
+  | { is: 'read'; id: number; read: ReadRows }
   | { is: 'unknown_model'; id: number }
   | { is: 'loaded'; id: number }
   | { is: 'failed'; id: number; message: string }

@@ -1,11 +1,14 @@
 /** The thread that reads rows. It holds no database and no environment; rows come, readings go. */
 import { parentPort } from 'node:worker_threads'
-import type { FromReader, ToReader } from './protocol.ts'
+import type { FromReader, Reading, ReadRows, ToReader } from './protocol.ts'
 import type { Models } from './models.ts'
 import { readRow } from './read-row.ts'
+import { wordingReader } from './wording.ts'
 
 if (!parentPort) throw new Error('the reader runs as a thread')
 const port = parentPort
+
+const readWording = wordingReader()
 
 /** The training core takes tens of megabytes; most workspaces have no model of their own. */
 let models: Models | null = null
@@ -44,12 +47,25 @@ async function answerTo(message: ToReader): Promise<FromReader> {
   }
   const { model } = message
   if (model !== null && !models?.has(model)) return { is: 'unknown_model', id }
-  const readings = message.rows.map(readRow)
-  if (model === null || models === null) return { is: 'read', id, readings }
-  const said = models.predict(model, message.rows, readings)
-  return {
-    is: 'read',
-    id,
-    readings: readings.map((reading, at) => ({ ...reading, model: said[at] ?? null })),
-  }
+  const readings = message.rows.map(readWording)
+  const all = model === null || models === null ? readings : models.read(model, message.rows, readings)
+  return { is: 'read', id, read: sent(all) }
+}
+
+/** Beyond this the places begin anew. */
+const placesMax = 10_000
+let places = new Map<Reading, number>()
+
+function sent(readings: readonly Reading[]): ReadRows {
+  if (places.size > placesMax) places = new Map()
+  const from = places.size
+  const fresh: Reading[] = []
+  const of = Int32Array.from(readings, (reading) => {
+    const known = places.get(reading)
+    if (known !== undefined) return known
+    places.set(reading, places.size)
+    fresh.push(reading)
+    return places.size - 1
+  })
+  return { from, fresh, places: of }
 }

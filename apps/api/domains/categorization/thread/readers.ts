@@ -3,7 +3,7 @@
  * loaded into it when a workspace's rows come, and the least recently used are let go.
  */
 import { Worker } from 'node:worker_threads'
-import type { FromReader, PlainRow, Reading, ToReader } from './protocol.ts'
+import type { FromReader, PlainRow, Reading, ReadRows, ToReader } from './protocol.ts'
 
 export interface ReadingModel {
   /** Version, and the key under which the thread keeps it. */
@@ -33,7 +33,7 @@ export function openReaders(): Readers {
       const first = await reader.ask({ do: 'read', model: model?.id ?? null, rows })
       if (first.is === 'read') return first.readings
       if (model === null) throw new Error('the thread asked for a model where there is none')
-      await reader.ask({ do: 'load', model: model.id, weights: await model.weights() })
+      await reader.load(model)
       const second = await reader.ask({ do: 'read', model: model.id, rows })
       if (second.is !== 'read') throw new Error(`model ${model.id} left the thread as it was loaded`)
       return second.readings
@@ -46,7 +46,9 @@ export function openReaders(): Readers {
 }
 
 type Question = ToReader extends infer One ? (One extends ToReader ? Omit<One, 'id'> : never) : never
-type Answer = Exclude<FromReader, { is: 'failed' }>
+type Answer =
+  | Exclude<FromReader, { is: 'failed' | 'read' }>
+  | { is: 'read'; id: number; readings: readonly Reading[] }
 
 const heapMbMax = 256
 /** More is faster by little and only held memory. */
@@ -56,6 +58,9 @@ class ReaderThread {
   ended = false
   readonly #worker: Worker
   readonly #waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>()
+  readonly #loading = new Map<string, Promise<Answer>>()
+  /** Readings that came, by their places. */
+  readonly #came: Reading[] = []
   #asked = 0
 
   constructor() {
@@ -81,6 +86,15 @@ class ReaderThread {
     })
   }
 
+  /** Several pages may find at once that the model is not there. */
+  async load(model: ReadingModel): Promise<void> {
+    const loading =
+      this.#loading.get(model.id) ??
+      model.weights().then((weights) => this.ask({ do: 'load', model: model.id, weights }))
+    this.#loading.set(model.id, loading)
+    await loading.finally(() => this.#loading.delete(model.id))
+  }
+
   async end(): Promise<void> {
     await this.#worker.terminate()
   }
@@ -90,7 +104,18 @@ class ReaderThread {
     this.#waiting.delete(answer.id)
     if (this.#waiting.size === 0) this.#worker.unref()
     if (answer.is === 'failed') waiting?.reject(new Error(answer.message))
+    else if (answer.is === 'read') waiting?.resolve({ ...answer, readings: this.#readings(answer.read) })
     else waiting?.resolve(answer)
+  }
+
+  #readings({ from, fresh, places }: ReadRows): Reading[] {
+    this.#came.length = from
+    this.#came.push(...fresh)
+    return Array.from(places, (place) => {
+      const reading = this.#came[place]
+      if (!reading) throw new Error('the thread named a reading it never sent')
+      return reading
+    })
   }
 
   #end(error: Error): void {

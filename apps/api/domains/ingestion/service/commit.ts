@@ -9,6 +9,7 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { toWire } from '../../../core/ids.ts'
+import type { Filer, Suggestion } from '../../categorization/contract.ts'
 import type { CommitOptions } from '../contract.ts'
 import { compareOne } from './compare-import.ts'
 import { recount } from './counts.ts'
@@ -153,8 +154,7 @@ async function recordLines(
     const target = { filer, accountId, importId: record.id }
     // While the database takes in one page, the next is made ready for it: its statements wait in line.
     const inFlight: Promise<number>[] = []
-    for await (const lines of pages) {
-      const suggestions = await filer.suggest(lines, accountId)
+    for await (const { lines, suggestions } of suggested(pages, filer, accountId)) {
       if (inFlight.length === pagesInFlightMax) added += (await inFlight.shift()) ?? 0
       const recorded = recordSuggested(deps, tx, target, { lines, suggestions })
       // A failure is met when its turn comes, or after an earlier one.
@@ -168,6 +168,23 @@ async function recordLines(
     for (const recorded of inFlight) added += await recorded
   }
   return added
+}
+
+/** Pages with where their rows would be filed: while one is recorded, the next is read. */
+async function* suggested(
+  pages: AsyncIterable<RecordableLine[]>,
+  filer: Filer,
+  accountId: string,
+): AsyncGenerator<{ lines: RecordableLine[]; suggestions: Suggestion[] }> {
+  let before: { lines: RecordableLine[]; reading: Promise<Suggestion[]> } | null = null
+  for await (const lines of pages) {
+    const reading = filer.suggest(lines, accountId)
+    // A failure is met when its turn comes.
+    reading.catch(() => {})
+    if (before) yield { lines: before.lines, suggestions: await before.reading }
+    before = { lines, reading }
+  }
+  if (before) yield { lines: before.lines, suggestions: await before.reading }
 }
 
 /** Lines are never changed once staged, so another connection may read them while this one writes. */
