@@ -91,7 +91,8 @@ export function stage(): Stage {
     const { server } = running
     if (server && server.exitCode === null) {
       const gone = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGTERM')
+      // How it ends well is what `serve` and `start` look at; here it would finish work nobody waits for.
+      server.kill('SIGKILL')
       await gone
     }
     rmSync(folder, { recursive: true, force: true })
