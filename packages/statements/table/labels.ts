@@ -6,13 +6,15 @@ import { rowWords, statusWords } from './words/rows.ts'
 
 export type Label = 'opening' | 'closing' | 'totals'
 
+const labels = [...rowWords.opening, ...rowWords.closing, ...rowWords.totals]
+
 /** The first two letters of every label: nearly every text is told apart by them, without folding it. */
 const labelStarts: ReadonlySet<string> = new Set(
-  [...rowWords.opening, ...rowWords.closing, ...rowWords.totals].flatMap((word) => [
-    word.slice(0, 2),
-    `${word.slice(0, 1)} `,
-  ]),
+  labels.flatMap((word) => [word.slice(0, 2), `${word.slice(0, 1)} `]),
 )
+const startLetters = 4
+/** As far as a word of four letters goes: `CARD` is not `carried forward`. */
+const longerStarts: ReadonlySet<string> = new Set(labels.map((word) => word.slice(0, startLetters)))
 const starts = new Map<string, boolean>()
 const startsMax = 5_000
 
@@ -28,6 +30,13 @@ function mayBeLabel(text: string): boolean {
   return may
 }
 
+/** Four letters at the start fold to themselves. */
+const plainStart = /^[A-Za-z]{4}/
+
+function startsOtherwise(text: string): boolean {
+  return plainStart.test(text) && !longerStarts.has(text.slice(0, startLetters).toLowerCase())
+}
+
 const labelCharsMax = 70
 
 /** Chinese and Japanese put the currency or the month in front: `人民币合计`. */
@@ -39,7 +48,7 @@ export function labelOf(record: TableRecord, columns: readonly number[]): Label 
     const text = cellText(record, column)
     if (text === '' || text.length > labelCharsMax) continue
     if (denseTotal.test(text)) return 'totals'
-    if (!mayBeLabel(text)) continue
+    if (!mayBeLabel(text) || startsOtherwise(text)) continue
     const folded = fold(text)
     const spaced = /^(?:\p{L} )+\p{L}$/u.test(folded) ? folded.replace(/ /g, '') : folded
     const balance = balanceLabel(spaced)
