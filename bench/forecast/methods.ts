@@ -1,5 +1,6 @@
 import {
   autoregression,
+  climatology,
   croston,
   deepAutoregression,
   doubleSeasonal,
@@ -21,7 +22,7 @@ import {
 export const methods: ReadonlyMap<string, Method<unknown>> = new Map<string, Method<unknown>>([
   ['scale', ensemble],
   ...[naive, seasonalNaive, naive2, drift, theta, dynamicTheta, ets, mstlEts, doubleSeasonal].map(byName),
-  ...[autoregression, deepAutoregression, croston, sba, tsb].map(byName),
+  ...[autoregression, deepAutoregression, climatology, croston, sba, tsb].map(byName),
 ])
 
 function byName(method: Method<unknown>): [string, Method<unknown>] {
@@ -29,4 +30,6 @@ function byName(method: Method<unknown>): [string, Method<unknown>] {
 }
 
 /** What runs without `--models`: the methods for intermittent series are for such. */
-export const usual = [...methods.keys()].filter((name) => !['croston', 'sba', 'tsb', 'drift'].includes(name))
+export const usual = [...methods.keys()].filter(
+  (name) => !['climatology', 'croston', 'sba', 'tsb', 'drift'].includes(name),
+)

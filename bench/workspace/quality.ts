@@ -31,7 +31,7 @@ export async function qualityOf(rows: readonly MadeRow[]): Promise<Quality> {
     overNaive: report.overNaive,
     kinds: [...kinds].map(([name, list]): Kind => {
       const logs = list.flatMap(({ figures: { forecast, naive } }) =>
-        naive.pinball > 0 && forecast.pinball > 0 ? [Math.log(forecast.pinball / naive.pinball)] : [],
+        naive.pinball > 0 ? [Math.log(Math.max(0.05, forecast.pinball / naive.pinball))] : [],
       )
       const steps = list.reduce((sum, { figures }) => sum + figures.steps, 0)
       return {

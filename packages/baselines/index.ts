@@ -1,6 +1,7 @@
 export { autoregression, deepAutoregression } from './autoregression.ts'
 export { backtest, type BacktestPlan, type Hindsight } from './backtest.ts'
 export * from './classification/index.ts'
+export { climatology } from './climatology.ts'
 export {
   atLeast,
   calibrate,

@@ -6,19 +6,24 @@ export interface Clock {
   readonly cadence: Cadence
   /** Period 0: a day where the cadence counts days, the first of a month where it counts months. */
   readonly start: number
-  /** Days into the period: the median of when it was paid. */
+  /** Days into the period: the median of when it was paid, or what the rule for weekends makes of it best. */
   readonly offset: number
+  /** Where a due day on a weekend moves to: the working day after, or before. Without it, nowhere. */
+  readonly weekend?: 'after' | 'before'
   /** Period of each occurrence, rising from 0. */
   readonly periods: readonly number[]
   /** Largest distance from the due day that was usual, in days. */
   readonly jitterDays: number
   /** 1 for what comes in, −1 for what goes out. */
   readonly sign: 1 | -1
-  /** Median size at the price of today, in minor units; a tenth of the payments at it were below `low`, a tenth above `high`. */
+  /** Median size of the last payments at the price of today, in minor units; a tenth of them were below `low`, a tenth above `high`. */
   readonly size: { readonly middle: number; readonly low: number; readonly high: number }
   /** Occurrences at which the price changed for good. */
   readonly changes: readonly number[]
 }
+
+/** Older payments say little of what the next one costs: wages grow, bills follow the season. */
+const sizesMax = 8
 
 export function clockOf(chain: Chain, members: readonly Row[], sign: 1 | -1): Clock {
   const { cadence } = chain
@@ -28,33 +33,61 @@ export function clockOf(chain: Chain, members: readonly Row[], sign: 1 | -1): Cl
   const start = unit === 'days' ? first : monthStart(first, 0)
   const begins = (period: number) =>
     unit === 'days' ? start + period * count : monthStart(start, period * count)
-  const offsets = members.map(({ day }, at) => day - begins(periods[at] as number))
-  const offset = Math.round(quantile(offsets, 0.5))
-  const sizes = members.map(({ size }) => size)
-  const changes = changesOf(sizes)
-  const current = sizes.slice(changes.at(-1) ?? 0)
-  return {
-    cadence,
-    start,
-    offset,
-    periods,
-    jitterDays: Math.ceil(
+  const begun = { cadence, start }
+  const paid = members.map(({ day }, at) => ({ day, period: periods[at] as number }))
+  const usual = {
+    ...begun,
+    offset: Math.round(
       quantile(
-        offsets.map((each) => Math.abs(each - offset)),
-        0.9,
+        paid.map(({ day, period }) => day - begins(period)),
+        0.5,
       ),
     ),
+  }
+  const timing = unit === 'months' ? keptBest(paid, usual) : usual
+  const missed = paid.map(({ day, period }) => Math.abs(day - dueDay(timing, period)))
+  const sizes = members.map(({ size }) => size)
+  const changes = changesOf(sizes)
+  const current = sizes.slice(changes.at(-1) ?? 0).slice(-sizesMax)
+  return {
+    ...timing,
+    periods,
+    jitterDays: Math.ceil(quantile(missed, 0.9)),
     sign,
     size: { middle: quantile(current, 0.5), low: quantile(current, 0.1), high: quantile(current, 0.9) },
     changes,
   }
 }
 
-export function dueDay({ cadence, start, offset }: Clock, period: number): number {
+type Timing = Pick<Clock, 'cadence' | 'start' | 'offset' | 'weekend'>
+
+export function dueDay({ cadence, start, offset, weekend }: Timing, period: number): number {
   const { unit, count } = rhythms[cadence]
   if (unit === 'days') return start + period * count + offset
-  return inMonth(monthStart(start, period * count), offset)
+  const day = inMonth(monthStart(start, period * count), offset)
+  const beyondFriday = weekday(day) - 4
+  if (weekend === undefined || beyondFriday <= 0) return day
+  return weekend === 'after' ? day + 3 - beyondFriday : day - beyondFriday
 }
+
+/** 0 is a Monday. */
+const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7
+
+/** Fewer payments avoid weekends by chance. */
+const paymentsForRule = 6
+
+/** The usual timing, or a rule for weekends that comes nearer to when it was paid. */
+function keptBest(paid: readonly { day: number; period: number }[], usual: Timing): Timing {
+  if (paid.length < paymentsForRule || paid.some(({ day }) => weekday(day) > 4)) return usual
+  const missed = (timing: Timing) =>
+    paid.reduce((sum, { day, period }) => sum + Math.abs(day - dueDay(timing, period)), 0)
+  const rules = (['after', 'before'] as const).flatMap((weekend) =>
+    Array.from({ length: daysInMonthMax }, (_, offset): Timing => ({ ...usual, offset, weekend })),
+  )
+  return [usual, ...rules].reduce((best, each) => (missed(each) < missed(best) ? each : best))
+}
+
+const daysInMonthMax = 31
 
 /** A price holds where most amounts repeat the one before; elsewhere they vary with use and nothing has changed. */
 const priceShare = 0.6

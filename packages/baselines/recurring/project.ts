@@ -11,6 +11,8 @@ export interface Due {
   readonly amountMinor: bigint
   readonly lowMinor: bigint
   readonly highMinor: bigint
+  /** How far from its day it usually is, in days. */
+  readonly jitterDays: number
 }
 
 /** Payments in a row that may be missing before a series counts as over. */
@@ -41,7 +43,22 @@ export function projectRecurring(recurring: Timed, today: string, until: string)
       amountMinor: minor(size.middle),
       lowMinor: ends[0] ?? 0n,
       highMinor: ends[1] ?? 0n,
+      jitterDays: recurring.clock.jitterDays,
     }))
+}
+
+/**
+ * What is still to come, up to and with `until`: what is due since the last payment and not missed yet is late, what is due
+ * after `today` is not.
+ */
+export function upcomingOf(recurring: Timed, today: string, until: string): (Due & { late: boolean })[] {
+  if (!isActive(recurring, today)) return []
+  const missed = missedOf(recurring, today)
+  const { periods } = recurring.clock
+  const last = dateOf(dueDay(recurring.clock, periods.at(-1) ?? 0))
+  return projectRecurring(recurring, last, until)
+    .filter(({ date }) => !missed.includes(date))
+    .map((due) => ({ ...due, late: due.date <= today }))
 }
 
 /** Due days after the last payment's period, up to and with `until`. */

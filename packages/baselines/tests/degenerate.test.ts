@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   autoregression,
   BaselineError,
+  climatology,
   conformal,
   croston,
   deepAutoregression,
@@ -36,6 +37,7 @@ const methods: readonly Method<unknown>[] = [
   doubleSeasonal,
   autoregression,
   deepAutoregression,
+  climatology,
   croston,
   sba,
   tsb,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { croston, sba, tsb } from '../index.ts'
+import { climatology, croston, sba, tsb } from '../index.ts'
 import { uniform } from './random.ts'
 
 const everyThird = Array.from({ length: 30 }, (_, i) => (i % 3 === 2 ? 6 : 0))
@@ -38,4 +38,15 @@ test('spending written as negative amounts has its quantiles below nothing', () 
   const { quantiles } = croston.forecast(croston.fit(everyThird.map((value) => -value)), 1, [0.1, 0.9])
   expect(quantiles[0]).toBe(-6)
   expect(quantiles[1]).toBeCloseTo(0, 12)
+})
+
+test('climatology is what came on such days, newer ones before older ones', () => {
+  // Every Sunday 20, and 50 since half a year; nothing else.
+  const values = Array.from({ length: 7 * 60 }, (_, i) => (i % 7 < 6 ? 0 : i < 7 * 34 ? 20 : 50))
+  const model = climatology.fit(values, { seasonLengths: 7, horizon: 14, floor: 0 })
+  const { quantiles } = climatology.forecast(model, 7, [0.5, 0.99])
+  for (let day = 0; day < 6; day++) expect(quantiles[2 * day]).toBeCloseTo(0, 9)
+  expect(quantiles[12]).toBeCloseTo(50, 9)
+  const then = climatology.update(model, values.slice(0, 7 * 34 - 1))
+  expect(climatology.forecast(then, 1, [0.5]).quantiles[0]).toBeCloseTo(20, 9)
 })

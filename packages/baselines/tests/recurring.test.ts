@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { madeLedger } from '../../../bench/recurring/ledger.ts'
 import { byMedianGap, ours, scoreOf } from '../../../bench/recurring/score.ts'
-import { findRecurring, isActive, missedOf, type PaymentRow, projectRecurring } from '../index.ts'
+import { findRecurring, isActive, missedOf, type PaymentRow, projectRecurring, upcomingOf } from '../index.ts'
 
 const rows = (payee: string, ...payments: readonly [string, number][]): PaymentRow[] =>
   payments.map(([date, amount]) => ({
@@ -25,13 +25,31 @@ const rent = rows(
   ['2025-06-30', -900],
 )
 
-test('rent at the end of the month keeps to it, however long the month', () => {
+test('rent on the last working day of the month keeps to it, however long the month', () => {
   const found = only(rent)
   expect(found.cadence).toBe('monthly')
   expect(found.skipped).toEqual([])
   const due = projectRecurring(found, '2025-07-01', '2025-10-15')
-  expect(due.map(({ date }) => date)).toEqual(['2025-07-30', '2025-08-30', '2025-09-30'])
+  expect(due.map(({ date }) => date)).toEqual(['2025-07-31', '2025-08-29', '2025-09-30'])
   expect(due.map(({ amountMinor }) => amountMinor)).toEqual([-90000n, -90000n, -90000n])
+})
+
+test('wages that wait for Monday are due on it, and expected the day after they were', () => {
+  const wages = rows(
+    'work',
+    ...['01-27', '02-25', '03-25', '04-25', '05-26', '06-25', '07-25', '08-25'].map(
+      (day): [string, number] => [`2025-${day}`, 2500],
+    ),
+  )
+  const found = only(wages)
+  expect(found.clock).toMatchObject({ weekend: 'after', jitterDays: 0 })
+  const due = upcomingOf(found, '2025-09-26', '2025-12-31')
+  expect(due.map(({ date, late }) => [date, late])).toEqual([
+    ['2025-09-25', true],
+    ['2025-10-27', false],
+    ['2025-11-25', false],
+    ['2025-12-25', false],
+  ])
 })
 
 test('a skipped month, and a new price that is asked for from then on', () => {
@@ -58,7 +76,13 @@ test('a skipped month, and a new price that is asked for from then on', () => {
   ])
   expect(found.occurrences[3]).toMatchObject({ date: '2025-05-12', due: '2025-05-10' })
   const [next] = projectRecurring(found, '2025-08-20', '2025-09-30')
-  expect(next).toEqual({ date: '2025-09-10', amountMinor: -1199n, lowMinor: -1199n, highMinor: -1199n })
+  expect(next).toEqual({
+    date: '2025-09-10',
+    amountMinor: -1199n,
+    lowMinor: -1199n,
+    highMinor: -1199n,
+    jitterDays: 2,
+  })
 })
 
 test('a bill that varies with use is projected with its spread', () => {
@@ -80,7 +104,7 @@ test('wages come in, what is paid back to the same payee does not join them', ()
 test('what did not come is missed, and after three times it is over', () => {
   const found = only(rent)
   expect(missedOf(found, '2025-07-31')).toEqual([])
-  expect(missedOf(found, '2025-08-15')).toEqual(['2025-07-30'])
+  expect(missedOf(found, '2025-08-15')).toEqual(['2025-07-31'])
   expect(isActive(found, '2025-08-15')).toBe(true)
   expect(isActive(found, '2025-11-15')).toBe(false)
   expect(projectRecurring(found, '2025-11-15', '2026-06-01')).toEqual([])

@@ -25,6 +25,7 @@ const worded = {
   autoregression: 'autoregression',
   'deep-autoregression': 'deepAutoregression',
   'double-seasonal': 'doubleSeasonal',
+  climatology: 'climatology',
 } as const
 
 export function useMemberName(): (name: string) => string {

@@ -4,11 +4,13 @@
  */
 import { naive, seasonalNaive } from '@scale/baselines'
 import { type Grain, grains } from '../schemas.ts'
+import { pinballOf } from './balance.ts'
 import { type BandFactors, flowQuantiles, noFactors } from './flow.ts'
 import type { DailySeries } from './ledger.ts'
 import { bandEnds, horizonOf, levels, middleAt, type Outlook, seasonOf } from './methods.ts'
 import type { Model } from './model.ts'
 import type { DailyFlow, NetworkSays } from './networks.ts'
+import { placeOf, shareUpTo } from './place.ts'
 import {
   balanceNow,
   dailyFlows,
@@ -24,6 +26,7 @@ import {
 const daysBetween = 14
 /** Days judged over: six origins, or fewer where there is little. */
 const judgedMax = 6
+const earlierMax = 8
 /** Days a method is first given. */
 const learnedLeast = 60
 
@@ -31,6 +34,8 @@ const learnedLeast = 60
 export const historyLeast = learnedLeast + 4 * daysBetween
 
 export interface Origins {
+  /** Only balances are looked back on from there: sums over so many days need more of the past. */
+  readonly earlier: readonly number[]
   readonly choosing: readonly number[]
   readonly judging: readonly number[]
 }
@@ -41,7 +46,9 @@ export function originsOf(from: number, asOf: number): Origins | null {
   if (days < historyLeast) return null
   const count = Math.max(2, Math.min(judgedMax, Math.floor(days / (6 * daysBetween))))
   const back = (k: number) => asOf - k * daysBetween
+  const earlier = Array.from({ length: earlierMax }, (_, at) => back(2 * (count + earlierMax - at)))
   return {
+    earlier: earlier.filter((origin) => origin - from + 1 >= learnedLeast),
     choosing: Array.from({ length: count }, (_, at) => back(2 * count - at)),
     judging: Array.from({ length: count }, (_, at) => back(count - at)),
   }
@@ -56,21 +63,30 @@ export interface Hindsight {
   readonly made: Made
   /** What came, step by step, as far as it is known by `until`. */
   readonly came: Float64Array
+  /** Of the naive rival. */
+  readonly naiveLoss: number
+}
+
+export interface LookingBack {
+  /** What came later is not looked at. */
+  readonly until: number
+  readonly model: Model | null
+  readonly daysAhead: number
+  readonly kinds?: 'all' | 'balances'
 }
 
 /**
- * Everything that can be looked back on from a view.
+ * What can be looked back on from a view.
  * @param all the whole series
- * @param until what came later is not looked at
  */
 export function lookBack(
   view: View,
   all: ReadonlyMap<string, DailySeries>,
-  { until, model, daysAhead }: { until: number; model: Model | null; daysAhead: number },
+  { until, model, daysAhead, kinds = 'all' }: LookingBack,
 ): Hindsight[] {
   return dailyFlows(view).flatMap((flow) => {
     const whole = all.get(flow.id)
-    if (!whole) return []
+    if (!whole || (kinds === 'balances' && !flow.id.startsWith('balance'))) return []
     const seen = { ...whole, values: whole.values.subarray(0, until - whole.from + 1) }
     const balance = whole.key.kind === 'balance'
     return (balance ? (['day'] as const) : grains).flatMap((grain): Hindsight[] => {
@@ -82,7 +98,8 @@ export function lookBack(
       const sums = first < 0 ? new Float64Array() : periods.values.slice(first, first + count)
       if (sums.length === 0) return []
       const came = balance ? running(balanceNow(view, flow.id), sums) : sums
-      return [{ id: flow.id, grain, flow, view, made, came }]
+      const look = { id: flow.id, grain, flow, view, made, came }
+      return [{ ...look, naiveLoss: pinballOf(naiveOf(look), came) }]
     })
   })
 }
@@ -99,15 +116,14 @@ export function saidOf(
   says: readonly NetworkSays[],
 ): Float64Array {
   const { id, grain, flow, view, made, came } = hindsight
-  const rest = grain === 'day' ? joined(made, flow, model, says) : made.rest
   const quantiles = id.startsWith('balance')
-    ? makeBalance(view, flow, rest, made.starts.length, model).quantiles
-    : quantilesOf(made, rest, model, grain)
+    ? makeBalance(view, flow, made, model).quantiles
+    : quantilesOf(made, joined(view, flow, made, { grain, model, says }), model, grain)
   return quantiles.subarray(0, came.length * levels.length)
 }
 
 /** What repeats last season, or for a balance what stays, would have said. */
-export function naiveOf({ id, grain, view, made, came }: Hindsight): Float64Array {
+export function naiveOf({ id, grain, view, made, came }: Omit<Hindsight, 'naiveLoss'>): Float64Array {
   const series = view.series.get(id)
   if (!series) return new Float64Array()
   const { periods } = pastOf(view, series, grain)
@@ -129,35 +145,49 @@ export function naiveOf({ id, grain, view, made, came }: Hindsight): Float64Arra
 }
 
 /**
- * By how much half widths must grow for each band to hold its share: the quantile of |miss| over half width, of all
- * series together (split conformal).
+ * By how much half widths must grow for each band to hold its share of all series together (split conformal). Bands of what
+ * is mostly nothing only grow: one that left out the days without anything would be none.
  */
-export function factorsOf(said: readonly { quantiles: Float64Array; came: Float64Array }[]): BandFactors {
+export function factorsOf(
+  said: readonly { quantiles: Float64Array; came: Float64Array; floor: number | null }[],
+  { least }: { least: number },
+): BandFactors {
+  const steps = said.reduce((sum, { came }) => sum + came.length, 0)
+  const tried = Array.from(
+    { length: Math.round((factorMost - least) / factorStep) + 1 },
+    (_, at) => least + at * factorStep,
+  )
   const factors = bandEnds.map(([low, high], band) => {
-    const scores = said.flatMap(({ quantiles, came }) =>
-      Array.from(came, (value, step) => {
-        const at = (level: number) => quantiles[step * levels.length + level] as number
-        const [middle, end] = [at(middleAt), value < at(middleAt) ? at(low) : at(high)]
-        const half = Math.abs(end - middle)
-        const miss = Math.abs(value - middle)
-        return miss === 0 ? 0 : half === 0 ? Infinity : miss / half
-      }),
-    )
-    const share = [0.5, 0.8, 0.95][band] ?? 0.5
-    const sorted = Float64Array.from(scores).sort()
-    const found = sorted[Math.ceil((sorted.length + 1) * share) - 1] ?? 1
-    return sorted.length < scoresLeast ? 1 : Math.min(factorMost, Math.max(1 / factorMost, found))
+    const off = (factor: number): number => {
+      const held = said.reduce((sum, { quantiles, came, floor }) => {
+        const within = Array.from(came, (value, step) => {
+          const middle = quantiles[step * levels.length + middleAt] as number
+          const place = placeOf(value, (level) => {
+            const end = quantiles[step * levels.length + level] as number
+            return Math.max(floor ?? -Infinity, middle + factor * (end - middle))
+          })
+          return shareUpTo(place, levels[high]) - shareUpTo(place, levels[low])
+        })
+        return sum + within.reduce((total, share) => total + share, 0)
+      }, 0)
+      return Math.abs(held / steps - ([0.5, 0.8, 0.95][band] ?? 0.5))
+    }
+    const found = tried.map((factor) => ({ factor, off: off(factor) }))
+    return found.reduce((best, each) => (each.off < best.off ? each : best)).factor
   })
-  return [factors[0] ?? 1, factors[1] ?? 1, factors[2] ?? 1]
+  return steps < scoresLeast ? noFactors : [factors[0] ?? 1, factors[1] ?? 1, factors[2] ?? 1]
 }
 
-/** Fewer scores say nothing of a share of one in twenty; no factor goes further than this. */
-const [scoresLeast, factorMost] = [60, 3]
+/** Fewer outcomes say nothing of a share of one in twenty; no factor goes further than this. */
+const [scoresLeast, factorMost, factorStep] = [60, 2, 0.05]
+
+/** What brought nothing, as was said, must not outweigh all others. */
+const ratioLeast = 0.05
 
 /** Loss over that of the naive rival, the geometric mean over series; null where no series moved. */
 export function overNaive(pairs: readonly { loss: number; naive: number }[]): number | null {
   const logs = pairs.flatMap(({ loss, naive: rival }) =>
-    rival > 0 && loss > 0 ? [Math.log(loss / rival)] : [],
+    rival > 0 ? [Math.log(Math.max(ratioLeast, loss / rival))] : [],
   )
   return logs.length === 0 ? null : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length)
 }

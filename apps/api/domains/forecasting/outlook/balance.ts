@@ -8,18 +8,35 @@ import { atLeast, calibrate, type Calibration, conformalQuantile } from '@scale/
 import { levels, middleAt, type Outlook } from './methods.ts'
 import type { Moments } from './known-ahead.ts'
 
-/** How far a balance may lie from its middle. */
+/** How a balance goes, and how far it may lie from its middle. */
 export interface Spread {
+  /** Shares of the methods in the middle; what is left of 1 says that nothing comes but what is known ahead. */
+  readonly ensemble: number
+  readonly climatology: number
   /** What the misses of days have in common, from 0 to 1. */
   readonly shared: number
   readonly calibration: Calibration
 }
 
 /** Before anything was looked back on: the prior alone. */
-export const unseenSpread: Spread = { shared: 0.05, calibration: calibrate([]) }
+export const unseenSpread: Spread = {
+  ensemble: 0,
+  climatology: 1,
+  shared: 0.05,
+  calibration: calibrate([]),
+}
 
-/** Of a normal distribution, between the middle and the upper end of the 80 % band. */
-const deviationsTo90 = 1.2816
+/** What each day brings, without payments known ahead. */
+export function restOf(
+  { quantiles }: Outlook,
+  before: Moments,
+  { ensemble, climatology }: Pick<Spread, 'ensemble' | 'climatology'>,
+): Moments {
+  const mean = before.mean.map(
+    (size, day) => ensemble * (quantiles[day * levels.length + middleAt] as number) + climatology * size,
+  )
+  return { mean, variance: before.variance }
+}
 
 export interface BalancePath {
   readonly middle: Float64Array
@@ -30,24 +47,19 @@ export interface BalancePath {
 }
 
 /** @param known sums of what is known ahead, up to and with each day */
-export function balancePath(start: number, rest: Outlook, known: Moments, shared: number): BalancePath {
-  const days = known.mean.length
-  const [middle, deviation] = [new Float64Array(days), new Float64Array(days)]
-  const [restMiddle, daily] = [new Float64Array(days), new Float64Array(days)]
+export function balancePath(start: number, rest: Moments, known: Moments, shared: number): BalancePath {
+  const daily = rest.variance.map(Math.sqrt)
+  const deviation = new Float64Array(daily.length)
   let [sum, squares, sizes] = [start, 0, 0]
-  for (let day = 0; day < days; day++) {
-    const at = (level: number) => rest.quantiles[day * levels.length + level] as number
-    const size = Math.max(0, at(middleAt + 2) - at(middleAt - 2)) / (2 * deviationsTo90)
-    sum += at(middleAt)
+  const restMiddle = rest.mean.map((size) => (sum += size))
+  for (const [day, size] of daily.entries()) {
     squares += size * size
     sizes += size
-    restMiddle[day] = sum
-    daily[day] = size
-    middle[day] = sum + (known.mean[day] as number)
     deviation[day] = Math.sqrt(
       (1 - shared) * squares + shared * sizes * sizes + (known.variance[day] as number),
     )
   }
+  const middle = restMiddle.map((size, day) => size + (known.mean[day] as number))
   return { middle, deviation, restMiddle, daily }
 }
 
@@ -65,33 +77,51 @@ export function balanceQuantiles({ middle, deviation }: BalancePath, { calibrati
 /** One look back at a balance. */
 export interface LookBack {
   readonly start: number
-  readonly rest: Outlook
+  /** Of its daily change, without payments known ahead. */
+  readonly ensemble: Outlook
+  readonly before: Moments
   readonly known: Moments
   /** What the balance was on each day. */
   readonly came: Float64Array
 }
 
-const sharedTried = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4]
+const middlesTried = [
+  { ensemble: 0, climatology: 1 },
+  { ensemble: 0.5, climatology: 0.5 },
+  { ensemble: 1, climatology: 0 },
+  { ensemble: 0, climatology: 0.5 },
+  { ensemble: 0, climatology: 0 },
+]
+const sharedTried = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4]
 
 /** The spread whose bands lose least on what came (pinball loss over all levels). */
 export function spreadOf(looks: readonly LookBack[]): Spread {
   if (looks.length === 0) return unseenSpread
-  const tried = sharedTried.map((shared) => {
-    const paths = looks.map(({ start, rest, known }) => balancePath(start, rest, known, shared))
-    const misses = looks.map(({ came }, at) => {
-      const { middle = new Float64Array(), deviation = new Float64Array() } = paths[at] ?? {}
-      const errors = came.map((value, day) => value - (middle[day] as number))
-      return { errors, deviation: deviation.subarray(0, errors.length) }
-    })
-    const spread = { shared, calibration: calibrate(misses) }
-    const loss = looks.reduce((sum, { came }, at) => {
-      const path = paths[at]
-      return path ? sum + pinballOf(balanceQuantiles(path, spread), came) : sum
-    }, 0)
-    return { spread, loss }
-  })
-  return tried.reduce((best, each) => (each.loss < best.loss ? each : best)).spread
+  const tried = middlesTried.flatMap((middles) =>
+    sharedTried.map((shared) => {
+      const paths = looks.map(({ start, ensemble, before, known }) =>
+        balancePath(start, restOf(ensemble, before, middles), known, shared),
+      )
+      const misses = looks.map(({ came }, at) => {
+        const { middle = new Float64Array(), deviation = new Float64Array() } = paths[at] ?? {}
+        const errors = came.map((value, day) => value - (middle[day] as number))
+        return { errors, deviation: deviation.subarray(0, errors.length) }
+      })
+      const spread = { ...middles, shared, calibration: calibrate(misses) }
+      const loss = looks.reduce((sum, { came }, at) => {
+        const path = paths[at]
+        return path ? sum + pinballOf(balanceQuantiles(path, spread), came) : sum
+      }, 0)
+      return { spread, loss }
+    }),
+  )
+  const gained = ({ spread, loss }: (typeof tried)[number]) =>
+    spread.climatology === 1 ? loss * (1 - gainLeast) : loss
+  return tried.reduce((best, each) => (gained(each) < gained(best) ? each : best)).spread
 }
+
+/** What another middle than what came before must gain: there are few looks back, and they overlap. */
+const gainLeast = 0.05
 
 /** Summed over steps and levels. */
 export function pinballOf(quantiles: Float64Array, came: ArrayLike<number>): number {

@@ -1,25 +1,32 @@
 /** Joins the parts of a model by what the older of the weeks kept back show: weights, widths of bands, spreads of balances. */
-import { grains } from '../schemas.ts'
+import { type Grain, grains } from '../schemas.ts'
 import { type LookBack, pinballOf, type Spread, spreadOf } from './balance.ts'
-import { factorsOf, type Hindsight, naiveOf, overNaive, saidOf } from './backtest.ts'
+import { factorsOf, type Hindsight, overNaive, saidOf } from './backtest.ts'
 import { momentsUntil } from './known-ahead.ts'
-import type { Model, NetworkName, NetworkPart } from './model.ts'
+import { dailyMoments } from './methods.ts'
+import { sortKey, type Model, type NetworkPart, type Shares, type Sort, sorts } from './model.ts'
 import type { NetworkSays } from './networks.ts'
 import { networksAt, type Stage } from './stage.ts'
 import { balanceNow } from './view.ts'
 
-/** Shares of the networks that are tried: each alone, both, and none. */
-const sharesTried: readonly Readonly<Record<NetworkName, number>>[] = [
-  { tft: 0, 'neural-rde': 0 },
-  { tft: 0.25, 'neural-rde': 0 },
-  { tft: 0.5, 'neural-rde': 0 },
-  { tft: 0, 'neural-rde': 0.25 },
-  { tft: 0, 'neural-rde': 0.5 },
-  { tft: 0.25, 'neural-rde': 0.25 },
-  { tft: 0.35, 'neural-rde': 0.35 },
-]
-/** What a network must gain to be worth its while. */
-const gainLeast = 0.005
+const share = (climatology: number, tft = 0, rde = 0): Shares => ({ climatology, tft, 'neural-rde': rde })
+
+/** What is tried: each alone, and even mixtures. Networks know days alone. */
+const sharesTried: Readonly<Record<Grain, readonly Shares[]>> = {
+  day: [
+    share(0),
+    share(0.5),
+    share(1),
+    share(0, 0.5),
+    share(0, 0, 0.5),
+    share(0, 0.35, 0.35),
+    share(0.5, 0.5),
+    share(0.5, 0, 0.5),
+    share(0.5, 0.25, 0.25),
+  ],
+  week: [share(0), share(0.5), share(1)],
+  month: [share(0), share(0.5), share(1)],
+}
 
 export async function joinParts(
   stage: Stage,
@@ -28,31 +35,33 @@ export async function joinParts(
   choosing: readonly Hindsight[],
 ): Promise<Model> {
   const says = await networksAt(stage, stage.origins.choosing, networks)
-  const daily = choosing.filter(({ grain }) => grain === 'day')
-  const flows = daily.filter(({ id }) => !id.startsWith('balance'))
-  const tried = sharesTried.slice(0, networks.length === 0 ? 1 : sharesTried.length).map((shares) => {
-    const model = { ...bare, networks: networks.map((part) => ({ ...part, weight: shares[part.name] })) }
-    return { model, loss: lossOver(flows, model, says) }
-  })
-  const [none] = tried
-  const best = tried.reduce((least, each) => (each.loss < least.loss ? each : least))
-  const chosen = none && best.loss > none.loss * (1 - gainLeast) ? none.model : best.model
+  const balances = choosing.filter(({ id }) => id.startsWith('balance'))
+  const flowsOf = (grain: Grain, sort: Sort) =>
+    choosing.filter(
+      (look) => look.grain === grain && look.made.sort === sort && !look.id.startsWith('balance'),
+    )
+  const groups = grains.flatMap((grain) => sorts.map((sort) => ({ grain, sort, key: sortKey(grain, sort) })))
+  const best = ({ grain, sort, key }: (typeof groups)[number]): Shares => {
+    const looks = flowsOf(grain, sort)
+    const tried = sharesTried[grain]
+      .filter((shares) => networks.length > 0 || shares.tft + shares['neural-rde'] === 0)
+      .map((shares) => ({ shares, loss: lossOver(looks, { ...bare, shares: { [key]: shares } }, says) }))
+    return tried.reduce((least, each) => (each.loss < least.loss ? each : least)).shares
+  }
+  const shares = Object.fromEntries(groups.map((group) => [group.key, best(group)]))
+  const heard = networks.filter(({ name }) => Object.values(shares).some((each) => each[name] > 0))
+  const chosen: Model = { ...bare, shares, networks: heard }
   const factors = Object.fromEntries(
-    grains.map((grain) => {
-      const looks = choosing.filter((look) => look.grain === grain && !look.id.startsWith('balance'))
-      const said = looks.map((look) => ({
+    groups.map(({ grain, sort, key }) => {
+      const said = flowsOf(grain, sort).map((look) => ({
         quantiles: saidOf(look, chosen, says.get(look.view.asOf) ?? []),
         came: look.came,
+        floor: look.made.parts.floor,
       }))
-      return [grain, factorsOf(said)]
+      return [key, factorsOf(said, { least: sort === 'sparse' ? 1 : 0.5 })]
     }),
   )
-  return {
-    ...chosen,
-    networks: chosen.networks.filter(({ weight }) => weight > 0),
-    factors: { ...bare.factors, ...factors },
-    spreads: spreadsOf(daily.filter(({ id }) => id.startsWith('balance'))),
-  }
+  return { ...chosen, factors, spreads: spreadsOf(balances) }
 }
 
 function spreadsOf(looks: readonly Hindsight[]): Record<string, Spread> {
@@ -64,7 +73,7 @@ function spreadsOf(looks: readonly Hindsight[]): Record<string, Spread> {
         list.map(({ view, made, came, flow }): LookBack => {
           const start = balanceNow(view, id)
           const known = momentsUntil(view.known.due.get(flow.id) ?? [], view.asOf, came.length)
-          return { start, rest: made.rest, known, came }
+          return { start, ensemble: made.rest, before: dailyMoments(flow.values, came.length), known, came }
         }),
       ),
     ]),
@@ -83,7 +92,7 @@ export function lossOver(
       (sum, look) => sum + pinballOf(saidOf(look, model, says.get(look.view.asOf) ?? []), look.came),
       0,
     ),
-    naive: list.reduce((sum, look) => sum + pinballOf(naiveOf(look), look.came), 0),
+    naive: list.reduce((sum, { naiveLoss }) => sum + naiveLoss, 0),
   }))
   return overNaive(pairs) ?? 1
 }

@@ -1,10 +1,10 @@
 /** Judges a model by the newer of the weeks kept back, beside the naive rival and the model it would replace. */
-import type { Grain, SubjectKind } from '../schemas.ts'
+import { type Grain, grains, type SubjectKind } from '../schemas.ts'
 import type { TrainingReport } from '../store/models.ts'
 import { type Hindsight, lookBack, saidOf } from './backtest.ts'
 import { dateOf } from './days.ts'
 import { lossOver } from './join.ts'
-import type { Model, NetworkName, NetworkPart } from './model.ts'
+import { ensembleAlone, type Model, type NetworkPart, type Shares, sortKey, sorts } from './model.ts'
 import type { NetworkSays } from './networks.ts'
 import { type Figures, figuresOf, type Judged } from './scores.ts'
 import { daysAheadOfBalance, networksAt, type Stage } from './stage.ts'
@@ -55,28 +55,30 @@ export async function judge(stage: Stage, model: Model, trained: readonly Networ
   }
 }
 
-/** Each member by itself, on the daily flows all of them forecast. */
+/** Each member by itself, on the flows all of them forecast. */
 function membersJudged(
   looks: readonly Hindsight[],
   model: Model,
   trained: readonly NetworkPart[],
   says: ReadonlyMap<number, NetworkSays[]>,
 ): TrainingReport['members'] {
-  const daily = looks.filter(({ id, grain }) => grain === 'day' && !id.startsWith('balance'))
-  const weightOf = (name: NetworkName) => model.networks.find((network) => network.name === name)?.weight ?? 0
-  const alone = (name: NetworkName | null): Model => ({
-    ...model,
-    networks: name === null ? [] : trained.map((part) => ({ ...part, weight: part.name === name ? 1 : 0 })),
+  return grains.flatMap((grain) => {
+    const own = looks.filter((look) => look.grain === grain && !look.id.startsWith('balance'))
+    const names = ['climatology' as const, ...(grain === 'day' ? trained.map(({ name }) => name) : [])]
+    const judged = (name: string, shares: Shares, weight: number) => {
+      const everywhere = Object.fromEntries(sorts.map((sort) => [sortKey(grain, sort), shares]))
+      return { grain, name, weight, overNaive: lossOver(own, { ...model, shares: everywhere }, says) }
+    }
+    // Its share in a forecast, on average.
+    const weightOf = (name: keyof Shares) =>
+      own.reduce((sum, { made }) => sum + (model.shares[sortKey(grain, made.sort)]?.[name] ?? 0), 0) /
+      Math.max(1, own.length)
+    const rest = names.reduce((left, name) => left - weightOf(name), 1)
+    return [
+      judged('ensemble', ensembleAlone, rest),
+      ...names.map((name) => judged(name, { ...ensembleAlone, [name]: 1 }, weightOf(name))),
+    ]
   })
-  const networks = trained.map(({ name }) => ({
-    grain: 'day' as const,
-    name,
-    weight: weightOf(name),
-    overNaive: lossOver(daily, alone(name), says),
-  }))
-  const rest = networks.reduce((left, { weight }) => left - weight, 1)
-  const ensemble = { grain: 'day' as const, name: 'ensemble', weight: rest }
-  return [{ ...ensemble, overNaive: lossOver(daily, alone(null), says) }, ...networks]
 }
 
 function accuracyOf(

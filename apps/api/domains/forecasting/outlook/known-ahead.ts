@@ -1,12 +1,14 @@
 /**
  * Payments known ahead: taken out of what is learned, and put back, with their own uncertainty, into what is forecast. A
- * due payment comes with probability `paid`, on a day around its own, at an amount around its own; its mean and variance
- * within any days follow in closed form.
+ * due payment comes on a day around its own, at an amount around its own; its mean and variance within any days follow in
+ * closed form.
  */
 
 export interface Due {
   readonly recurringId: string | null
   readonly day: number
+  /** Nine of ten such payments are no further from their day. */
+  readonly jitterDays: number
   readonly minor: number
   /** A tenth of such payments is below, a tenth above; in the order of `minor`'s sign. */
   readonly low: number
@@ -23,9 +25,11 @@ export interface KnownAhead {
   readonly incomeDays: readonly number[]
 }
 
-/** Of payments that are due; most that are missing are only late. By how many days (one deviation) they miss their day. */
+/**
+ * Of payments that are due, this share comes at all. So rare a miss is outside of any band, and would only blur them; how a
+ * balance may run out counts it.
+ */
 const paidShare = 0.99
-export const jitterDays = 1.5
 /** A tenth of a normal amount lies this many deviations below. */
 export const tenthDeviations = 1.2816
 
@@ -47,7 +51,10 @@ export function momentsWithin(dues: readonly Due[], starts: ArrayLike<number>): 
 
 /** What is due up to and with each of the days after `asOf`. */
 export function momentsUntil(dues: readonly Due[], asOf: number, days: number): Moments {
-  return moments(dues, days, (due, at) => comesBefore(due, asOf + at + 2))
+  return moments(dues, days, (due, at) => {
+    const probability = comesBefore(due, asOf + at + 2)
+    return Math.min(probability, 1 - probability) < doubtLeast ? Math.round(probability) : probability
+  })
 }
 
 function moments(dues: readonly Due[], count: number, share: (due: Due, at: number) => number): Moments {
@@ -55,7 +62,7 @@ function moments(dues: readonly Due[], count: number, share: (due: Due, at: numb
   for (const due of dues) {
     const amount = due.certain ? 0 : (due.high - due.low) / (2 * tenthDeviations)
     for (let at = 0; at < count; at++) {
-      const probability = share(due, at) * (due.certain ? 1 : paidShare)
+      const probability = share(due, at)
       if (probability === 0) continue
       const expected = probability * due.minor
       mean[at] = (mean[at] as number) + expected
@@ -66,13 +73,22 @@ function moments(dues: readonly Due[], count: number, share: (due: Due, at: numb
   return { mean, variance }
 }
 
+/**
+ * In a sum a payment is there or not: where one of both is this unlikely, a band of 80 % has nothing of it, and its deviation
+ * would say otherwise.
+ */
+const doubtLeast = 0.1
+
 /** The probability that a payment, if it comes, comes before a day. */
-function comesBefore({ day, certain }: Due, before: number): number {
+function comesBefore({ day, jitterDays, certain }: Due, before: number): number {
   if (certain) return day < before ? 1 : 0
-  const deviations = (before - 0.5 - day) / jitterDays
+  const deviations = (before - 0.5 - day) / daysOff(jitterDays)
   if (deviations < -4) return 0
   return deviations > 4 ? 1 : 1 / (1 + Math.exp(-1.702 * deviations))
 }
+
+/** One deviation of the day, from what nine of ten stay within; a day that was always kept may still be missed by one. */
+const daysOff = (jitterDays: number): number => (jitterDays + 0.4) / 1.645
 
 /** One way it may go: the day and amount of each payment that comes. `uniform` and `normal` are draws. */
 export function drawnPayment(
@@ -83,7 +99,10 @@ export function drawnPayment(
   const [comes, late, size] = [uniform(), normal(), normal()]
   if (comes > paidShare) return null
   const amount = (due.high - due.low) / (2 * tenthDeviations)
-  return { day: Math.round(due.day + jitterDays * late), minor: due.minor + Math.abs(amount) * size }
+  return {
+    day: Math.round(due.day + daysOff(due.jitterDays) * late),
+    minor: due.minor + Math.abs(amount) * size,
+  }
 }
 
 /** A daily series without what came regularly. */

@@ -1,5 +1,5 @@
 /** What was known ahead at the end of a day, told from the rows up to then alone. */
-import { findRecurring, isActive, projectRecurring } from '@scale/baselines'
+import { findRecurring, isActive, upcomingOf } from '@scale/baselines'
 import type { ReadPayment } from '../thread/payment-row.ts'
 import { dateOf, dayOf } from './days.ts'
 import type { Due, KnownAhead } from './known-ahead.ts'
@@ -22,6 +22,8 @@ export interface RegularPayment {
 export interface DuePayment extends RegularPayment {
   readonly low: number
   readonly high: number
+  /** How far from its day it usually is. */
+  readonly jitterDays: number
 }
 
 /** By series. Of a transfer only the account it leaves is known. */
@@ -41,15 +43,23 @@ export function knownAhead(
     for (const [id, minor] of placed(place, payment)) add(paid, id, { day: payment.day, minor })
   }
   for (const payment of payments.due) {
-    const { recurringId, day, low, high } = payment
+    const { recurringId, day, low, high, jitterDays } = payment
     for (const [id, minor] of placed(place, payment)) {
       const sign = Math.sign(minor) === Math.sign(payment.minor) ? 1 : -1
-      add(due, id, { recurringId, day, minor, low: sign * low, high: sign * high, certain: false })
+      add(due, id, {
+        recurringId,
+        day,
+        jitterDays,
+        minor,
+        low: sign * low,
+        high: sign * high,
+        certain: false,
+      })
     }
   }
   for (const [id, rows] of rowsAhead) {
     for (const { day, minor } of rows)
-      add(due, id, { recurringId: null, day, minor, low: minor, high: minor, certain: true })
+      add(due, id, { recurringId: null, day, jitterDays: 0, minor, low: minor, high: minor, certain: true })
   }
   const incoming = [...payments.paid, ...payments.due].filter(({ minor, transfer }) => minor > 0 && !transfer)
   return { paid, due, incomeDays: incoming.map(({ day }) => day) }
@@ -82,12 +92,13 @@ export function knownAt(
     })),
   )
   const due = running.flatMap((found) =>
-    projectRecurring(found, today, dateOf(until)).map(({ date, amountMinor, lowMinor, highMinor }) => ({
+    upcomingOf(found, today, dateOf(until)).map(({ date, late, amountMinor, ...due }) => ({
       ...facts(found.occurrences.at(-1)?.row ?? 0),
-      day: dayOf(date),
+      day: late ? asOf + 1 : dayOf(date),
       minor: sizeOf(amountMinor),
-      low: sizeOf(lowMinor),
-      high: sizeOf(highMinor),
+      low: sizeOf(due.lowMinor),
+      high: sizeOf(due.highMinor),
+      jitterDays: due.jitterDays,
     })),
   )
   return knownAhead(place, { paid, due }, new Map())

@@ -1,6 +1,7 @@
-/** What single methods say of one series: the trained ensemble of baselines, or a simple method before there is one. */
-import { conformal, ensemble, membersOf, theta } from '@scale/baselines'
+/** What single methods say of one series: the trained ensemble of baselines, what came before on such days, or a simple method. */
+import { climatology, conformal, ensemble, membersOf, theta } from '@scale/baselines'
 import type { Grain } from '../schemas.ts'
+import type { Moments } from './known-ahead.ts'
 
 /** The quantiles everything here speaks in: the middle, and the ends of the 50, 80 and 95 % bands. */
 export const levels = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const
@@ -55,6 +56,29 @@ export function ensembleOutlook(fitted: FittedEnsemble, values: Float64Array, st
   return outlookOf(now, steps)
 }
 
+/** What came on such days, months or weeks before; what it says of a step is a spread, not a band around a middle. */
+export function climatologyOutlook(values: Float64Array, grain: Grain, steps: number): Omit<Voice, 'weight'> {
+  const fitted = climatology.fit(values, optionsFor(values, grain))
+  const { quantiles } = climatology.forecast(fitted, steps, levels)
+  const middle = Float64Array.from(
+    { length: steps },
+    (_, step) => quantiles[step * levels.length + middleAt] as number,
+  )
+  return { name: climatology.technique.name, quantiles, middle }
+}
+
+/** Mean and deviation of what the days ahead bring, by what came on such days. */
+export function dailyMoments(values: Float64Array, days: number): Moments {
+  const { state, scale } = climatology.fit(values, optionsFor(values, 'day'))
+  const { point, deviation } = climatology.technique.project(state, days)
+  return { mean: point.map((size) => size * scale), variance: deviation.map((size) => (size * scale) ** 2) }
+}
+
+/** Where three values in ten are 0, no band around a middle fits. */
+const sparseShare = 0.3
+export const isSparse = (values: Float64Array): boolean =>
+  values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) >= sparseShare * values.length
+
 /** Below this many values the ensemble has nothing to look back on, and is a mean of simple methods itself. */
 const shortMax = 30
 
@@ -62,6 +86,10 @@ const shortMax = 30
 export function simpleOutlook(values: Float64Array, grain: Grain, steps: number): Outlook {
   const options = optionsFor(values, grain)
   if (values.length <= shortMax) return outlookOf(ensemble.fit(values, options), steps)
+  if (isSparse(values)) {
+    const { quantiles, ...said } = climatologyOutlook(values, grain, steps)
+    return { quantiles, members: [{ ...said, weight: 1 }] }
+  }
   const method = conformal(theta)
   const { point, quantiles } = method.forecast(method.fit(values, options), steps, levels)
   return { quantiles, members: [{ name: 'theta', weight: 1, middle: point }] }
@@ -78,26 +106,34 @@ function outlookOf(fitted: FittedEnsemble, steps: number): Outlook {
   }
 }
 
+/** Another method's say; one that is silent of a series has none. */
+export interface Voice {
+  readonly name: string
+  readonly weight: number
+  readonly quantiles: Float64Array
+  readonly middle: Float64Array
+}
+
 /**
  * Quantiles of several outlooks, averaged level by level (Lichtendahl, Grushka-Cockayne & Winkler 2013). One that looks
- * less far has no say beyond its end.
+ * less far has no say beyond its end; where nobody has any, the ensemble speaks.
  */
-export function blended(
-  ensembleSays: Outlook,
-  others: readonly { name: string; weight: number; quantiles: Float64Array; middle: Float64Array }[],
-): Outlook {
+export function blended(ensembleSays: Outlook, own: number, others: readonly Voice[]): Outlook {
   const heard = others.filter(({ weight }) => weight > 0)
   if (heard.length === 0) return ensembleSays
-  const own = 1 - heard.reduce((sum, { weight }) => sum + weight, 0)
   const quantiles = ensembleSays.quantiles.map((value, at) => {
     const there = heard.filter((other) => at < other.quantiles.length)
     const sum = there.reduce((total, other) => total + other.weight * (other.quantiles[at] as number), 0)
     const weight = own + there.reduce((total, other) => total + other.weight, 0)
-    return (own * value + sum) / weight
+    return weight > 0 ? (own * value + sum) / weight : value
   })
-  const members = ensembleSays.members.map((member) => ({ ...member, weight: own * member.weight }))
+  const total = own + heard.reduce((sum, { weight }) => sum + weight, 0)
+  const members = own > 0 ? ensembleSays.members : []
   return {
     quantiles,
-    members: [...members, ...heard.map(({ name, weight, middle }) => ({ name, weight, middle }))],
+    members: [
+      ...members.map((member) => ({ ...member, weight: (own / total) * member.weight })),
+      ...heard.map(({ name, weight, middle }) => ({ name, weight: weight / total, middle })),
+    ],
   }
 }

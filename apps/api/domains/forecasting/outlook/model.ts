@@ -21,22 +21,34 @@ export interface Model {
   readonly learnedTo: number
   /** By grain and series (`fitKey`). */
   readonly fits: Readonly<Record<string, SeriesFit>>
-  /** Of daily flows; the rest of 1 is the ensemble's. */
+  /** Those that have a say. */
   readonly networks: readonly NetworkPart[]
-  readonly factors: Readonly<Record<Grain, BandFactors>>
+  /** Of flows, by grain and sort of series (`sortKey`); the rest of 1 is the ensemble's. */
+  readonly shares: Readonly<Record<string, Shares>>
+  /** By the same. */
+  readonly factors: Readonly<Record<string, BandFactors>>
   /** By series; of balances. */
   readonly spreads: Readonly<Record<string, Spread>>
 }
 
 export interface NetworkPart {
   readonly name: NetworkName
-  readonly weight: number
   /** A safetensors file. */
   readonly bytes: Uint8Array
 }
 
 export const networkNames = ['tft', 'neural-rde'] as const
 export type NetworkName = (typeof networkNames)[number]
+
+/** Networks speak of days alone. */
+export type Shares = Readonly<Record<NetworkName | 'climatology', number>>
+export const ensembleAlone: Shares = { climatology: 0, tft: 0, 'neural-rde': 0 }
+
+/** Series whose methods are weighed, and whose bands are stretched, alike. */
+export const sorts = ['sum', 'category', 'sparse'] as const
+export type Sort = (typeof sorts)[number]
+
+export const sortKey = (grain: Grain, sort: Sort): string => `${grain} ${sort}`
 
 export const fitKey = (grain: Grain, seriesId: string): string => `${grain} ${seriesId}`
 

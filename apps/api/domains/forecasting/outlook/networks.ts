@@ -61,7 +61,7 @@ export async function* trainNetwork(
 }
 
 export async function askNetwork(
-  { name, bytes }: Pick<NetworkPart, 'name' | 'bytes'>,
+  { name, bytes }: NetworkPart,
   flows: readonly DailyFlow[],
   calendar: CalendarDays,
 ): Promise<NetworkSays> {
@@ -105,8 +105,9 @@ function historyOf({ from, values }: DailyFlow): rde.History {
   return { times, values: values.slice(skipped), end: times.at(-1) ?? from, floor: floorOf(values) }
 }
 
-/** A series the networks can say something about: long enough, and not mostly nothing. */
-export function canLearnFrom({ values }: DailyFlow): boolean {
+/** A series the networks can say something about: no sum, long enough, and not mostly nothing. */
+export function canLearnFrom({ id, values }: DailyFlow): boolean {
+  if (id.startsWith('balance')) return false
   const moves = values.reduce((count, value) => count + (value === 0 ? 0 : 1), 0)
   return values.length >= 4 * networkHorizon && moves >= networkHorizon
 }

@@ -1,4 +1,5 @@
 /** Forecasts of everything in a workspace, from today on. */
+import { conformalQuantile } from '@scale/baselines'
 import { type Basis, type BasisReason, type Grain, grains, type Refusal } from '../schemas.ts'
 import type { ForecastBody, ForecastRow } from '../store/forecasts.ts'
 import { calendarDays, holidaysOf } from './calendar.ts'
@@ -91,10 +92,12 @@ interface Work {
 
 function bodyOf({ order, view, flow, grain, forecast, says }: Work): ForecastBody {
   const model = order.model?.model ?? null
-  const rest = grain === 'day' ? joined(forecast, flow, model, says) : forecast.rest
   const { starts } = forecast
-  const balance = flow.id.startsWith('balance') ? makeBalance(view, flow, rest, starts.length, model) : null
-  const quantiles = balance?.quantiles ?? quantilesOf(forecast, rest, model, grain)
+  const balance = flow.id.startsWith('balance') ? makeBalance(view, flow, forecast, model) : null
+  const rest = balance ? null : joined(view, flow, forecast, { grain, model, says })
+  const quantiles = rest
+    ? quantilesOf(forecast, rest, model, grain)
+    : (balance?.quantiles ?? new Float64Array())
   const at = (step: number, level: number) => Math.round(quantiles[step * levels.length + level] as number)
   return {
     basis: basisOf(order, view, flow, grain, forecast),
@@ -102,7 +105,11 @@ function bodyOf({ order, view, flow, grain, forecast, says }: Work): ForecastBod
     days: starts.map(dateOf),
     middle: starts.map((_, step) => at(step, middleAt)),
     bands: starts.map((_, step) => bandEnds.flatMap(([low, high]) => [at(step, low), at(step, high)])),
-    members: membersOf(rest.members, forecast, balance === null ? null : balanceNow(view, flow.id)),
+    members: membersOf(
+      (balance ?? rest)?.members ?? [],
+      forecast,
+      balance === null ? null : balanceNow(view, flow.id),
+    ),
     drivers: driversOf(view.known.due.get(flow.id) ?? [], starts.at(-1) ?? 0),
     spread: balance && {
       now: Math.round(balanceNow(view, flow.id)),
@@ -115,10 +122,8 @@ function bodyOf({ order, view, flow, grain, forecast, says }: Work): ForecastBod
 }
 
 /** How far the 95 % band reaches, over a normal one. */
-function stretchOf(scores: Float64Array): number {
-  const end = scores[Math.min(scores.length - 1, Math.ceil(0.95 * (scores.length + 1)) - 1)] ?? 1.96
-  return Number((end / 1.96).toPrecision(4))
-}
+const stretchOf = (scores: Float64Array): number =>
+  Number((conformalQuantile(scores)(0.975) / 1.96).toPrecision(4))
 
 function basisOf(
   { model }: RefreshOrder,
@@ -188,9 +193,10 @@ const driversOf = (dues: readonly Due[], until: number): ForecastBody['drivers']
   dues
     .filter(({ day }) => day <= until)
     .toSorted((one, other) => one.day - other.day)
-    .map(({ recurringId, day, minor, low, high }) => ({
+    .map(({ recurringId, day, jitterDays, minor, low, high }) => ({
       recurringId,
       on: dateOf(day),
+      jitterDays,
       minor: Math.round(minor),
       lowMinor: Math.round(Math.min(low, high)),
       highMinor: Math.round(Math.max(low, high)),

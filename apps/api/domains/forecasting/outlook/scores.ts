@@ -3,6 +3,7 @@ import type { SeriesAccuracy } from '../schemas.ts'
 import { type Hindsight, naiveOf } from './backtest.ts'
 import { pinballOf } from './balance.ts'
 import { levels, middleAt, seasonOf } from './methods.ts'
+import { type Place, placeOf, shareUpTo } from './place.ts'
 import { pastOf } from './view.ts'
 
 export type Figures = Omit<SeriesAccuracy, 'subject' | 'currency' | 'grain'>
@@ -30,39 +31,13 @@ export function figuresOf(looks: readonly Judged[]): Figures {
     forecast: { mase: rounded(maseOf(looks, own)), pinball: rounded(loss / unit) ?? 0 },
     naive: { mase: rounded(maseOf(looks, rivals)), pinball: rounded(rivalLoss / unit) ?? 0 },
     beatsNaive: loss < rivalLoss,
-    coverage: [
-      {
-        level: 0.5,
-        met: shareOf(
-          looks,
-          (low) => low(2),
-          (high) => high(4),
-        ),
-      },
-      {
-        level: 0.8,
-        met: shareOf(
-          looks,
-          (low) => low(1),
-          (high) => high(5),
-        ),
-      },
-      {
-        level: 0.95,
-        met: shareOf(
-          looks,
-          (low) => low(0),
-          (high) => high(6),
-        ),
-      },
-    ],
-    reliability: levels.map((stated, level) => ({
+    coverage: ([0.5, 0.8, 0.95] as const).map((level) => ({
+      level,
+      met: shareOf(looks, (place) => shareUpTo(place, (1 + level) / 2) - shareUpTo(place, (1 - level) / 2)),
+    })),
+    reliability: levels.map((stated) => ({
       stated,
-      met: shareOf(
-        looks,
-        () => -Infinity,
-        (high) => high(level),
-      ),
+      met: shareOf(looks, (place) => shareUpTo(place, stated)),
     })),
   }
 }
@@ -78,18 +53,16 @@ function usualSize([first]: readonly Judged[]): number {
   return mean(Array.from(pastOf(view, series, grain).periods.values, Math.abs))
 }
 
-type At = (level: number) => number
-
-function shareOf(looks: readonly Judged[], low: (at: At) => number, high: (at: At) => number): number {
-  let [inside, steps] = [0, 0]
+/** Mean over all steps. */
+function shareOf(looks: readonly Judged[], share: (place: Place) => number): number {
+  let [sum, steps] = [0, 0]
   for (const { hindsight, said } of looks) {
     for (const [step, value] of hindsight.came.entries()) {
-      const at: At = (level) => said[step * levels.length + level] as number
+      sum += share(placeOf(value, (level) => said[step * levels.length + level] as number))
       steps++
-      if (value >= low(at) && value <= high(at)) inside++
     }
   }
-  return rounded(inside / Math.max(1, steps)) ?? 0
+  return rounded(sum / Math.max(1, steps)) ?? 0
 }
 
 /** Mean absolute error of the middle over that of repeating the season within the past (Hyndman & Koehler 2006). */

@@ -4,7 +4,6 @@
  */
 import { type Grain, grains } from '../schemas.ts'
 import { lookBack } from './backtest.ts'
-import { noFactors } from './flow.ts'
 import { joinParts } from './join.ts'
 import { judge, type Trained } from './judge.ts'
 import { fitEnsemble } from './methods.ts'
@@ -34,20 +33,27 @@ export async function* train(order: TrainingOrder): AsyncGenerator<number, Train
     learnedTo: cutoff,
     fits,
     networks: [],
-    factors: { day: noFactors, week: noFactors, month: noFactors },
+    shares: {},
+    factors: {},
     spreads: {},
   }
   const networks = yield* trainNetworks(stage, start)
   yield networksShare
   const judgedFrom = stage.origins.judging[0] ?? stage.asOf
-  const choosing = stage.origins.choosing.flatMap((origin) =>
-    lookBack(stage.viewOf(origin), stage.series, {
-      until: judgedFrom,
-      model: bare,
-      daysAhead: daysAheadOfBalance,
-    }),
-  )
-  const model = await joinParts(stage, bare, networks, choosing)
+  const looksAt = (origins: readonly number[], kinds: 'all' | 'balances') =>
+    origins.flatMap((origin) =>
+      lookBack(stage.viewOf(origin), stage.series, {
+        until: judgedFrom,
+        model: bare,
+        daysAhead: daysAheadOfBalance,
+        kinds,
+      }),
+    )
+  const { earlier, choosing } = stage.origins
+  const model = await joinParts(stage, bare, networks, [
+    ...looksAt(earlier, 'balances'),
+    ...looksAt(choosing, 'all'),
+  ])
   yield 0.9
   return judge(stage, model, networks)
 }
@@ -77,7 +83,7 @@ async function* trainNetworks(stage: Stage, start: View): AsyncGenerator<number,
       yield fitsShare + (networksShare - fitsShare) * share
       turn = await training.next()
     }
-    parts.push({ name, weight: 0, bytes: turn.value })
+    parts.push({ name, bytes: turn.value })
   }
   return parts
 }

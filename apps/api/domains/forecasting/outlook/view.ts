@@ -1,12 +1,29 @@
 /** A workspace as it stood at the end of a day: its series so far, and what was known ahead. */
-import { balancePath, type BalancePath, balanceQuantiles, type Spread, unseenSpread } from './balance.ts'
+import {
+  balancePath,
+  type BalancePath,
+  balanceQuantiles,
+  restOf,
+  type Spread,
+  unseenSpread,
+} from './balance.ts'
 import type { Grain } from '../schemas.ts'
 import type { Steps } from './days.ts'
-import { type BandFactors, flowQuantiles, type FlowParts, noFactors, sound } from './flow.ts'
+import { flowQuantiles, type FlowParts, noFactors, sound } from './flow.ts'
 import { type KnownAhead, momentsUntil, momentsWithin, withoutPaid } from './known-ahead.ts'
 import { type DailySeries, idOf } from './ledger.ts'
-import { blended, ensembleOutlook, type Outlook, simpleOutlook } from './methods.ts'
-import { fitKey, type Model } from './model.ts'
+import {
+  blended,
+  climatologyOutlook,
+  dailyMoments,
+  ensembleOutlook,
+  isSparse,
+  type Outlook,
+  type Said,
+  simpleOutlook,
+  type Voice,
+} from './methods.ts'
+import { sortKey, fitKey, type Model, type Sort } from './model.ts'
 import type { DailyFlow, NetworkSays } from './networks.ts'
 import { type Periods, periodsOf, startsFrom } from './periods.ts'
 
@@ -59,6 +76,7 @@ export interface Made {
   /** Whole periods of history. */
   readonly past: number
   readonly trained: boolean
+  readonly sort: Sort
   readonly rest: Outlook
   readonly parts: Omit<FlowParts, 'rest' | 'factors'>
 }
@@ -82,6 +100,7 @@ export function makeFlow(
     starts: starts.slice(0, count),
     past: periods.values.length,
     trained: fit !== undefined && at >= 0,
+    sort: isSparse(periods.values) ? 'sparse' : flow.id.startsWith('category') ? 'category' : 'sum',
     rest:
       fit && at >= 0
         ? ensembleOutlook(fit.fitted, periods.values.slice(at), count)
@@ -94,46 +113,65 @@ export function makeFlow(
   }
 }
 
-/** The outlook with the networks' say in it. Only daily flows are theirs. */
+/** The outlook with the say of climatology and, of days, of the networks in it. */
 export function joined(
-  made: Made,
+  view: View,
   flow: DailyFlow,
-  model: Model | null,
-  says: readonly NetworkSays[],
+  made: Made,
+  { grain, model, says }: { grain: Grain; model: Model | null; says: readonly NetworkSays[] },
 ): Outlook {
-  return blended(
-    made.rest,
-    says.flatMap(({ name, of }) => {
-      const said = of.get(flow.id)
-      const weight = model?.networks.find((network) => network.name === name)?.weight ?? 0
-      return said ? [{ name, weight, ...said }] : []
-    }),
-  )
+  const shares = made.trained ? model?.shares[sortKey(grain, made.sort)] : undefined
+  if (!shares) return made.rest
+  const voices = says.flatMap(({ name, of }): Voice[] => {
+    const said = of.get(flow.id)
+    return said && grain === 'day' ? [{ name, weight: shares[name], ...said }] : []
+  })
+  if (shares.climatology > 0) {
+    const { values } = pastOf(view, flow, grain).periods
+    const before = climatologyOutlook(values, grain, made.starts.length)
+    voices.push({ ...before, weight: shares.climatology })
+  }
+  const own = Object.values(shares).reduce((left, share) => left - share, 1)
+  return blended(made.rest, Math.max(0, own), voices)
 }
 
-export function quantilesOf({ parts }: Made, rest: Outlook, model: Model | null, grain: Grain): Float64Array {
-  const factors: BandFactors = model?.factors[grain] ?? noFactors
-  return flowQuantiles({ ...parts, rest, factors })
+export function quantilesOf(
+  { parts, sort }: Made,
+  rest: Outlook,
+  model: Model | null,
+  grain: Grain,
+): Float64Array {
+  return flowQuantiles({ ...parts, rest, factors: model?.factors[sortKey(grain, sort)] ?? noFactors })
 }
 
 export interface BalanceMade {
   readonly path: BalancePath
   readonly spread: Spread
   readonly quantiles: Float64Array
+  /** What each method says the days bring. */
+  readonly members: readonly Said[]
 }
 
 /** A balance from the forecast of its daily change. */
-export function makeBalance(
-  view: View,
-  flow: DailyFlow,
-  rest: Outlook,
-  count: number,
-  model: Model | null,
-): BalanceMade {
+export function makeBalance(view: View, flow: DailyFlow, made: Made, model: Model | null): BalanceMade {
   const spread = model?.spreads[flow.id] ?? unseenSpread
+  const count = made.starts.length
   const known = momentsUntil(view.known.due.get(flow.id) ?? [], view.asOf, count)
+  const before = dailyMoments(flow.values, count)
+  const rest = restOf(made.rest, before, spread)
   const path = balancePath(balanceNow(view, flow.id), rest, known, spread.shared)
-  return { path, spread, quantiles: sound(balanceQuantiles(path, spread), null) }
+  const { ensemble, climatology } = spread
+  const others = [
+    { name: 'climatology', weight: climatology, middle: before.mean },
+    { name: 'naive', weight: 1 - ensemble - climatology, middle: new Float64Array(count) },
+  ]
+  const own = made.rest.members.map((member) => ({ ...member, weight: ensemble * member.weight }))
+  return {
+    path,
+    spread,
+    quantiles: sound(balanceQuantiles(path, spread), null),
+    members: [...own, ...others].filter(({ weight }) => weight > 0),
+  }
 }
 
 export function balanceNow({ series }: View, id: string): number {

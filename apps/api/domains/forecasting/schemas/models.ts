@@ -21,7 +21,7 @@ export const ForecastModel = z
       .describe('Why it was kept back: the rival that is at least as good'),
     members: z
       .array(z.strictObject({ grain: Grain, name: z.string(), weight: z.number(), overNaive: OverNaive }))
-      .describe('The ensemble and the networks, with their share; 0 for one that did not help'),
+      .describe('The ensemble, climatology and the networks, with their share; 0 for one that did not help'),
     seconds: z.number().nullable().describe('What the training took'),
   })
   .meta({ id: 'ForecastModel' })

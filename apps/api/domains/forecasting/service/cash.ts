@@ -76,6 +76,7 @@ export function cashOutlookOf(
   const dues = drivers.map((driver): Due => ({
     recurringId: driver.recurringId,
     day: dayOf(driver.on),
+    jitterDays: driver.jitterDays,
     minor: driver.minor,
     low: driver.lowMinor,
     high: driver.highMinor,

@@ -59,6 +59,8 @@ export interface ProjectedPayment extends RecurringPayment {
   /** A tenth of such payments was below, a tenth above. */
   lowMinor: bigint
   highMinor: bigint
+  /** Nine of ten were no further from their day. */
+  jitterDays: number
 }
 
 export interface PaidOccurrence extends RecurringPayment {
@@ -70,9 +72,9 @@ export async function projectedPayments(tx: Tx, { from, to }: Days): Promise<Pro
   const today = todayOf(tx)
   const running = (await listRecurring(tx)).filter((record) => isRunning(record, today))
   return running.flatMap((record) =>
-    upcomingOf(record, today, to).flatMap(({ date, amountMinor, lowMinor, highMinor, late }) => {
+    upcomingOf(record, today, to).flatMap(({ date, late, ...due }) => {
       const on = late ? from : date
-      return on < from ? [] : [{ ...factsOf(record), on, amountMinor, lowMinor, highMinor }]
+      return on < from ? [] : [{ ...factsOf(record), on, ...due }]
     }),
   )
 }

@@ -1,5 +1,5 @@
 /** What a recurring payment is today: due, paid, missed, over. Pure. */
-import { type Due, isActive, missedOf, projectRecurring } from '@scale/baselines'
+import { type Due, isActive, missedOf, upcomingOf as upcoming } from '@scale/baselines'
 import type { RecurringRecord } from '../store/recurring.ts'
 import type { SeriesPayment } from '../thread/recurring-protocol.ts'
 
@@ -29,11 +29,8 @@ export const missedSince = (record: Known, today: string): string[] =>
  */
 export function upcomingOf(record: Known, today: string, until: string): (Due & { late: boolean })[] {
   if (hasEnded(record, today)) return []
-  const missed = missedOf(timed(record), today)
-  const sinceLast = projectRecurring(timed(record), lastPayment(record).date, until)
-  return sinceLast
-    .filter(({ date }) => !missed.includes(date) && (record.endedOn === null || date < record.endedOn))
-    .map((due) => ({ ...due, late: due.date <= today }))
+  const all = upcoming(timed(record), today, until)
+  return all.filter(({ date }) => record.endedOn === null || date < record.endedOn)
 }
 
 /** The newest change of price; the payments from it on are at the new one. */

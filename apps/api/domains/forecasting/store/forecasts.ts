@@ -20,7 +20,15 @@ export interface ForecastBody {
   /** Per point low and high of each band, 50 % first. */
   bands: number[][]
   members: { name: string; weight: number; middle: number[] }[]
-  drivers: { recurringId: string | null; on: string; minor: number; lowMinor: number; highMinor: number }[]
+  drivers: {
+    recurringId: string | null
+    on: string
+    /** Nine of ten such payments were no further from their day. */
+    jitterDays: number
+    minor: number
+    lowMinor: number
+    highMinor: number
+  }[]
   /** Of a balance: what it is now, and how it may go. */
   spread: {
     now: number

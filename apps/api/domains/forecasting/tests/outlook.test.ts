@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nextPeriod, dateOf, dayOf, periodStart } from '../outlook/days.ts'
 import type { Ledger } from '../outlook/ledger.ts'
+import { placeOf, shareUpTo } from '../outlook/place.ts'
 import { modelFromBytes, modelToBytes } from '../outlook/model.ts'
 import { type MadeForecast, refresh } from '../outlook/refresh.ts'
 import { train } from '../outlook/train.ts'
@@ -130,6 +131,19 @@ test('the running month counts what it has brought', async () => {
   const monthly = forecasts.find(({ kind, grain }) => kind === 'expense' && grain === 'month')
   expect(monthly?.body.days[0]).toBe('2026-03-01')
   expect(monthly?.body.middle[0]).toBeGreaterThan(28_000)
+})
+
+test('a day that mostly brings nothing counts within a band by its share, else it is in or out', () => {
+  // Nothing is said up to the 75 % quantile, then 20, 50, 90; `levels` are 2.5, 10, 25, 50, 75, 90 and 97.5 %.
+  const said = [0, 0, 0, 0, 0, 20, 90]
+  const nothing = placeOf(0, (level) => said[level] ?? 0)
+  expect(nothing).toEqual({ from: 0, to: 0.825 })
+  expect(shareUpTo(nothing, 0.9) - shareUpTo(nothing, 0.1)).toBeCloseTo(0.725 / 0.825, 12)
+  const within = [15, 50, 200].map((value) => {
+    const place = placeOf(value, (level) => said[level] ?? 0)
+    return shareUpTo(place, 0.9) - shareUpTo(place, 0.1)
+  })
+  expect(within).toEqual([1, 0, 0])
 })
 
 test('months begin where the workspace says', () => {
