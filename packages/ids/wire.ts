@@ -62,7 +62,7 @@ export function toWire(prefix: Prefix, uuid: string): string {
 /** The UUID text behind a wire id. Throws `MalformedId` for another prefix or malformed text. */
 export function fromWire(prefix: Prefix, wire: string): string {
   if (!patternOf(prefix).test(wire))
-    throw new MalformedId(`expected the id of a ${prefixes[prefix]}: ${prefix}_…`)
+    throw new MalformedId(`expected an id that begins with ${prefix}_ (${prefixes[prefix]})`)
   let bits = 0n
   for (const digit of wire.slice(prefix.length + 1)) bits = (bits << 5n) | (digitOf.get(digit) ?? 0n)
   const hex = bits.toString(16).padStart(32, '0')
@@ -71,7 +71,9 @@ export function fromWire(prefix: Prefix, wire: string): string {
 
 /** The zod type of an id on the wire. It checks the form and keeps the wire text; `fromWire` turns it into a UUID. */
 export function wireId(prefix: Prefix): z.ZodString {
-  return z.string().regex(patternOf(prefix), `must be the id of a ${prefixes[prefix]}, like ${prefix}_01h4…`)
+  return z
+    .string()
+    .regex(patternOf(prefix), `must be an id that begins with ${prefix}_ (${prefixes[prefix]})`)
 }
 
 const patterns = new Map<Prefix, RegExp>()

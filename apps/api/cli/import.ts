@@ -1,6 +1,5 @@
 /** `scale import FILE…`: into the ledger of the data folder, with every decision shown. */
 import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
 import path from 'node:path'
 import type { Scope } from '../core/db/db.ts'
 import type { Wired } from '../wiring.ts'
@@ -12,6 +11,7 @@ import {
 } from '../domains/ingestion/schemas.ts'
 import { readAnswers, readArgs } from './args.ts'
 import { type Command, type Exit, type Io, UsageFault, exits } from './command.ts'
+import { fileFault } from './file-fault.ts'
 import { type FileOutcome, outcomeJson, writeOutcome } from './import-report.ts'
 import { inLocal } from './local.ts'
 
@@ -70,11 +70,8 @@ interface Place {
 export async function importFile(place: Place, file: string, options: ImportOptions): Promise<FileOutcome> {
   const { wired, scope, io } = place
   const { imports } = wired.ingestion
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) return { file, error: { code: 'file_missing', message: 'There is no such file.' } }
+  const fault = await fileFault(file)
+  if (fault) return { file, error: fault }
   const progress = io.progress(path.basename(file), 'lines')
   const onProgress = (done: number, total: number): void => progress.show(done, total)
   const { password } = options

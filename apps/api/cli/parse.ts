@@ -8,6 +8,7 @@ import type { PlainAccount, PlainBatch, PlainHead, Tally } from '../domains/inge
 import type { Reading } from '../domains/ingestion/sandbox/sandbox.ts'
 import { readAnswers, readArgs } from './args.ts'
 import { type Command, type Exit, type Io, UsageFault, exits } from './command.ts'
+import { fileFault } from './file-fault.ts'
 import { columns, counted } from './terminal.ts'
 
 const rowsPerBatch = 2000
@@ -30,6 +31,8 @@ export const command: Command = {
       answers,
       ...(values.password ? { password: values.password } : {}),
     }
+    const fault = await fileFault(file)
+    if (fault) return tell(io, fault, values.json, exits.refused)
     const sandbox = openSandbox()
     try {
       const bytes = await bytesOf(file)
@@ -175,19 +178,19 @@ export function proof(io: Io, reconciled: boolean | null): string {
     : io.paint.warn('its own figures contradict each other')
 }
 
-async function refuse(io: Io, error: unknown, json: boolean): Promise<Exit> {
-  const isMissing =
-    error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')
-  if (isMissing) {
-    const fault = { code: 'file_missing', message: 'There is no such file.' }
-    if (json) await io.out(JSON.stringify({ error: fault }))
-    else io.say(io.paint.bad(fault.message))
-    return exits.refused
-  }
+function refuse(io: Io, error: unknown, json: boolean): Promise<Exit> {
   if (!(error instanceof StatementRejected)) throw error
-  const { code, message } = error
-  const wantsPassword = code === 'password_required' || code === 'password_wrong'
+  const wantsPassword = error.code === 'password_required' || error.code === 'password_wrong'
+  return tell(io, error, json, wantsPassword ? exits.needsAnswer : exits.refused)
+}
+
+async function tell(
+  io: Io,
+  { code, message }: { code: string; message: string },
+  json: boolean,
+  exit: Exit,
+): Promise<Exit> {
   if (json) await io.out(JSON.stringify({ error: { code, message } }))
   else io.say(io.paint.bad(message))
-  return wantsPassword ? exits.needsAnswer : exits.refused
+  return exit
 }

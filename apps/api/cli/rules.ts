@@ -105,10 +105,11 @@ const verbs: Readonly<Record<string, Verb>> = {
 async function add({ core, wired, scope }: Local, _named: string, wanted: Wanted): ReturnType<Verb['run']> {
   const rule = await core.db.withWorkspace(scope, async (tx) => {
     const { name, when } = wanted
+    if (name === undefined || when === undefined) throw new UsageFault('A rule needs --name and --when.')
     const asked = NewRule.safeParse({ name, condition: when, actions: await actionsOf(tx, wired, wanted) })
     if (asked.success) return wired.categorization.sorting.addRule(tx, asked.data)
     throw new UsageFault(
-      `A rule needs --name, --when and something to do: ${asked.error.issues.map(({ message }) => message).join('; ')}.`,
+      `This rule cannot be: ${asked.error.issues.map(({ message }) => message).join('; ')}.`,
     )
   })
   return { json: { rule }, text: () => [`Added ${rule.id}. It runs on every import from now on.`] }

@@ -56,12 +56,19 @@ const parsed = z.strictObject({
   ),
 })
 const refused = z.strictObject({
-  error: z.strictObject({ code: z.enum(['file_missing', ...rejectionCodes]), message: z.string().min(1) }),
+  error: z.strictObject({
+    code: z.enum(['file_missing', 'file_is_folder', ...rejectionCodes]),
+    message: z.string().min(1),
+  }),
 })
 
 async function parse(text: string | null, ...options: string[]): Promise<{ exit: number; json: unknown }> {
   const file = path.join(folder, text === null ? 'missing.csv' : 'statement.csv')
   if (text !== null) await writeFile(file, text)
+  return parseFile(file, options)
+}
+
+async function parseFile(file: string, options: readonly string[]): Promise<{ exit: number; json: unknown }> {
   const out: string[] = []
   const same = (shown: string): string => shown
   const io: Io = {
@@ -155,4 +162,6 @@ test('what is no statement is refused: exit 1', async () => {
     expect(exit).toBe(1)
     refused.parse(json)
   }
+  const { exit, json } = await parseFile(folder, [])
+  expect([exit, refused.parse(json).error.code]).toEqual([1, 'file_is_folder'])
 })
