@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MalformedId, fromWire, isUuid, newId, toWire, wireId } from '../index.ts'
+import { writeNewId } from '../uuid.ts'
 
 test('a wire id is the TypeID of its UUID', () => {
   // The pair of the TypeID specification's README.
@@ -31,6 +32,19 @@ test.each([
 
 test('new ids are version 7, carry their time and never go backwards', () => {
   const ids = Array.from({ length: 20_000 }, () => newId())
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.toSorted()).toEqual(ids)
+  expect(ids.every((id) => isUuid(id) && id[14] === '7' && '89ab'.includes(id[19] ?? ''))).toBe(true)
+})
+
+test('ids as bytes are of the same line as those as text', () => {
+  const written = (): string => {
+    const bytes = new Uint8Array(20)
+    writeNewId(bytes, 2)
+    const hex = bytes.subarray(2, 18).toHex()
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
+  }
+  const ids = Array.from({ length: 10_000 }, (_, at) => (at % 3 === 0 ? newId() : written()))
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids.toSorted()).toEqual(ids)
   expect(ids.every((id) => isUuid(id) && id[14] === '7' && '89ab'.includes(id[19] ?? ''))).toBe(true)

@@ -2,6 +2,8 @@
  * Lists of values in the binary form of Postgres arrays (`array_recv` in src/backend/utils/adt/arrayfuncs.c), for bulk
  * statements. As text, each value would be written and quoted here, and unquoted and parsed there. Runs in any thread.
  */
+import { writeNewId } from '@scale/ids/uuid'
+
 export type Cell = string | number | bigint | boolean | null
 
 interface Form {
@@ -68,6 +70,14 @@ const forms = {
     },
   },
   uuid: { oid: 2950, write: (at, cell) => writeUuid(at, String(cell)) },
+  /** A fresh one for each cell, whatever that holds, but for null. */
+  new_uuid: {
+    oid: 2950,
+    write(at) {
+      writeNewId(bytes, at)
+      return at + 16
+    },
+  },
   text: { oid: 25, write: (at, cell) => writeText(at, String(cell)) },
 } satisfies Record<string, Form>
 

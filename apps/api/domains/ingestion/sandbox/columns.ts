@@ -2,8 +2,6 @@
  * Statement lines as lists for Postgres, one a column. Made in the reading thread, because that costs half as much as
  * reading the file, and the main thread then only passes bytes on.
  */
-// Not the whole package: its wire form brings zod, which takes longer to load than a statement to read.
-import { newId } from '@scale/ids/uuid'
 import type { ParsedRow, Problem, Skip } from '@scale/statements'
 import { type Cell, type ListType, listOf } from '../../../core/db/arrays.ts'
 import { type BatchColumn, type ColumnBatch, type LineColumn, lineColumns } from './batch.ts'
@@ -63,7 +61,8 @@ export class LineColumns {
       // One column must be a list, so that there are as many rows as lines.
       if (name === 'seq') return { list: listOf(type, given.seq) }
       const cells = given[name]
-      return columnOf(order === null ? cells : order.map((place) => cells[place] ?? null), type)
+      if (name === 'transaction_id') return { list: listOf('new_uuid', inOrder(cells, order)) }
+      return columnOf(inOrder(cells, order), type)
     })
     return { count, columns }
   }
@@ -77,7 +76,7 @@ export class LineColumns {
     to.booked_on.push(row && row.bookedOn)
     to.amount_minor.push(row && row.amountMinor)
     to.balance_minor.push(row && row.balanceMinor)
-    to.transaction_id.push(row && newId())
+    to.transaction_id.push(row && true)
     to.value_on.push(row && row.valueOn)
     to.pending.push(row?.pending ?? false)
     to.currency.push(row && row.currency)
@@ -130,6 +129,9 @@ function fileOrder(lines: readonly number[]): number[] | null {
   if (lines.every((line, index) => index === 0 || line >= (lines[index - 1] ?? 0))) return null
   return Array.from(lines.keys()).toSorted((one, other) => (lines[one] ?? 0) - (lines[other] ?? 0))
 }
+
+const inOrder = (cells: Cell[], order: readonly number[] | null): Cell[] =>
+  order === null ? cells : order.map((place) => cells[place] ?? null)
 
 /** Most files leave whole columns empty and repeat one currency; such a column is one value. */
 function columnOf(cells: readonly Cell[], type: ListType): BatchColumn {
