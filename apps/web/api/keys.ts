@@ -38,7 +38,7 @@ export const keys = {
   alertShape: (id: string) => ['alerts', 'shape', id],
   alertSettings: ['alerts', 'settings'],
   alertMutes: ['alerts', 'mutes'],
-  oddRows: ['alerts', 'rows'],
+  openAlerts: ['alerts', 'open'],
   reports: ['reports'],
   report: (name: string, query: object) => ['reports', name, query],
   imports: ['imports'],

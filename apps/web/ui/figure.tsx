@@ -11,11 +11,13 @@ interface FigureProps {
   summary: ReactNode
   table: { head: string[]; rows: ReactNode[][]; numeric?: number[] }
   children: ReactNode
+  /** What lies over the picture and leads somewhere: links, named for whoever does not see it. */
+  over?: ReactNode
   aside?: ReactNode
 }
 
 /** A chart is a figure with a sentence and, one click away, the numbers it was drawn from. */
-export function Figure({ title, summary, table, children, aside }: FigureProps) {
+export function Figure({ title, summary, table, children, over, aside }: FigureProps) {
   const t = useTranslations('common')
   const [asTable, setAsTable] = useState(false)
   const id = useId()
@@ -40,7 +42,14 @@ export function Figure({ title, summary, table, children, aside }: FigureProps) 
           </IconButton>
         </div>
       </div>
-      {asTable ? <PlainTable {...table} caption={title} /> : <div aria-hidden="true">{children}</div>}
+      {asTable ? (
+        <PlainTable {...table} caption={title} />
+      ) : (
+        <div className="relative">
+          <div aria-hidden="true">{children}</div>
+          {over}
+        </div>
+      )}
     </figure>
   )
 }

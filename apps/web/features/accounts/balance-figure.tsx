@@ -19,6 +19,8 @@ const LineChart = dynamic(() => import('@/ui/charts/line-chart.tsx'), {
   loading: () => <Skeleton className="h-64 w-full" />,
 })
 
+const AccountMarks = dynamic(() => import('@/features/insights/account-marks.tsx'), { ssr: false })
+
 const spans = { 3: 'three', 12: 'year', 36: 'threeYears', 0: 'all' } as const
 
 export function BalanceFigure({ account }: { account: FinancialAccount }) {
@@ -74,6 +76,7 @@ export function BalanceFigure({ account }: { account: FinancialAccount }) {
           ))}
         </Select>
       }
+      over={<AccountMarks from={first.on} to={last.on} accountId={account.id} />}
     >
       <LineChart
         points={points.map((point) => ({ on: point.on, value: toPlot(point.balance) }))}

@@ -3,7 +3,9 @@ import { ChartArea, ChartSpline } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Alert } from '@/api/anomaly.ts'
 import type { Forecast, ScenarioForecast } from '@/api/forecasting.ts'
+import { isOfAccount } from '@/features/insights/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { IconButton } from '@/ui/button.tsx'
 import { Figure } from '@/ui/figure.tsx'
@@ -19,6 +21,8 @@ const FanChart = dynamic(() => import('@/ui/charts/fan-chart.tsx'), {
   ssr: false,
   loading: () => <Skeleton className="h-72 w-full" />,
 })
+
+const ChartMarks = dynamic(() => import('@/features/insights/chart-marks.tsx'), { ssr: false })
 
 interface FanFigureProps {
   forecast: Forecast
@@ -63,6 +67,14 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
           </IconButton>
         )
       }
+      over={
+        <ChartMarks
+          from={points[0]?.on ?? forecast.asOf}
+          to={points.at(-1)?.on ?? forecast.asOf}
+          about={isAbout(forecast)}
+          className="h-72"
+        />
+      }
     >
       <FanChart
         points={points}
@@ -81,6 +93,17 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
       <FanLegend members={members} hasScenario={scenario !== undefined} />
     </Figure>
   )
+}
+
+/** What is odd in what came, where the series is of it. */
+function isAbout({ subject, currency, asOf }: Forecast): (alert: Alert) => boolean {
+  return (alert) => {
+    if (alert.day > asOf || alert.facts.amount.currency !== currency) return false
+    if (subject.kind === 'category') return alert.categoryId === subject.categoryId
+    if (subject.kind === 'balance' || subject.kind === 'net')
+      return subject.accountId === null || isOfAccount(subject.accountId)(alert)
+    return (alert.kind === 'missing_income') === (subject.kind === 'income')
+  }
 }
 
 function Summary({ forecast, scenario }: Pick<FanFigureProps, 'forecast' | 'scenario'>) {

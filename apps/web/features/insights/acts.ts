@@ -42,6 +42,6 @@ export function useSeen(): (alerts: readonly Alert[]) => void {
     const fresh = alerts.filter(({ state }) => state === 'new')
     if (fresh.length === 0) return
     const told = fresh.map(({ id }) => call('POST', `/v1/alerts/${id}`, { json: { act: 'see' } }))
-    void Promise.allSettled(told).then(() => client.invalidateQueries({ queryKey: keys.oddRows }))
+    void Promise.allSettled(told).then(() => client.invalidateQueries({ queryKey: keys.openAlerts }))
   }
 }

@@ -6,10 +6,20 @@ import { useKeys } from '@/ui/keyboard.ts'
 import { AlertItem } from './alert-item.tsx'
 import { useAnswer } from './acts.ts'
 
+interface ListProps {
+  items: Alert[]
+  canEdit: boolean
+  /** The one a mark elsewhere led to. */
+  asked: string | null
+}
+
 /** Alerts in their order. The keys are about one of them, which moves with J and K. */
-export function AlertList({ items, canEdit }: { items: Alert[]; canEdit: boolean }) {
+export function AlertList({ items, canEdit, asked }: ListProps) {
   const t = useTranslations('insights')
-  const [at, setAt] = useState<number | null>(null)
+  const [at, setAt] = useState<number | null>(() => {
+    const found = items.findIndex(({ id }) => id === asked)
+    return found < 0 ? null : found
+  })
   const onAnswer = useAnswer()
   const active = at === null ? undefined : items[Math.min(at, items.length - 1)]
   const element = useRef<HTMLLIElement>(null)

@@ -1,6 +1,7 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Alert } from '@/api/anomaly.ts'
@@ -35,6 +36,7 @@ function Alerts() {
   const t = useTranslations('insights')
   const { canEdit } = useSession()
   const [shown, setShown] = useState<Shown>('open')
+  const asked = useSearchParams().get('alert')
   const list = useInfiniteQuery(alertsQuery(shown))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   useMarkedSeen(shown === 'open' && canEdit ? items : [])
@@ -62,7 +64,7 @@ function Alerts() {
       ) : items.length === 0 ? (
         <Nothing shown={shown} never={list.data.pages[0]?.lookedAt === null} />
       ) : (
-        <AlertList items={items} canEdit={canEdit} />
+        <AlertList key={asked} items={items} canEdit={canEdit} asked={asked} />
       )}
       {list.hasNextPage && (
         <Button

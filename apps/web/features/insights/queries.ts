@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { AlertMuteList, AlertPage, AlertSettings, AlertShape } from '@/api/anomaly.ts'
+import type { Alert, AlertMuteList, AlertPage, AlertSettings, AlertShape } from '@/api/anomaly.ts'
 import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 
 export type Shown = 'open' | 'answered' | 'expired'
 
 const alertsPerPage = 30
-/** More open alerts than this have no mark in the table. */
+/** More open alerts than this have no mark in the table or on a chart. */
 const marksMax = 200
 
 export const alertsQuery = (state: Shown) =>
@@ -21,17 +21,29 @@ export const alertsQuery = (state: Shown) =>
     getNextPageParam: (page) => page.nextCursor,
   })
 
-/** The rows that open alerts are about: the telling one of each. */
-export const oddRowsQuery = queryOptions({
-  queryKey: keys.oddRows,
-  queryFn: async (): Promise<ReadonlySet<string>> => {
-    const { items } = await call<AlertPage>('GET', '/v1/alerts', {
-      query: { state: 'open', limit: marksMax },
-    })
-    return new Set(items.flatMap(({ kind, rows }) => (kind === 'missing_income' ? [] : (rows[0]?.id ?? []))))
-  },
+/** What is marked where it can be seen: in the table of transactions, on charts. */
+export const openAlertsQuery = queryOptions({
+  queryKey: keys.openAlerts,
+  queryFn: async () =>
+    (await call<AlertPage>('GET', '/v1/alerts', { query: { state: 'open', limit: marksMax } })).items,
   staleTime: 60_000,
 })
+
+/** The rows that open alerts are about: the telling one of each. */
+export const oddRowsQuery = queryOptions({
+  ...openAlertsQuery,
+  select: (alerts): ReadonlySet<string> =>
+    new Set(alerts.flatMap(({ kind, rows }) => (kind === 'missing_income' ? [] : (rows[0]?.id ?? [])))),
+})
+
+/** The account whose balance shows what an alert is about; none where it is about a category wherever that is paid from. */
+const accountOf = ({ kind, rows, accountId }: Alert): string | null =>
+  kind === 'level_shift' ? null : (rows[0]?.accountId ?? accountId)
+
+export const isOfAccount =
+  (id: string) =>
+  (alert: Alert): boolean =>
+    accountOf(alert) === id
 
 export const shapeQuery = (alertId: string) =>
   queryOptions({

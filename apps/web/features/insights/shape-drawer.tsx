@@ -5,6 +5,7 @@ import type { Alert, AlertShape } from '@/api/anomaly.ts'
 import { Dialog } from '@/ui/dialog.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
+import { Figure } from '@/ui/figure.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { shapeQuery } from './queries.ts'
 
@@ -21,7 +22,7 @@ export default function ShapeDrawer({ alert, onClose }: { alert: Alert; onClose:
       ) : !data ? (
         <Skeleton className="h-64 w-full" />
       ) : (
-        <div className="space-y-8">
+        <div className="space-y-4">
           {data.before && <ShapeView title={t('before')} shape={data.before} />}
           <ShapeView title={t('now')} shape={data.now} />
         </div>
@@ -33,17 +34,36 @@ export default function ShapeDrawer({ alert, onClose }: { alert: Alert; onClose:
 function ShapeView({ title, shape }: { title: string; shape: Shape }) {
   const t = useTranslations('insights.shape')
   const format = useFormat()
-  const persistence = format.count(Math.round(shape.persistence * 100) / 100)
+  const number = (value: number) => format.count(Math.round(value * 100) / 100)
   return (
-    <section aria-label={title}>
-      <h3 className="text-sm font-semibold">{title}</h3>
-      <p className="mt-0.5 text-ink-2">{t('persistence', { value: persistence })}</p>
-      <Visits days={shape.days} />
-      <div className="mt-3 grid grid-cols-2 gap-4">
-        <Diagram shape={shape} label={t('diagram', { title })} />
-        <Landscape shape={shape} label={t('landscape', { title })} />
+    <Figure
+      title={title}
+      summary={t('persistence', { value: number(shape.persistence) })}
+      table={{
+        head: [t('bar'), t('birth'), t('death')],
+        numeric: [1, 2],
+        rows: shape.diagram.map(({ dimension, birth, death }) => [
+          t(dimension === 1 ? 'loop' : 'piece'),
+          number(birth),
+          death === null ? t('never') : number(death),
+        ]),
+      }}
+    >
+      <div className="grid grid-cols-2 gap-4 text-xs text-ink-3">
+        <p className="col-span-2">
+          {t('visits')}
+          <Visits days={shape.days} />
+        </p>
+        <p>
+          {t('diagram')}
+          <Diagram shape={shape} />
+        </p>
+        <p>
+          {t('landscape')}
+          <Landscape shape={shape} />
+        </p>
       </div>
-    </section>
+    </Figure>
   )
 }
 
@@ -51,9 +71,8 @@ const daysPerWeek = 7
 
 /** Six weeks, Monday to Sunday: a dot where something was bought. */
 function Visits({ days }: { days: readonly number[] }) {
-  const t = useTranslations('insights.shape')
   return (
-    <svg role="img" aria-label={t('visits')} viewBox="0 0 112 84" className="mt-2 h-24 w-32">
+    <svg viewBox="0 0 112 84" className="mt-2 h-24 w-32">
       {days.map((visited, at) => (
         <circle
           key={at}
@@ -72,9 +91,9 @@ const reach = 2
 const [side, edge] = [140, 14]
 const place = (value: number): number => edge + (value / reach) * (side - 2 * edge)
 
-function Diagram({ shape, label }: { shape: Shape; label: string }) {
+function Diagram({ shape }: { shape: Shape }) {
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} className="w-full">
+    <svg viewBox={`0 0 ${side} ${side}`} className="w-full">
       <path
         d={`M${place(0)} ${side - place(0)}H${place(reach)}M${place(0)} ${side - place(0)}V${side - place(reach)}`}
         className="fill-none stroke-line-strong"
@@ -100,13 +119,13 @@ function Diagram({ shape, label }: { shape: Shape; label: string }) {
 /** Half a bar is as high as a tent can be. */
 const heightMax = 0.6
 
-function Landscape({ shape, label }: { shape: Shape; label: string }) {
+function Landscape({ shape }: { shape: Shape }) {
   const line = (level: Shape['landscape'][number]) =>
     level
       .map(([t, height]) => `${place(t)},${side - edge - (height / heightMax) * (side - 2 * edge)}`)
       .join(' ')
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} className="w-full">
+    <svg viewBox={`0 0 ${side} ${side}`} className="w-full">
       <path d={`M${place(0)} ${side - edge}H${place(reach)}`} className="fill-none stroke-line-strong" />
       {shape.landscape.map((level, at) => (
         <polyline

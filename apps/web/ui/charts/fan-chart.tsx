@@ -14,7 +14,7 @@ import {
 import { useFormat } from '../format.tsx'
 import { useWidth } from '../width.ts'
 import { bandShares, bandTints } from './fan-tints.ts'
-import { axis } from './parts.tsx'
+import { axis, plotEdgesPx } from './parts.tsx'
 import { monthTicks } from './ticks.ts'
 
 export interface FanPoint {
@@ -68,7 +68,7 @@ export default function FanChart({ points, currency, asOf, stepped, members = []
       <ResponsiveContainer>
         <ComposedChart
           data={data}
-          margin={{ top: 18, right: 14, bottom: 0, left: 0 }}
+          margin={{ top: 18, right: plotEdgesPx.right, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -84,7 +84,7 @@ export default function FanChart({ points, currency, asOf, stepped, members = []
             {...axis}
           />
           <YAxis
-            width={64}
+            width={plotEdgesPx.left}
             // A balance is looked at for how it moves, money in and out for how much it is.
             domain={stepped ? ['auto', 'auto'] : [0, 'auto']}
             tickFormatter={(value: number) => format.compact(value, currency)}

@@ -12,7 +12,7 @@ import {
 } from 'recharts'
 import { useFormat } from '../format.tsx'
 import { useWidth } from '../width.ts'
-import { axis, ChartTip } from './parts.tsx'
+import { axis, ChartTip, plotEdgesPx } from './parts.tsx'
 import { monthTicks } from './ticks.ts'
 
 interface LineChartProps {
@@ -41,7 +41,11 @@ export default function LineChart({ points, currency, label, stepped }: LineChar
   return (
     <div ref={frame} className="amount h-64">
       <ResponsiveContainer>
-        <AreaChart data={data} margin={{ top: 6, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <AreaChart
+          data={data}
+          margin={{ top: 6, right: plotEdgesPx.right, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="at"
@@ -54,7 +58,11 @@ export default function LineChart({ points, currency, label, stepped }: LineChar
             {...(months.length > 0 ? { ticks: months.map(at), interval: 0 } : { minTickGap: 48 })}
             {...axis}
           />
-          <YAxis width={64} tickFormatter={(value: number) => format.compact(value, currency)} {...axis} />
+          <YAxis
+            width={plotEdgesPx.left}
+            tickFormatter={(value: number) => format.compact(value, currency)}
+            {...axis}
+          />
           {crossesZero && <ReferenceLine y={0} stroke="var(--line-strong)" />}
           <Tooltip
             isAnimationActive={false}

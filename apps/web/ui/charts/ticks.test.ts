@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { monthTicks } from './ticks.ts'
+import { monthTicks, placeOfDay } from './ticks.ts'
 
 test('ticks are firsts of months, evenly apart', () => {
   expect(monthTicks('2025-11-22', '2026-11-22', 6)).toEqual([
@@ -20,4 +20,10 @@ test('a long series is counted in years', () => {
 
 test('a few days have no month to name', () => {
   expect(monthTicks('2026-02-03', '2026-02-20', 6)).toEqual([])
+})
+
+test('a day has its place between others', () => {
+  expect(placeOfDay('2026-03-01', '2026-03-01', '2026-03-11')).toBe(0)
+  expect(placeOfDay('2026-03-06', '2026-03-01', '2026-03-11')).toBe(0.5)
+  expect(placeOfDay('2026-03-01', '2026-03-01', '2026-03-01')).toBe(0.5)
 })

@@ -15,6 +15,16 @@ export function monthTicks(from: string, to: string, countMax: number): string[]
   return firsts.filter((first) => indexOf(first) % step === 0)
 }
 
+/** Where a day stands between two others, from 0 to 1. */
+export function placeOfDay(day: string, from: string, to: string): number {
+  const [at, start, end] = [day, from, to].map((one) => Date.parse(`${one}T00:00:00Z`)) as [
+    number,
+    number,
+    number,
+  ]
+  return end > start ? (at - start) / (end - start) : 0.5
+}
+
 function indexOf(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 }
