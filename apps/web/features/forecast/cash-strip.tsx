@@ -67,13 +67,30 @@ export function CashStrip({
 /** A chance below this is as good as none. */
 const chanceMin = 0.005
 
-function RunsOut({ cash, after, days }: { cash: Cash; after: Cash | undefined; days: number }) {
+function RunsOut({
+  cash,
+  after,
+  days,
+}: {
+  cash: Cash & Pick<CashOutlook, 'asOf'>
+  after: Cash | undefined
+  days: number
+}) {
   const t = useTranslations('forecast')
   const format = useFormat()
-  const { probability, likelyOn, earliestOn } = cash.runOut
+  const {
+    asOf,
+    runOut: { probability, likelyOn, earliestOn },
+  } = cash
   const chance = (share: number): string =>
     share < chanceMin ? t('noChance') : share > 1 - chanceMin ? t('certain') : format.percent(share)
   const on = probability >= 0.5 ? likelyOn : earliestOn
+  if (on === asOf)
+    return (
+      <Fact term={t('runsOut', { count: days })} note={t('belowNote')} tone="bad" other={null}>
+        {t('below')}
+      </Fact>
+    )
   return (
     <Fact
       term={t('runsOut', { count: days })}

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Alert } from '@/api/anomaly.ts'
 import type { Forecast, ScenarioForecast } from '@/api/forecasting.ts'
+import { today } from '@/api/period.ts'
 import { isOfAccount } from '@/features/insights/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { IconButton } from '@/ui/button.tsx'
@@ -37,6 +38,7 @@ const membersDrawnMax = 6
 /** The fan: what came, what is likely to come, and how far it may lie from that. */
 export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps) {
   const t = useTranslations('forecast')
+  const format = useFormat()
   const nameOf = useSubjectName()
   const memberName = useMemberName()
   const points = useMemo(() => fanPointsOf(forecast, scenario), [forecast, scenario])
@@ -83,7 +85,7 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
         stepped={forecast.subject.kind === 'balance'}
         members={members}
         words={{
-          today: t('today'),
+          now: forecast.asOf === today() ? t('today') : format.date(forecast.asOf),
           actual: t('actual'),
           middle: t('middle'),
           other: t('underScenario'),

@@ -40,7 +40,7 @@ interface FanChartProps {
   stepped?: boolean
   /** Names of methods to draw; their lines take the place of the bands. */
   members?: readonly { name: string; label: string; colour: string }[]
-  words: { today: string; actual: string; middle: string; other: string; band: (share: number) => string }
+  words: { now: string; actual: string; middle: string; other: string; band: (share: number) => string }
 }
 
 const tickPx = 64
@@ -97,7 +97,7 @@ export default function FanChart({ points, currency, asOf, stepped, members = []
             x={at(asOf)}
             stroke="var(--line-strong)"
             strokeDasharray="3 3"
-            label={{ value: words.today, position: 'top', fill: 'var(--ink-3)', fontSize: 12 }}
+            label={{ value: words.now, position: 'top', fill: 'var(--ink-3)', fontSize: 12 }}
           />
           <Tooltip
             isAnimationActive={false}

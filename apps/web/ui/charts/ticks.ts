@@ -1,3 +1,6 @@
+/** A name further right would be cut. */
+const edge = 0.98
+
 const steps = [1, 2, 3, 6, 12, 24, 60, 120]
 
 /**
@@ -12,7 +15,7 @@ export function monthTicks(from: string, to: string, countMax: number): string[]
   if (firsts.length < 2) return []
   const step = steps.find((one) => firsts.length / one <= countMax) ?? firsts.length
   // Counted from January, so that the same months are named whatever day the series begins.
-  return firsts.filter((first) => indexOf(first) % step === 0)
+  return firsts.filter((first) => indexOf(first) % step === 0 && placeOfDay(first, from, to) <= edge)
 }
 
 /** Where a day stands between two others, from 0 to 1. */
