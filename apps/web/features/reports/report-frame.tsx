@@ -1,14 +1,11 @@
 'use client'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { FileDown } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '@/features/session/session.tsx'
-import { buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { EmptyState, Skeleton } from '@/ui/feedback.tsx'
-import { ReportPicture } from '@/ui/pictures.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
+import { Nothing } from './nothing.tsx'
 
 interface FrameProps<T extends { currency: string }> {
   query: UseQueryResult<{ currencies: T[] }>
@@ -30,24 +27,7 @@ export function ReportFrame<T extends { currency: string }>({ query, children }:
   }
   const own = (one: T) => (one.currency === workspace.currency ? 0 : 1)
   const sorted = [...query.data.currencies].sort((a, b) => own(a) - own(b))
-  if (sorted.length === 0) {
-    return (
-      <div className="panel">
-        <EmptyState
-          picture={<ReportPicture />}
-          title={t('empty.title')}
-          action={
-            <Link href="/imports" className={buttonLook({ look: 'solid' })}>
-              <FileDown aria-hidden />
-              {t('empty.action')}
-            </Link>
-          }
-        >
-          {t('empty.text')}
-        </EmptyState>
-      </div>
-    )
-  }
+  if (sorted.length === 0) return <Nothing />
   return (
     <div className="space-y-10">
       {sorted.map((figures) => (
