@@ -1,6 +1,6 @@
 /**
  * Isotonic regression by pool-adjacent-violators: the rising steps nearest to the outcomes (Zadrozny, Elkan 2002), few and wide. Rows to come
- * are not a draw from those before: a merchant changes as a whole. What holds on a sixth of the rows holds better than what finer
+ * are not a draw from those before: a merchant changes as a whole. What holds on a fifth of the rows holds better than what finer
  * steps, or slopes between them, say of a few merchants.
  */
 export interface Isotonic {
@@ -10,7 +10,7 @@ export interface Isotonic {
   readonly shares: Float64Array
 }
 
-const stepsMax = 6
+const stepsMax = 5
 /** Steps stand on this many rows at least: fewer would follow chance. */
 const rowsPerStepMin = 50
 
