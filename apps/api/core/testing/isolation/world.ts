@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { bury } from '../../jobs/dead-letters.ts'
 import { forecastQueue, recurringQueue, trainingQueue } from '../../../domains/forecasting/queues.ts'
 import { appendAudit } from '../../audit/audit.ts'
+import type { Tx } from '../../db/db.ts'
 import { appendEvent } from '../../events/outbox.ts'
 import { newId, toWire } from '../../ids.ts'
 import type { CoreServer, Person } from '../core-server.ts'
@@ -17,6 +18,8 @@ export interface Actor {
   canary: string
   /** Calls the API as this person; throws unless it succeeds. Text goes as a file's bytes. */
   call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object | string): Promise<Answer>
+  /** What only a job writes. */
+  inWorkspace<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 /** The body, and the operation that would take it back. */
@@ -29,8 +32,8 @@ export async function openWorld(running: CoreServer, cases: Cases, seed: Seed): 
   const canary = `canary-${randomUUID()}`
   const victim = actorOf(running, await running.signUp(`Vic ${canary}`), canary)
   const intruder = actorOf(running, await running.signUp('Ian'), 'none')
-  const theirs = await idsOf(running, victim, seed)
-  const own = await idsOf(running, intruder, seed)
+  const theirs = await idsOf(victim, seed)
+  const own = await idsOf(intruder, seed)
   const key = await intruder.call('POST', '/v1/keys', { name: 'mine', scopes: ['read', 'write'] })
   await settled(running)
   const tables = await tenantTables(running.ownerDb)
@@ -64,20 +67,22 @@ async function settled({ core }: CoreServer): Promise<void> {
   }
 }
 
-async function idsOf(running: CoreServer, actor: Actor, seed: Seed): Promise<Ids> {
+async function idsOf(actor: Actor, seed: Seed): Promise<Ids> {
   const { userId, workspaceId } = actor.person
   return {
     user: toWire('usr', userId),
     workspace: toWire('wsp', workspaceId),
-    ...(await seedCore(running, actor)),
+    ...(await seedCore(actor)),
     ...(await seed(actor)),
   }
 }
 
-function actorOf({ server }: CoreServer, person: Person, canary: string): Actor {
+function actorOf({ core, server }: CoreServer, person: Person, canary: string): Actor {
   return {
     person,
     canary,
+    inWorkspace: (work) =>
+      core.db.withWorkspace({ workspaceId: person.workspaceId, userId: person.userId }, work),
     async call(method, url, body) {
       const file = typeof body === 'string' ? { 'content-type': 'text/csv' } : {}
       const reply = await server.app.inject({
@@ -94,10 +99,10 @@ function actorOf({ server }: CoreServer, person: Person, canary: string): Actor 
 }
 
 /** What every workspace has, whatever its domains: a key, an event, an audit entry, a job that failed for good. */
-async function seedCore({ core }: CoreServer, { person, canary, call }: Actor): Promise<Ids> {
+async function seedCore({ canary, call, inWorkspace }: Actor): Promise<Ids> {
   const key = await call('POST', '/v1/keys', { name: canary.slice(0, 32), scopes: ['read'] })
   const jobId = newId()
-  await core.db.withWorkspace({ workspaceId: person.workspaceId, userId: person.userId }, async (tx) => {
+  await inWorkspace(async (tx) => {
     await appendEvent(tx, { type: 'probe.made', data: { canary } })
     await appendAudit(tx, { action: 'probe.made', object: canary })
     await bury(tx, {

@@ -2,12 +2,13 @@
 import { conformalQuantile } from '@scale/baselines'
 import { type Basis, type BasisReason, type Grain, grains, type Refusal } from '../schemas.ts'
 import type { ForecastBody, ForecastRow } from '../store/forecasts.ts'
+import { accountShares } from './account-shares.ts'
 import { calendarDays, holidaysOf } from './calendar.ts'
 import { dateOf, dayOf, type Steps } from './days.ts'
 import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
 import { type Due } from './known-ahead.ts'
 import { idOf, keyOf, type Ledger, placing, type Read, readLedger, type SubjectKey } from './ledger.ts'
-import { bandEnds, levels, middleAt, type Said } from './methods.ts'
+import { bandEnds, dailyMoments, levels, middleAt, type Said } from './methods.ts'
 import type { Model } from './model.ts'
 import { askNetwork, canLearnFrom, type DailyFlow, type NetworkSays } from './networks.ts'
 import {
@@ -51,6 +52,7 @@ export async function refresh(order: RefreshOrder): Promise<{ asOf: string; fore
   })
   const flows = dailyFlows(view)
   const says = await networksSay(order, view, flows, asOf + horizonDays)
+  const paidFrom = accountShares(ledger)
   const made = flows.flatMap((flow) => {
     const key = keyOf(flow.id)
     return grainsOf(key).map((grain): MadeForecast => {
@@ -58,7 +60,10 @@ export async function refresh(order: RefreshOrder): Promise<{ asOf: string; fore
       const forecast = makeFlow(view, flow, grain, count, order.model?.model ?? null)
       const base = { ...key, grain, asOf: dateOf(asOf) }
       if (!forecast) return { ...base, refusal: 'one_period', body: emptyBody(view, flow, grain) }
-      return { ...base, refusal: null, body: bodyOf({ order, view, flow, grain, forecast, says }) }
+      const body = bodyOf({ order, view, flow, grain, forecast, says })
+      const accounts = grain === 'day' ? paidFrom.get(flow.id) : undefined
+      const expects = accounts && { daily: expectedDaily(flow, forecast), accounts }
+      return { ...base, refusal: null, body: expects ? { ...body, expects } : body }
     })
   })
   return { asOf: dateOf(asOf), forecasts: [...made, ...refused(ledger, read, asOf)] }
@@ -119,6 +124,11 @@ function bodyOf({ order, view, flow, grain, forecast, says }: Work): ForecastBod
       stretch: stretchOf(balance.spread.calibration.scores),
     },
   }
+}
+
+function expectedDaily(flow: DailyFlow, { starts, parts }: Made): number[] {
+  const { mean } = dailyMoments(flow.values, starts.length)
+  return Array.from(mean, (size, day) => Math.round(size + (parts.known.mean[day] ?? 0)))
 }
 
 /** How far the 95 % band reaches, over a normal one. */

@@ -85,7 +85,7 @@ function recurringMoves(
     }))
 }
 
-/** A share of what the category, and what stands under it, is expected to take. It is not known from which account. */
+/** A share of what the category, and what stands under it, is expected to take, from the accounts that paid it so far. */
 async function scaled(
   { filing }: Forecasting,
   tx: Tx,
@@ -102,18 +102,25 @@ async function scaled(
   const forecasts = await listForecasts(tx, { kind: 'category', grain: 'day' })
   return forecasts
     .filter(({ subjectId, refusal }) => subjectId !== null && within.has(subjectId) && refusal === null)
-    .flatMap((forecast) => shareOf(forecast, percent, { from, incoming }))
+    .flatMap((forecast) => scaledMoves(forecast, percent, { from, incoming }))
 }
 
-function shareOf(
-  { subjectId, currency, body }: ForecastRow,
+export function scaledMoves(
+  { subjectId, currency, body }: Pick<ForecastRow, 'subjectId' | 'currency' | 'body'>,
   percent: number,
   { from, incoming }: { from: string; incoming: boolean },
 ): Move[] {
+  const { daily, accounts } = body.expects ?? { daily: body.middle, accounts: [] }
+  const parts: readonly { accountId: string | null; share: number }[] =
+    accounts.length > 0 ? accounts : [{ accountId: null, share: 1 }]
   return body.days.flatMap((on, at) => {
-    const share = Math.round(((body.middle[at] ?? 0) * percent) / 100)
-    if (on < from || share === 0) return []
-    const minor = incoming ? share : -share
-    return [{ on, minor, currency, accountId: null, categoryId: subjectId, transfer: false, incoming }]
+    const whole = Math.round(((daily[at] ?? 0) * percent) / 100) * (incoming ? 1 : -1)
+    if (on < from || whole === 0) return []
+    let left = whole
+    return parts.map(({ accountId, share }, place): Move => {
+      const minor = place === parts.length - 1 ? left : Math.round(whole * share)
+      left -= minor
+      return { on, minor, currency, accountId, categoryId: subjectId, transfer: false, incoming }
+    })
   })
 }

@@ -1,7 +1,6 @@
 /**
  * What the changes of a scenario move, day by day, and what that does to one forecast. Pure. The amounts of a scenario are
- * known, so every quantile of a sum moves by the same amount and the bands keep their width; a category that is
- * scaled scales its own bands.
+ * known, so every quantile moves by the same amount and the bands keep their width; what never is below nothing stays so.
  */
 import type { ForecastRow } from '../store/forecasts.ts'
 
@@ -39,7 +38,8 @@ export function shifted(forecast: ForecastRow, moves: readonly Move[]): Shifted 
     own[at] = (own[at] ?? 0) + (isTurned(move) ? -move.minor : move.minor)
   }
   const shift = kind === 'balance' ? cumulated(own) : own
-  const floor = kind === 'income' || kind === 'expense' ? 0 : -Infinity
+  const below = body.bands.some((bounds) => bounds.some((bound) => bound < 0))
+  const floor = kind === 'balance' || kind === 'net' || below ? -Infinity : 0
   const move = (minor: number, at: number): number => (shift[at] ? Math.max(floor, minor + shift[at]) : minor)
   return {
     middle: body.middle.map(move),

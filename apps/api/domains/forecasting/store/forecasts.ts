@@ -11,6 +11,12 @@ export interface SeriesKey {
 }
 
 /** Amounts are whole minor units; they stay below 2^53, what is larger is refused. */
+export interface AccountShare {
+  accountId: string
+  /** They sum to 1. */
+  share: number
+}
+
 export interface ForecastBody {
   basis: Omit<Basis, 'modelId'> & { modelId: string | null }
   history: { on: string; minor: number }[]
@@ -29,6 +35,11 @@ export interface ForecastBody {
     lowMinor: number
     highMinor: number
   }[]
+  /**
+   * Of a category by day: what each day brings on average (most bring nothing, so middles say little of the sum), and from
+   * which accounts. Missing where a forecast is older than this.
+   */
+  expects?: { daily: number[]; accounts: AccountShare[] }
   /** Of a balance: what it is now, and how it may go. */
   spread: {
     now: number

@@ -119,6 +119,22 @@ test('a row dated ahead is no history, but is known to come', async () => {
   expect(balance?.body.middle[9]).toBe(970_000 - 10 * 500 - 70_000)
 })
 
+test('a category by day says what it brings on average, and from which accounts', async () => {
+  const ledger = ledgerOf(everyDay(84, (at) => (at % 7 === 0 ? -7000n : 0n)))
+  const card = '018f0000-0000-7000-8000-000000000003'
+  const sums = ledger.sums.map((sum, at) => (at % 28 === 0 ? { ...sum, accountId: card } : sum))
+  const forecasts = await forecastsOf({ ...ledger, sums })
+  const { middle, expects } =
+    forecasts.find(({ kind, grain }) => kind === 'category' && grain === 'day')?.body ?? {}
+  expect(middle?.filter((minor) => minor === 0).length).toBeGreaterThan(20)
+  const week = expects?.daily.slice(0, 7).reduce((sum, minor) => sum + minor, 0)
+  expect(week).toBeCloseTo(7000, -3)
+  expect(expects?.accounts).toEqual([
+    { accountId: card, share: 0.25 },
+    { accountId: account, share: 0.75 },
+  ])
+})
+
 test('two weeks are enough for simple methods, which say what they are', async () => {
   const forecasts = await forecastsOf(ledgerOf(everyDay(14, (at) => (at % 7 > 4 ? -3000n : -1000n))))
   const daily = forecasts.find(({ kind, grain }) => kind === 'expense' && grain === 'day')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scaledMoves } from '../service/scenario-moves.ts'
 import { type Move, shifted } from '../service/scenario-shift.ts'
 import type { ForecastRow } from '../store/forecasts.ts'
 
@@ -58,4 +59,24 @@ test.each([
 
 test('bands keep their width', () => {
   expect(shifted(forecast({}), [move({})]).bands.at(-1)).toEqual([60, 80, 50, 90, 30, 110])
+})
+
+test('a category that is spent a tenth less leaves more in each account by its part of it', () => {
+  const category = forecast({ kind: 'category', subjectId: 'food' })
+  const accounts = [
+    { accountId: 'a', share: 0.75 },
+    { accountId: 'b', share: 0.25 },
+  ]
+  // Most days bring nothing, so the middle is 0; on average they bring 20.
+  const body = { ...category.body, middle: [0, 0, 0], expects: { daily: [20, 20, 20], accounts } }
+  const moves = scaledMoves({ ...category, body }, -10, { from: '2026-03-02', incoming: false })
+  expect(moves.map(({ on, accountId, minor }) => [on, accountId, minor])).toEqual([
+    ['2026-03-02', 'a', 2],
+    ['2026-03-02', 'b', 0],
+    ['2026-03-03', 'a', 2],
+    ['2026-03-03', 'b', 0],
+  ])
+  expect(shifted(forecast({ subjectId: 'a' }), moves).middle).toEqual([100, 102, 104])
+  expect(shifted(forecast({}), moves).middle).toEqual([100, 102, 104])
+  expect(shifted({ ...category, body }, moves).middle).toEqual([0, 0, 0])
 })
