@@ -28,7 +28,7 @@ export function RefreshForecasts() {
   const choices = horizons.some((days) => days === now) ? horizons : [...horizons, now]
   return (
     <>
-      <span role="status" className="text-ink-3">
+      <span role="status" className="text-ink-3 empty:absolute">
         {running ? t('refreshing') : ''}
       </span>
       <Select
