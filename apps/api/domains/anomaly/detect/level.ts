@@ -45,13 +45,11 @@ export interface Level {
  * @param sums of weeks that ended, the oldest first
  * @param others such sums of what else is spent, in the same currency, up to the same week
  */
-export function movedLevel(sums: readonly number[], others: readonly (readonly number[])[]): Level | null {
-  const spent = [sums, ...others].reduce((sum, each) => sum + mean(each.slice(-weeksPerYear)), 0)
+export function movedLevel(sums: Sums, others: readonly Sums[]): Level | null {
   let best: Level | null = null
   for (let weeks = lateLeast; weeks <= lateMost && sums.length >= weeks + beforeLeast; weeks++) {
-    const level = levelOf(sums, weeks, seasonOf(others, weeks))
-    if (level && level.now - level.expected >= shareLeast * spent)
-      if (level.strength > (best?.strength ?? logRatioLeast)) best = level
+    const level = levelOf(sums, others, weeks)
+    if (level && level.strength > (best?.strength ?? logRatioLeast)) best = level
   }
   if (best === null) return null
   const strength = best.strength + changeWeight * changedWithin(sums, best.weeks)
@@ -59,17 +57,22 @@ export function movedLevel(sums: readonly number[], others: readonly (readonly n
 }
 
 /** Probability that the level changed within the last weeks, or just before them (Adams & MacKay 2007). */
-function changedWithin(sums: readonly number[], weeks: number): number {
+function changedWithin(sums: Sums, weeks: number): number {
   const model = startChangePoint({ runLengthMean: weeksKept, lag: weeks + 1, warmUp: changeWarmUp })
   return score(model, Float64Array.from(sums, Math.sqrt)).scores.at(-1) ?? 0
 }
 const changeWarmUp = 12
 
-function levelOf(sums: readonly number[], weeks: number, season: number): Level | null {
+type Sums = readonly number[]
+
+function levelOf(sums: Sums, others: readonly Sums[], weeks: number): Level | null {
   const [before, late] = [beforeOf(sums, weeks), sums.slice(-weeks)]
-  if (!isActive(before)) return null
-  const [now, expected] = [mean(late), season * mean(before)]
-  if (now < ratioLeast * expected) return null
+  const [usual, now] = [mean(before), mean(late)]
+  // Whatever the season, it only raises what was expected: most weeks end here.
+  if (now < ratioLeast * usual || !isActive(before)) return null
+  const season = seasonOf(others, weeks)
+  const expected = season * usual
+  if (now < ratioLeast * expected || now - expected < shareLeast * spentOf([sums, ...others])) return null
   if (late.filter((sum) => sum > clearly * expected).length < aboveLeast * weeks) return null
   const yearAgo = sums.slice(0, -weeksPerYear).slice(-weeks)
   if (yearAgo.length >= lateLeast && now < ratioToYearAgoLeast * mean(yearAgo)) return null
@@ -78,7 +81,7 @@ function levelOf(sums: readonly number[], weeks: number, season: number): Level 
 
 /** Two levels against one for all weeks; a season raises both what was expected and how far it scatters. */
 function logRatio(
-  before: readonly number[],
+  before: Sums,
   { weeks, now, season }: { weeks: number; now: number; season: number },
 ): number {
   const usual = mean(before)
@@ -89,8 +92,11 @@ function logRatio(
   return (weeks * now * Math.log(now / one) + n * expected * Math.log(expected / one)) / dispersion
 }
 
+const spentOf = (all: readonly Sums[]): number =>
+  all.reduce((sum, each) => sum + mean(each.slice(-weeksPerYear)), 0)
+
 /** How much more is spent of late on what is bought every week, in the middle of all such; never less than one. */
-function seasonOf(others: readonly (readonly number[])[], weeks: number): number {
+function seasonOf(others: readonly Sums[], weeks: number): number {
   const ratios = others.flatMap((sums) => {
     const before = beforeOf(sums, weeks)
     return before.length >= beforeLeast && isActive(before) ? [mean(sums.slice(-weeks)) / mean(before)] : []
@@ -99,11 +105,8 @@ function seasonOf(others: readonly (readonly number[])[], weeks: number): number
   return Math.max(1, ratios.toSorted((a, b) => a - b)[ratios.length >> 1] as number)
 }
 
-const beforeOf = (sums: readonly number[], weeks: number): readonly number[] =>
-  sums.slice(0, -weeks).slice(-weeksPerYear)
+const beforeOf = (sums: Sums, weeks: number): Sums => sums.slice(0, -weeks).slice(-weeksPerYear)
 
-const isActive = (sums: readonly number[]): boolean =>
-  sums.filter((sum) => sum > 0).length >= activeLeast * sums.length
+const isActive = (sums: Sums): boolean => sums.filter((sum) => sum > 0).length >= activeLeast * sums.length
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
+const mean = (values: Sums): number => values.reduce((sum, value) => sum + value, 0) / values.length
