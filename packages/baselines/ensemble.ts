@@ -1,9 +1,9 @@
 /**
  * What the product shows by default: every method that suits the series, weighed by how it did at rolling origins
- * inside the series, with conformal bands around the weighted mean. The weight of a method is the fourth power of the
- * best method's error over its own: near equal for near equals (as forecast combinations favour: Bates & Granger 1969;
- * Stock & Watson 2004), near nothing for those that fail. Bands are as wide as each phase of the shortest season asks.
- * The power was chosen on training parts.
+ * inside the series, with conformal bands around the weighted mean. The weight of a method is a power of the best method's
+ * error over its own: near equal for near equals (as forecast combinations favour: Bates & Granger 1969; Stock & Watson
+ * 2004), near nothing for those that fail, the more so the longer the series: methods that differ on a long one differ for
+ * good. Bands are as wide as each phase of the shortest season asks. The powers were chosen on training parts.
  */
 import { autoregression, deepAutoregression } from './autoregression.ts'
 import { backtest, type Hindsight } from './backtest.ts'
@@ -40,7 +40,7 @@ interface Member {
   readonly state: unknown
 }
 
-const weightPower = 4
+const weightPower = (observations: number): number => 3 + observations / 700
 
 /** Older values say little of what comes, and time to fit grows with them. */
 const observationsMax = 2_000
@@ -60,7 +60,7 @@ export const ensemble: Method<EnsembleState> = method<EnsembleState>({
     const hindsights = backtest(candidates, values, seasons, { horizon, originsMax })
     const techniques = hindsights.length > 0 ? candidates : withoutHindsight
     const errors = techniques.map((_, index) => absoluteError(hindsights, index))
-    const members = weigh(errors).flatMap((weight, index) => {
+    const members = weigh(errors, weightPower(values.length)).flatMap((weight, index) => {
       const technique = techniques[index]
       if (technique === undefined || (weight < weightMin && technique !== naive.technique)) return []
       return [{ name: technique.name, weight, index, state: technique.learn(values, seasons, horizon) }]
@@ -169,10 +169,10 @@ function absoluteError(hindsights: readonly Hindsight[], index: number): number 
 const errorMin = 1e-12
 
 /** Weights that sum to 1; 0 for what has no finite error. */
-function weigh(errors: readonly number[]): number[] {
+function weigh(errors: readonly number[], power: number): number[] {
   const finite = errors.filter((error) => Number.isFinite(error))
   const best = Math.min(...finite) + errorMin
-  const raw = errors.map((error) => (Number.isFinite(error) ? (best / (error + errorMin)) ** weightPower : 0))
+  const raw = errors.map((error) => (Number.isFinite(error) ? (best / (error + errorMin)) ** power : 0))
   const total = raw.reduce((sum, weight) => sum + weight, 0)
   return raw.map((weight) => weight / total)
 }
