@@ -85,6 +85,30 @@ test('alerts: told with their rows, answered, muted; told once, also after an un
   await expect(call<AlertShape>('GET', `/v1/alerts/${timber?.id}/topology`)).rejects.toThrow('404')
 })
 
+test('another domain reads what a person does: rows, what was expected, how unusual; and answers as one', async () => {
+  const { call, record, ask } = callAs(await signUp())
+  await record([...groceries, ...netflix, ...twice])
+  const { items, open } = await ask((anomalies, tx) => anomalies.alerts(tx, { state: 'open', limit: 10 }))
+  expect(items).toEqual((await call<AlertPage>('GET', '/v1/alerts?state=open')).items)
+  const [double, dearer] = items as [Alert, Alert]
+  expect([open, double.kind, dearer.kind]).toEqual([2, 'duplicate_charge', 'price_increase'])
+  expect(dearer).toMatchObject({
+    facts: { amount: { amount: '-12.99' }, expected: { amount: '-10.99' }, basis: 6 },
+    rows: expect.arrayContaining([
+      expect.objectContaining({ amount: { amount: '-12.99', currency: 'GBP' } }),
+    ]),
+    score: expect.toSatisfy((score) => score > 0.3 && score < 1),
+  })
+  const of = { state: 'all', limit: 10, transaction: double.rows[1]?.id ?? '' } as const
+  expect((await ask((anomalies, tx) => anomalies.alerts(tx, of))).items).toEqual([double])
+  expect(await ask((anomalies, tx) => anomalies.act(tx, double.id, 'fine'))).toMatchObject({
+    verdict: 'fine',
+  })
+  expect(await ask((anomalies, tx) => anomalies.alert(tx, double.id))).toMatchObject({
+    state: 'acknowledged',
+  })
+})
+
 test('with a budget of none nothing is told; raised, what waited is; old things are history; a broken rhythm has a shape', async () => {
   const { call, record, look, alerts } = callAs(await signUp())
   await call('PATCH', '/v1/alerts/settings', { alertsPerWeek: 0 })

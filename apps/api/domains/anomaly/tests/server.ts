@@ -1,7 +1,9 @@
 import type { InjectOptions } from 'fastify'
 import { fakeClock } from '../../../core/clock.ts'
 import { fromWire } from '../../../core/ids.ts'
+import type { Scope, Tx } from '../../../core/db/db.ts'
 import { type Person, testApp } from '../../../core/testing/app.ts'
+import type { Anomalies } from '../contract.ts'
 import type { AlertPage } from '../schemas.ts'
 
 export type Row = readonly [date: string, description: string, amount: string]
@@ -35,13 +37,16 @@ export async function anomalyServer() {
       await look()
       return id
     }
-    const look = async () => {
+    const scopeOf = async (): Promise<Scope> => {
       const { items } = await call<{ items: { id: string }[] }>('GET', '/v1/workspaces')
-      const scope = { workspaceId: fromWire('wsp', items[0]?.id ?? ''), userId: null }
-      await wired.anomaly.contract.look(scope, () => {})
+      return { workspaceId: fromWire('wsp', items[0]?.id ?? ''), userId: null }
     }
+    const look = async () => wired.anomaly.contract.look(await scopeOf(), () => {})
+    /** As another domain asks. */
+    const ask = async <T>(of: (anomalies: Anomalies, tx: Tx) => Promise<T>): Promise<T> =>
+      running.core.db.withWorkspace(await scopeOf(), (tx) => of(wired.anomaly.contract, tx))
     const alerts = async (state = 'open') => (await call<AlertPage>('GET', `/v1/alerts?state=${state}`)).items
-    return { call, record, look, alerts }
+    return { call, record, look, ask, alerts }
   }
   return { ...running, callAs }
 }
