@@ -35,8 +35,7 @@ export const climatology: Method<ClimatologyState> = method<ClimatologyState>({
       deviation: Float64Array.from({ length: horizon }, (_, step) => at(step).deviation),
       standardQuantile(level, step) {
         const { mean, deviation } = at(step)
-        const place = shares[step % shares.length]?.findIndex((share) => share >= level) ?? -1
-        const size = sizes[place < 0 ? sizes.length - 1 : place] as number
+        const size = sizes[placeOf(level, shares[step % shares.length] as Float64Array)] as number
         return deviation > 0 ? (size - mean) / deviation : 0
       },
     }
@@ -56,6 +55,17 @@ function stand(values: Float64Array, season: number, halfLife: number): Climatol
     return Float64Array.from(weights, (weight) => (sum += weight) / total)
   })
   return { season, halfLife, sizes: Float64Array.from(recent, ({ size }) => size), shares }
+}
+
+/** The first place where the share reaches a level. */
+function placeOf(level: number, shares: Float64Array): number {
+  let [low, high] = [0, shares.length - 1]
+  while (low < high) {
+    const between = (low + high) >> 1
+    if ((shares[between] as number) >= level) high = between
+    else low = between + 1
+  }
+  return low
 }
 
 function momentsOf(sizes: Float64Array, shares: Float64Array): { mean: number; deviation: number } {

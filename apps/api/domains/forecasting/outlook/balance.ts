@@ -26,14 +26,14 @@ export const unseenSpread: Spread = {
   calibration: calibrate([]),
 }
 
-/** What each day brings, without payments known ahead. */
+/** What each day brings, without payments known ahead; the ensemble is asked only where it has a share. */
 export function restOf(
-  { quantiles }: Outlook,
+  says: Outlook | null,
   before: Moments,
   { ensemble, climatology }: Pick<Spread, 'ensemble' | 'climatology'>,
 ): Moments {
   const mean = before.mean.map(
-    (size, day) => ensemble * (quantiles[day * levels.length + middleAt] as number) + climatology * size,
+    (size, day) => ensemble * (says?.quantiles[day * levels.length + middleAt] ?? 0) + climatology * size,
   )
   return { mean, variance: before.variance }
 }

@@ -73,7 +73,7 @@ function spreadsOf(looks: readonly Hindsight[]): Record<string, Spread> {
         list.map(({ view, made, came, flow }): LookBack => {
           const start = balanceNow(view, id)
           const known = momentsUntil(view.known.due.get(flow.id) ?? [], view.asOf, came.length)
-          return { start, ensemble: made.rest, before: dailyMoments(flow.values, came.length), known, came }
+          return { start, ensemble: made.rest(), before: dailyMoments(flow.values, came.length), known, came }
         }),
       ),
     ]),

@@ -118,17 +118,24 @@ export interface Voice {
  * Quantiles of several outlooks, averaged level by level (Lichtendahl, Grushka-Cockayne & Winkler 2013). One that looks
  * less far has no say beyond its end; where nobody has any, the ensemble speaks.
  */
-export function blended(ensembleSays: Outlook, own: number, others: readonly Voice[]): Outlook {
+export function blended(
+  ensembleSays: () => Outlook,
+  { own, steps }: { own: number; steps: number },
+  others: readonly Voice[],
+): Outlook {
   const heard = others.filter(({ weight }) => weight > 0)
-  if (heard.length === 0) return ensembleSays
-  const quantiles = ensembleSays.quantiles.map((value, at) => {
+  const everywhere = heard.some(({ quantiles }) => quantiles.length >= steps * levels.length)
+  if (heard.length === 0) return ensembleSays()
+  const ensemble = own > 0 || !everywhere ? ensembleSays() : null
+  const quantiles = Float64Array.from({ length: steps * levels.length }, (_, at) => {
     const there = heard.filter((other) => at < other.quantiles.length)
     const sum = there.reduce((total, other) => total + other.weight * (other.quantiles[at] as number), 0)
     const weight = own + there.reduce((total, other) => total + other.weight, 0)
+    const value = ensemble?.quantiles[at] ?? 0
     return weight > 0 ? (own * value + sum) / weight : value
   })
   const total = own + heard.reduce((sum, { weight }) => sum + weight, 0)
-  const members = own > 0 ? ensembleSays.members : []
+  const members = own > 0 ? (ensemble?.members ?? []) : []
   return {
     quantiles,
     members: [

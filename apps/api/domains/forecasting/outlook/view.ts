@@ -77,7 +77,8 @@ export interface Made {
   readonly past: number
   readonly trained: boolean
   readonly sort: Sort
-  readonly rest: Outlook
+  /** What the ensemble says, or a simple method; reckoned when it is asked for, which takes longest of all. */
+  readonly rest: () => Outlook
   readonly parts: Omit<FlowParts, 'rest' | 'factors'>
 }
 
@@ -101,16 +102,22 @@ export function makeFlow(
     past: periods.values.length,
     trained: fit !== undefined && at >= 0,
     sort: isSparse(periods.values) ? 'sparse' : flow.id.startsWith('category') ? 'category' : 'sum',
-    rest:
+    rest: once(() =>
       fit && at >= 0
         ? ensembleOutlook(fit.fitted, periods.values.slice(at), count)
         : simpleOutlook(periods.values, grain, count),
+    ),
     parts: {
       known: momentsWithin(view.known.due.get(flow.id) ?? [], starts),
       floor: past.values.some((value) => value < 0) ? null : 0,
       running: { ...past.running, left: periods.running.left },
     },
   }
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | null = null
+  return () => (done ??= { value: work() }).value
 }
 
 /** The outlook with the say of climatology and, of days, of the networks in it. */
@@ -121,7 +128,7 @@ export function joined(
   { grain, model, says }: { grain: Grain; model: Model | null; says: readonly NetworkSays[] },
 ): Outlook {
   const shares = made.trained ? model?.shares[sortKey(grain, made.sort)] : undefined
-  if (!shares) return made.rest
+  if (!shares) return made.rest()
   const voices = says.flatMap(({ name, of }): Voice[] => {
     const said = of.get(flow.id)
     return said && grain === 'day' ? [{ name, weight: shares[name], ...said }] : []
@@ -132,7 +139,7 @@ export function joined(
     voices.push({ ...before, weight: shares.climatology })
   }
   const own = Object.values(shares).reduce((left, share) => left - share, 1)
-  return blended(made.rest, Math.max(0, own), voices)
+  return blended(made.rest, { own: Math.max(0, own), steps: made.starts.length }, voices)
 }
 
 export function quantilesOf(
@@ -158,14 +165,15 @@ export function makeBalance(view: View, flow: DailyFlow, made: Made, model: Mode
   const count = made.starts.length
   const known = momentsUntil(view.known.due.get(flow.id) ?? [], view.asOf, count)
   const before = dailyMoments(flow.values, count)
-  const rest = restOf(made.rest, before, spread)
-  const path = balancePath(balanceNow(view, flow.id), rest, known, spread.shared)
   const { ensemble, climatology } = spread
+  const said = ensemble > 0 ? made.rest() : null
+  const rest = restOf(said, before, spread)
+  const path = balancePath(balanceNow(view, flow.id), rest, known, spread.shared)
   const others = [
     { name: 'climatology', weight: climatology, middle: before.mean },
     { name: 'naive', weight: 1 - ensemble - climatology, middle: new Float64Array(count) },
   ]
-  const own = made.rest.members.map((member) => ({ ...member, weight: ensemble * member.weight }))
+  const own = (said?.members ?? []).map((member) => ({ ...member, weight: ensemble * member.weight }))
   return {
     path,
     spread,
