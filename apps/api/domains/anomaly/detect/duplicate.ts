@@ -36,8 +36,20 @@ export function duplicateCharge(watch: Watch, row: Row, payee: Payee | undefined
     fingerprint: `${rowMark(row)} again`,
     rows: [row.id, earlier.id],
     facts: { size: row.size, day: earlier.day, from: before.length },
-    strength: -Math.log10(chance + pairs / (before.length + 1)) + Math.min(0, worth),
+    strength: -Math.log10(chance + pairs / (before.length + 1)) + Math.min(0, worth) - habit(watch),
   })
+}
+
+const surprisingLeast = 0.5
+const doublesUsual = 5
+
+/** Where equal charges come in pairs week after week, as two rooms or two tickets do in a business, few are mistakes. */
+const habit = ({ doubles }: Watch): number => Math.log10(1 + Math.max(0, doubles.length - doublesUsual))
+
+/** Remembers a pair that would have been a surprise, had there not been so many of them. */
+export function learnDouble(watch: Watch, { day }: Row, findings: readonly Finding[]): void {
+  const found = findings.find(({ kind }) => kind === 'duplicate_charge')
+  if (found && found.strength + habit(watch) >= surprisingLeast) watch.doubles.push({ day })
 }
 
 /** The last visit within days at the same price; visits stand in the order of days, but for a late one. */

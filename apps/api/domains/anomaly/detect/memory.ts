@@ -6,7 +6,7 @@ import type { IsolationForest } from '@scale/isolation-forest'
 import type { Ranked } from './ranked.ts'
 import type { Row } from './row.ts'
 
-export const watchVersion = 1
+export const watchVersion = 2
 
 export interface Visit {
   id: string
@@ -44,6 +44,8 @@ export interface Watch {
   /** Payments in round sums of late, and their usual number. */
   round: (Visit & { payee: string })[]
   rounds: number
+  /** Surprising pairs of equal charges of late. */
+  doubles: { day: number }[]
   /** Days since the first row. */
   first: number
   incomes: Map<string, Income>
@@ -65,6 +67,7 @@ export function startWatch(): Watch {
     away: [],
     round: [],
     rounds: 0,
+    doubles: [],
     first: Infinity,
     incomes: new Map(),
     settled: [],

@@ -2,6 +2,7 @@
  * Watches a workspace's rows come by, oldest first, and says which are odd, from nothing but what came before. What it
  * remembers is plain data of bounded size, so a pass over three years and a pass over yesterday's rows are one program.
  */
+import { learnDouble } from './duplicate.ts'
 import type { Finding } from './finding.ts'
 import { dueFindings, learnIncome } from './income.ts'
 import {
@@ -34,7 +35,10 @@ export function observe(watch: Watch, given: readonly Row[]): Finding[] {
   const findings: Finding[] = []
   const features: Features[] = []
   for (const row of rows) {
-    findings.push(...passTo(watch, row.day), ...judgeRow(watch, row))
+    findings.push(...passTo(watch, row.day))
+    const found = judgeRow(watch, row)
+    findings.push(...found)
+    learnDouble(watch, row, found)
     features.push(featuresOf(watch, row))
     learn(watch, row)
   }
@@ -94,6 +98,7 @@ function learnPlaces(watch: Watch, row: Row): void {
   }
   forgetBefore(watch.away, row.day - daysOfLate)
   forgetBefore(watch.round, row.day - daysOfLate)
+  forgetBefore(watch.doubles, row.day - daysOfLate)
 }
 
 function forgetBefore(list: { day: number }[], day: number): void {

@@ -31,6 +31,15 @@ test('a charge that came twice is told, a fare that always does is not', () => {
   expect(told(rows)).toEqual([['duplicate_charge', twice.id]])
 })
 
+test('where equal charges come in pairs week after week, they are how things are bought there', () => {
+  const pairs = Array.from({ length: 120 }, (_, at) =>
+    [0, 1].map(() => row(100 + at, -BigInt(9_000 + at * 111), `HOTEL NUMBER ${at} LONDON`)),
+  )
+  const doubles = told([...everyday(400), ...pairs.flat()]).filter(([kind]) => kind === 'duplicate_charge')
+  expect(doubles.length).toBeGreaterThan(0)
+  expect(doubles.length).toBeLessThan(pairs.length / 3)
+})
+
 test('a subscription that rose is told once, with what it cost before', () => {
   const months = monthly(13, (month) => (month < 8 ? -1099n : -1299n), 'NETFLIX.COM')
   const [rise, ...more] = candidatesOf(watched([...everyday(400), ...months])).filter(
