@@ -57,7 +57,7 @@ test('rules are moved, switched off and removed; an edit of what was not seen is
       .statusCode
   }
   expect(await refused({})).toBe(400)
-  expect(await refused({ categoryId: category('food.groceries').replace(/.$/, '0') })).toBe(404)
+  expect(await refused({ categoryId: `cat_${'0'.repeat(26)}` })).toBe(404)
   const half = { categoryId: category('food.groceries'), percent: 50 }
   expect(await refused({ split: [half, { ...half, percent: 49 }] })).toBe(400)
   expect(await refused({ categoryId: half.categoryId, split: [half, half] })).toBe(400)

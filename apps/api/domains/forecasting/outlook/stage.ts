@@ -1,6 +1,6 @@
 /** What a training works on: the series of a workspace, and how they looked at the end of past days. */
 import type { ReadPayment } from '../thread/payment-row.ts'
-import { type Origins, originsOf } from './backtest.ts'
+import { type Origins, originsOf } from './origins.ts'
 import { type CalendarDays, calendarDays, holidaysOf } from './calendar.ts'
 import { knownAt } from './known-at.ts'
 import { type DailySeries, idOf, type Ledger, placing, readLedger } from './ledger.ts'

@@ -1,5 +1,5 @@
 /** What a recurring payment is today: due, paid, missed, over. Pure. */
-import { type Due, isActive, missedOf, upcomingOf as upcoming } from '@scale/baselines'
+import { type Due, isActive, missedOf, upcomingOf as upcoming } from '@scale/baselines/recurring'
 import type { RecurringRecord } from '../store/recurring.ts'
 import type { SeriesPayment } from '../thread/recurring-protocol.ts'
 

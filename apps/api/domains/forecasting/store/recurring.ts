@@ -1,4 +1,4 @@
-import type { Cadence } from '@scale/baselines'
+import type { Cadence } from '@scale/baselines/recurring'
 import type { Tx } from '../../../core/db/db.ts'
 import { newId } from '../../../core/ids.ts'
 import type { FoundSeries, Series } from '../thread/recurring-protocol.ts'
