@@ -102,7 +102,7 @@ async function leaveForGood(other: Page): Promise<void> {
 async function archiveRestoreErase(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: /workspaces, theme and sign out/ }).click()
-  await page.getByRole('menuitem', { name: 'Open the sample workspace' }).click()
+  await page.getByRole('menuitem', { name: 'Open the sample workspace' }).press('Enter')
   await page.getByRole('heading', { name: 'What needs you' }).waitFor()
   await page.goto('/transactions/')
   const rows = page.getByText(/^[\d,]+ rows$/)
@@ -112,7 +112,7 @@ async function archiveRestoreErase(page: Page): Promise<void> {
   const workspacesBefore = await workspaces()
   await page.getByRole('button', { name: 'Export' }).click()
   const workbook = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /^Excel workbook/ }).click()
+  await page.getByRole('menuitem', { name: /^Excel workbook/ }).press('Enter')
   expect((await workbook).suggestedFilename()).toBe('transactions.xlsx')
 
   await page.goto('/settings/data/')

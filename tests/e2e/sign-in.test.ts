@@ -25,7 +25,7 @@ describe.skipIf(browserPath === null)('getting in', () => {
     await page.getByText('Passkey added').waitFor()
 
     await page.getByRole('button', { name: /workspaces, theme and sign out/ }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter')
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor()
 
     await page.getByLabel('E-mail').fill(owner.email)
