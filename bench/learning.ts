@@ -158,7 +158,7 @@ async function until(done: () => Promise<boolean>): Promise<void> {
 
 /** Ten people reading a page each tenth of a second. */
 async function watched({ origin, headers }: Person): Promise<{ p50: number; p99: number; pages: number }> {
-  const reader = fork(new URL('./api/readers.ts', import.meta.url))
+  const reader = fork(new URL('./api/readers.ts', import.meta.url), { execArgv: [] })
   const wanted: Wanted = {
     origin,
     headers,
