@@ -24,9 +24,11 @@ export function accountShares(ledger: Ledger): ReadonlyMap<string, AccountShare[
     }
   }
   return new Map(
-    [...moved].map(([id, accounts]) => {
+    [...moved].flatMap(([id, accounts]) => {
       const total = [...accounts.values()].reduce((sum, each) => sum + each, 0)
-      return [id, [...accounts].map(([accountId, size]) => ({ accountId, share: size / total }))]
+      // Rows of nothing alone, such as a fee that was waived, say nothing of who pays.
+      if (total === 0) return []
+      return [[id, [...accounts].map(([accountId, size]) => ({ accountId, share: size / total }))] as const]
     }),
   )
 }

@@ -122,6 +122,7 @@ export function factorsOf(
   { least }: { least: number },
 ): BandFactors {
   const steps = said.reduce((sum, { came }) => sum + came.length, 0)
+  if (steps < scoresLeast) return noFactors
   const tried = Array.from(
     { length: Math.round((factorMost - least) / factorStep) + 1 },
     (_, at) => least + at * factorStep,
@@ -144,7 +145,7 @@ export function factorsOf(
     const found = tried.map((factor) => ({ factor, off: off(factor) }))
     return found.reduce((best, each) => (each.off < best.off ? each : best)).factor
   })
-  return steps < scoresLeast ? noFactors : [factors[0] ?? 1, factors[1] ?? 1, factors[2] ?? 1]
+  return [factors[0] ?? 1, factors[1] ?? 1, factors[2] ?? 1]
 }
 
 /** Fewer outcomes say nothing of a share of one in twenty; no factor goes further than this. */
