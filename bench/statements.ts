@@ -146,6 +146,7 @@ async function parse(bytes: Uint8Array, path: string, password?: string): Promis
     const options = {
       fileName: basename(path),
       readers: nodeReaders,
+      today: Temporal.Now.plainDateISO(),
       ...(password === undefined ? {} : { password }),
     }
     return { statement: await parseStatement(bytes, options) }

@@ -88,6 +88,7 @@ export const problemCodes = [
   'date_missing',
   'date_unreadable',
   'date_impossible',
+  'date_ahead',
   'amount_missing',
   'amount_unreadable',
   'currency_unknown',
@@ -136,7 +137,6 @@ export const questionCodes = [
   'date_column',
   'columns',
   'currency',
-  'century',
   'year',
   'encoding',
   'sheet',
@@ -181,6 +181,8 @@ export interface ParseOptions {
   password?: string
   /** BCP 47 locale of the person; a hint for encodings, never used to decide a date or an amount silently. */
   locale?: string
+  /** The day of reading. Rows dated more than ten years later are refused: their years are counted otherwise, or mistyped. */
+  today?: Temporal.PlainDate
   /** Answers to earlier questions, by code. */
   answers?: Partial<Record<QuestionCode, string>>
   /** What an earlier file with the same header was decided to mean. */

@@ -118,8 +118,8 @@ export function currencyOfMark(mark: string): string | null {
   const known = certain[lower]
   if (known !== undefined) return known
   if (shared.has(lower)) return 'open'
-  const both = /^(\D+?)\s*([A-Z]{3})$/.exec(bare)
-  if (both?.[2] && isCurrency(both[2]) && currencyOfMark(both[1] ?? '') !== null) return both[2]
+  const both = /^(\D+?)\s*([A-Z]{3})$/.exec(bare) ?? /^()([A-Z]{3})\s*\$$/.exec(bare)
+  if (both?.[2] && isCurrency(both[2]) && currencyOfMark(both[1] || '$') !== null) return both[2]
   return null
 }
 

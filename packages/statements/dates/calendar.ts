@@ -38,3 +38,9 @@ export function isoDay(text: string): Temporal.PlainDate | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T\sZ+-])/.exec(text.trim())
   return match ? calendarDay(Number(match[1]), Number(match[2]), Number(match[3])) : null
 }
+
+/** The day of an Excel serial number (1900 system); a fraction is the time of day. Null outside 1955–2149. */
+export function serialDay(serial: number): Temporal.PlainDate | null {
+  if (!(serial >= 20_100 && serial < 91_000)) return null
+  return Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) })
+}

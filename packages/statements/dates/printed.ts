@@ -4,7 +4,7 @@
  */
 import { calendarDay, fullYear, isYear } from './calendar.ts'
 import { asciiDigits } from '../text/digits.ts'
-import { withoutEra } from './era.ts'
+import { gregorianYear, withoutEra } from './era.ts'
 import { monthOf } from './months.ts'
 import type { DateOrder } from '../types.ts'
 
@@ -86,14 +86,16 @@ function cleaned(cell: string): string {
 }
 
 function fromNumbers(match: RegExpExecArray): DateParts | null {
-  const [, a = '', first = '', b = '', second = '', c = ''] = match
+  const [, lead = '', first = '', b = '', second = '', c = ''] = match
+  // A republic's year stands in front, between strokes: `113/01/05`. Codes such as 113-01-05 are none.
+  const a = lead.length === 3 && '/年'.includes(first) ? String(gregorianYear(lead)) : lead
   if (a.length === 3 || c.length === 3 || (a.length === 4 && c.length > 2)) return null
   const bothDate = first === second || '年년'.includes(first) || second === "'"
   return bothDate ? numbered([a, b, c], first.trim()) : null
 }
 
 function numbered([first, second, third]: readonly [string, string, string], separator: string): DateParts {
-  const [a, b, c] = [Number(first), Number(second), Number(third)]
+  const [a, b, c] = [gregorianYear(first), Number(second), gregorianYear(third)]
   if (a === maskedYear && b === 11 && c === 11) return masked
   if (first.length === 4 && !(isYear(a) && Math.min(b, c) <= 12)) return { kind: 'impossible' }
   const digits = [first.length, second.length, third.length] as const
@@ -129,10 +131,10 @@ function fromName(text: string): DateParts | null {
     const month = monthOf(name)
     if (month === null || first.length === 3) return null
     if (last === undefined) return first.length > 2 ? null : yearless(Number(first), month, month)
-    if (first.length === 4) return last.length > 2 ? null : dayOf(Number(first), month, Number(last))
+    if (first.length === 4) return last.length > 2 ? null : dayOf(gregorianYear(first), month, Number(last))
     if (last.length === 3) return null
     return last.length === 4
-      ? dayOf(Number(last), month, Number(first))
+      ? dayOf(gregorianYear(last), month, Number(first))
       : {
           kind: 'numbers',
           a: Number(first),
@@ -148,7 +150,7 @@ function fromName(text: string): DateParts | null {
     const month = monthOf(american[1] ?? '')
     const year = american[3] ?? ''
     if (month === null || year.length === 3) return null
-    return dayOf(yearOf(Number(year), year.length), month, Number(american[2]))
+    return dayOf(yearOf(gregorianYear(year), year.length), month, Number(american[2]))
   }
   const short = monthFirstYearless.exec(text)
   const month = short ? monthOf(short[1] ?? '') : null
@@ -239,10 +241,4 @@ function inOrder({ a, b, month }: YearlessDate, order: DateOrder): YearMonthDay 
 
 export function keyOf(year: number, month: number, day: number): number {
   return (year * 12 + month) * 31 + day
-}
-
-/** The day of an Excel serial number (1900 system); a fraction is the time of day. Null outside 1955–2149. */
-export function serialDay(serial: number): Temporal.PlainDate | null {
-  if (!(serial >= 20_100 && serial < 91_000)) return null
-  return Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) })
 }

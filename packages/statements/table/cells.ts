@@ -6,7 +6,8 @@ import {
   type DecimalMark,
   type Numeral,
 } from '../amounts/printed.ts'
-import { readDateParts, serialDay, type DateParts } from '../dates/printed.ts'
+import { serialDay } from '../dates/calendar.ts'
+import { readDateParts, type DateParts } from '../dates/printed.ts'
 import type { TableRecord } from './source.ts'
 
 /** The text of a cell; '' where the record is too short. */

@@ -4,7 +4,8 @@ import { cellDateParts, cellText } from './cells.ts'
 import type { Plan } from './plan.ts'
 import type { TableRecord } from './source.ts'
 
-export type Day = Temporal.PlainDate | 'impossible' | null
+/** Null: no date; `'impossible'`: one that is not in the calendar; `'ahead'`: one beyond the plan's last day. */
+export type Day = Temporal.PlainDate | 'impossible' | 'ahead' | null
 const daysMax = 50_000
 
 /** Reads one column of dates under its plan; a text seen before costs nothing. */
@@ -20,21 +21,26 @@ export class DayReader {
     this.order = order
   }
 
-  /** Null: no date; `'impossible'`: one that is not in the calendar. */
   read(record: TableRecord): Day {
     const { column } = this
     const text = cellText(record, column)
     const typed = record.typed?.[column]
-    if (typed?.kind === 'date') return typed.date
+    if (typed?.kind === 'date') return this.inTime(typed.date)
     if (text === '') return null
     const key = cacheKey(text)
     const known = this.days.get(key)
     if (known !== undefined) return known
     const parts = cellDateParts(record, column, this.plan.serials)
-    const day = parts === null ? null : this.dayOf(parts)
+    const day = parts === null ? null : this.inTime(this.dayOf(parts))
     if (this.days.size >= daysMax) this.days.clear()
     if (typed === undefined || typed === null) this.days.set(key, day)
     return day
+  }
+
+  private inTime(day: Day): Day {
+    const { lastDay } = this.plan
+    const ahead = lastDay !== null && typeof day === 'object' && day !== null
+    return ahead && Temporal.PlainDate.compare(day, lastDay) > 0 ? 'ahead' : day
   }
 
   private dayOf(parts: DateParts): Day {

@@ -25,6 +25,7 @@ import { feeSign, groupsBy, prove } from './proof.ts'
 import { amountColumnQuestion, dateOrderQuestion } from './questions.ts'
 import { columnsFor } from './roles.ts'
 import { usualOpenWord } from './row-currency.ts'
+import { isPerCurrency, perCurrencySigns } from './per-currency.ts'
 import { decideSign, printedSigns, type SignEvidence } from './sign.ts'
 import type { TableRecord } from './source.ts'
 import { positivesWeighMore } from './weight.ts'
@@ -54,6 +55,9 @@ export interface Found {
   dates: DateColumns
   headerAt: number
 }
+
+/** A standing order may lie ahead, but no bank prints a row that lies so far ahead; a year of another calendar does. */
+const yearsAheadMax = 10
 
 /** Null when no column can be money. */
 export function decidePlan(input: DecideInput, found: Found): Plan | null {
@@ -87,7 +91,9 @@ export function decidePlan(input: DecideInput, found: Found): Plan | null {
     bank: bankShaped(columns) || namesIban(columns, finding.facts.accountId),
     told: toldSign(options.answers?.sign ?? remembered?.sign),
   })
-  const sign = records.length === 0 ? { rule: printedSigns, question: null } : decideSign(evidence)
+  const perCurrency = isPerCurrency(layout)
+  const decide = perCurrency ? perCurrencySigns : decideSign
+  const sign = records.length === 0 ? { rule: printedSigns, question: null } : decide(evidence)
   if (
     choice.rivals.length > 0 &&
     options.answers?.amount_column === undefined &&
@@ -96,7 +102,7 @@ export function decidePlan(input: DecideInput, found: Found): Plan | null {
   ) {
     questions.push(amountColumnQuestion(choice.rivals, columns.headers, records))
   }
-  if (choice.unordered) pairOrder(layout, evidence, options, remembered, questions, card)
+  if (choice.unordered && !perCurrency) pairOrder(layout, evidence, options, remembered, questions, card)
   const unsure = askForCurrency({ layout, columns, currency, currencyWord }, options)
   questions.push(...[open, unsure].filter((asked) => asked !== null))
   if (sign.question !== null && !questions.some((question) => question.code === 'amount_column'))
@@ -111,6 +117,7 @@ export function decidePlan(input: DecideInput, found: Found): Plan | null {
     valueOrder: decideValueOrder(found, dateOrder),
     serials: holdsSerials(columns.profiles[dates.booked]),
     year,
+    lastDay: options.today?.add({ years: yearsAheadMax }) ?? null,
     marks,
     sign: sign.rule,
     feeSign: fee.sign,

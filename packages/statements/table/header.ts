@@ -104,6 +104,8 @@ function parseHeaderCell(text: string): Omit<HeaderCell, 'inMinorUnits'> {
   let matches = narrowing.length > 0 ? narrowing : lookUp(fold(rest))
   if (side.length > 0 && matches.some((match) => match.role === 'amount')) matches = side
   if (matches.length === 0) matches = lookInside(folded)
+  // A column named for a currency alone holds that currency: `CAD$`, `EUR`.
+  if (matches.length === 0 && !/\s/.test(bare)) currency ??= currencyIn(bare)
   return { text, folded, matches, currency, order }
 }
 

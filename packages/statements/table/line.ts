@@ -135,7 +135,7 @@ export class LineReader {
       const labelled = this.readLabelled(record, label, date, money)
       if (labelled) return labelled
     }
-    if (date === null || date === 'impossible') return this.readUndated(record, dateText, date, money)
+    if (date === null || typeof date === 'string') return this.readUndated(record, dateText, date, money)
     if (this.plan.cells !== null && record.cells.length < this.plan.cells)
       return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: dateText }
     if (cutsNumber(record, layout, this.named))
@@ -168,7 +168,7 @@ export class LineReader {
     const value = this.value?.read(record) ?? null
     const row: RowReading = {
       date,
-      value: value === 'impossible' ? null : value,
+      value: typeof value === 'string' ? null : value,
       minor: money.minor,
       exact: money.exact,
       currency: money.currency,
@@ -183,7 +183,7 @@ export class LineReader {
   private readLabelled(record: TableRecord, label: Label, date: Day, money: Money): Line | null {
     const amount = money !== null && typeof money === 'object' ? money.minor : null
     if (label === 'totals') {
-      if (date === null || date === 'impossible') return { kind: 'skip', reason: 'subtotal' }
+      if (date === null || typeof date === 'string') return { kind: 'skip', reason: 'subtotal' }
       const size = amount === null ? null : amount < 0n ? -amount : amount
       const { in: sumIn, out: sumOut, rows } = this.totals
       const repeats =
@@ -209,7 +209,7 @@ export class LineReader {
       return { kind: 'problem', code: 'date_missing', column: layout.booked, found: '' }
     }
     if (amount === null && !/\d/.test(dateText)) return { kind: 'words' }
-    const code = date === 'impossible' ? 'date_impossible' : 'date_unreadable'
+    const code = typeof date === 'string' ? (`date_${date}` as const) : 'date_unreadable'
     return { kind: 'problem', code, column: layout.booked, found: dateText }
   }
 

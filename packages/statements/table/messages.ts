@@ -5,6 +5,8 @@ const messages: Record<ProblemCode, (found: string) => string> = {
   date_unreadable: (found) => `“${found}” is not a date. Write it as 2024-12-31, or leave the row out.`,
   date_impossible: (found) =>
     `“${found}” is not a day of the calendar in the order of this file. Correct the date, or leave the row out.`,
+  date_ahead: (found) =>
+    `“${found}” lies more than ten years ahead. If the bank counts years in another calendar, ask it for a file with years such as 2024; else correct the date, or leave the row out.`,
   amount_missing: () => 'The row has a date but no amount. Add the amount, or leave the row out.',
   amount_unreadable: (found) =>
     `“${found}” is not an amount in the style of this file. Correct it, or leave the row out.`,

@@ -3,6 +3,7 @@ import type { Amount, DecimalMark } from '../amounts/printed.ts'
 import { currencyOfMark } from '../amounts/symbols.ts'
 import { cellAmount, cellText, isStroke } from './cells.ts'
 import { flagWay } from './flags.ts'
+import { isPerCurrency } from './per-currency.ts'
 import type { Plan } from './plan.ts'
 import { leavesOpen } from './row-currency.ts'
 import type { TableRecord } from './source.ts'
@@ -13,9 +14,11 @@ export type Money = Amount | null | undefined | 'neutral' | 'undirected'
 /** Reads the amounts of a table under its plan. */
 export class MoneyReader {
   private readonly plan: Plan
+  private readonly perCurrency: boolean
 
   constructor(plan: Plan) {
     this.plan = plan
+    this.perCurrency = isPerCurrency(plan.layout)
   }
 
   /** The row's amount, signed as the account feels it. Undefined: no amount at all; null: one that cannot be read. */
@@ -62,8 +65,10 @@ export class MoneyReader {
     credit: number,
     currency: string | null,
   ): readonly [Amount | null | undefined, Amount | null | undefined] {
-    const out = this.amount(record, debit, currency)
-    const into = this.amount(record, credit, currency)
+    const named = (column: number): string | null =>
+      (this.perCurrency ? this.plan.layout.headers[column]?.currency : null) ?? currency
+    const out = this.amount(record, debit, named(debit))
+    const into = this.amount(record, credit, named(credit))
     if (out && into === null && isStroke(cellText(record, credit))) return [out, undefined]
     if (into && out === null && isStroke(cellText(record, debit))) return [undefined, into]
     return [out, into]

@@ -65,6 +65,8 @@ export interface Plan {
   serials: boolean
   /** Year of dates printed without one. */
   year: YearRule | null
+  /** No row is dated later; null where the day of reading is not told. */
+  lastDay: Temporal.PlainDate | null
   marks: Map<number, DecimalMark>
   sign: SignRule
   /** The balances prove that a row with both a debit and a credit moves their difference. */

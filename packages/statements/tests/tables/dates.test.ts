@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { decideDateOrder } from '../../dates/order.ts'
-import { readDate, serialDay, type DateOrder } from '../../dates/printed.ts'
+import { serialDay } from '../../dates/calendar.ts'
+import { readDate, type DateOrder } from '../../dates/printed.ts'
 
 const shapes: [string, DateOrder, string | null][] = [
   ['2024-02-25', 'ymd', '2024-02-25'],
@@ -49,6 +50,15 @@ const shapes: [string, DateOrder, string | null][] = [
   ['44785', 'dmy', null],
   ['Pending', 'dmy', null],
   ['1402/05/06', 'ymd', 'impossible'],
+  ['05/01/2567', 'dmy', '2024-01-05'],
+  ['2567-02-29', 'ymd', '2024-02-29'],
+  ['๕/๑/๒๕๖๗', 'dmy', '2024-01-05'],
+  ['5 Jan 2567', 'dmy', '2024-01-05'],
+  ['113/01/05', 'ymd', '2024-01-05'],
+  ['民國113年1月5日', 'ymd', '2024-01-05'],
+  ['113/02/30', 'ymd', 'impossible'],
+  ['113-01-05', 'ymd', null],
+  ['099/01/05', 'ymd', '2010-01-05'],
 ]
 
 for (const [cell, order, meaning] of shapes) {

@@ -24,6 +24,11 @@ const headers: Record<string, string> = {
   id: 'Tanggal;Tanggal Valuta;Keterangan;No. Referensi;Debet;Kredit;Saldo;Mata uang;Jumlah',
   zh: '交易日期;起息日;摘要;参考号;支出;收入;余额;币种;金额',
   ja: '取引日;起算日;摘要;照会番号;お引出し;お預入れ;差引残高;通貨;金額',
+  th: 'วันที่;วันที่มีผล;รายการ;เลขที่อ้างอิง;ถอน;ฝาก;ยอดคงเหลือ;สกุลเงิน;จำนวนเงิน',
+  vi: 'Ngày giao dịch;Ngày hiệu lực;Diễn giải;Số tham chiếu;Ghi nợ;Ghi có;Số dư;Loại tiền;Số tiền',
+  he: 'תאריך;תאריך ערך;תיאור;אסמכתא;חובה;זכות;יתרה;מטבע;סכום',
+  sl: 'Datum knjiženja;Datum valute;Namen;Referenca;V breme;V dobro;Stanje;Valuta;Znesek',
+  sk: 'Dátum zaúčtovania;Dátum valuty;Popis;Variabilný symbol;Na ťarchu;V prospech;Zostatok;Mena;Suma',
   ko: '거래일자;기산일;적요;참조번호;출금;입금;잔액;통화;금액',
 }
 
@@ -57,6 +62,39 @@ test('years of an emperor', () => {
     batch.rows.map(({ bookedOn }) => bookedOn.toString()),
   )
   expect(days).toEqual(['2019-01-13', '2019-05-14'])
+})
+
+test('years of the Buddha and of a republic', () => {
+  const thai = read('วันที่,รายการ,ถอน,ฝาก', '05/01/2567,a,,10.00', '29/02/2567,b,3.00,')
+  expect(thai).toEqual(['2: 1000', '3: -300'])
+  const taiwanese = readCsv('日期,摘要,支出,存入,餘額\n113/01/05,a,,30,30\n113/02/29,b,9,,21', context)
+  expect(taiwanese.head.accounts[0]).toMatchObject({ reconciled: true })
+  const [batch] = taiwanese.batches(10)
+  expect(batch?.rows.map(({ bookedOn }) => bookedOn.toString())).toEqual(['2024-01-05', '2024-02-29'])
+})
+
+test('years that can only be of another calendar are refused once the day of reading is told', () => {
+  const lines = ['Date,Description,Amount', '2080-09-21,a,-30.00', '2024-09-22,b,-40.00']
+  const today = Temporal.PlainDate.from('2026-11-23')
+  const rows = (options: { today?: Temporal.PlainDate }): string[] =>
+    gist(readCsv(lines.join('\n'), { ...context, options }))
+  expect(rows({ today })).toEqual(['3: -4000', '2: date_ahead'])
+  expect(rows({})).toEqual(['2: -3000', '3: -4000'])
+})
+
+test('a column for each currency', () => {
+  const header = 'Account Number,Transaction Date,Description 1,CAD$,USD$'
+  const rows = [
+    '0123,1/15/2024,PAYROLL,1500.00,',
+    '0123,1/16/2024,GROCERY STORE,-200.00,',
+    '0199,1/17/2024,INTEREST,,1.25',
+  ]
+  const reading = readCsv([header, ...rows].join('\n'), context)
+  expect(reading.head.questions).toEqual([])
+  const [batch] = reading.batches(10)
+  const found = batch?.rows.map(({ amountMinor, currency }) => `${amountMinor} ${currency}`)
+  expect(found).toEqual(['150000 CAD', '-20000 CAD', '125 USD'])
+  expect(read(header, '0123,1/15/2024,PAYMENT,1500.00,', '0199,1/17/2024,OTHER,,1.25')).toContain('asks sign')
 })
 
 test('lines that a spreadsheet quoted as one cell each', () => {

@@ -87,6 +87,7 @@ async function open(request: ReadRequest): Promise<StatementReading> {
   request.bytes = new Uint8Array()
   const reading = await readStatement(bytes, {
     ...options,
+    today: Temporal.Now.plainDateISO(),
     readers,
     ...(mapping ? { mapping } : { mappings: remembered }),
   })

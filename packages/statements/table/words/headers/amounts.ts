@@ -40,6 +40,11 @@ amount hr: iznos|iznos u valuti racuna|iznos transakcije
 amount el: ποσο|ποσο συναλλαγης
 amount id: jumlah|nominal|mutasi|nilai
 amount ar: المبلغ|مبلغ العملية
+amount th: จำนวนเงิน|ยอดเงิน|จำนวน
+amount sk: suma|ciastka|suma transakcie
+amount sl: znesek
+amount he: סכום|סכום חיוב|סכום פעולה
+amount vi: số tiền|số tiền giao dịch
 billing en: billing amount|billing gross amt|billed amount|billing amt|billing gross amount
 original en: original amount|foreign amount|amount foreign currency|amount currency|foreign currency amount|original gross amt|trans original net amt|original gross amount|amount in original currency|original transaction amount|international amount|intl amount|local currency amount foreign|transaction currency amount|amount in transaction currency|foreign spend amount|original value|amount in local currency|target amount|converted amount|source amount|merchant amount|orig amount|amount original currency|foreign currency|original net amount|instructed amount|transaction amount original|usd amount equivalent|compensation amount|exchange amount
 original de: originalbetrag|betrag in fremdwahrung|fremdwahrungsbetrag|betrag fremdwahrung|ursprungsbetrag|betrag urspr wahrung|betrag in originalwahrung|urspr betrag|betrag ursprung
@@ -133,7 +138,12 @@ debit bg: дебит
 debit hr: duguje|isplata|isplate|na teret|rashod|zaduzenje
 debit el: χρεωση|αναληψη
 debit id: debet|keluar|pengeluaran
+debit th: ถอน|ถอนเงิน|จำนวนเงินถอน|เดบิต|หัก|ถอนเงิน/หัก
 debit ar: مدين|سحب|خصم
+debit sk: debet|vydavky|na tarchu
+debit sl: breme|v breme|bremenitev|odliv
+debit he: חובה|בחובה
+debit vi: ghi nợ|nợ|phát sinh nợ|rút|chi|số tiền ghi nợ|tiền ra
 debit uk: витрати|видаток|видатки|списання|дебет
 credit en: credit|credits|deposit|deposits|paid in|money in|credit amount|amount credit|deposit amount|inflow|in|received|credit amt|payment in|credited|paid in amount|money in amount|amount in|income|income amount|incoming|incomings|total credit|receipts|deposit credit
 credit in: deposit amt|cr|cr amount|credit inr|deposits cr|deposit cr|credit rs|cr amt|deposit amount inr|credits cr|जमा|deposit inr|jama
@@ -163,7 +173,12 @@ credit bg: кредит
 credit hr: potrazuje|uplata|uplate|u korist|prihod|odobrenje
 credit el: πιστωση|καταθεση
 credit id: kredit|masuk|pemasukan
+credit th: ฝาก|ฝากเงิน|จำนวนเงินฝาก|เครดิต|เงินเข้า
 credit ar: دائن|ايداع|إيداع
+credit sk: kredit|prijmy|v prospech
+credit sl: dobro|v dobro|dobroimetje|priliv
+credit he: זכות|בזכות
+credit vi: ghi có|có|phát sinh có|gửi|thu|số tiền ghi có|tiền vào
 credit uk: надходження|прибуток|прибутки|зарахування|кредит
 direction en: +/-|d c|dc|cr dr|dr cr|debit credit|credit debit|type of transaction|direction|transaction type|sign|debit credit indicator|credit debit indicator|billingamountsign|billing amount sign|cd|c d|debit or credit|indicator|credit or debit|in out|money in or out|d k|crdr|drcr|dr cr indicator|type debit credit|entry type|credit debit flag|amount sign|d c indicator|details type|dbit crdt|deb cred
 direction in: dr cr flag|cr dr indicator|txn type|cr db

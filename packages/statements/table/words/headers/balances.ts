@@ -17,7 +17,7 @@ balance no: saldo|bokfort saldo
 balance fi: saldo|tilin saldo
 balance ru: остаток|баланс|остаток средств|остаток по счету|исходящий остаток|остаток на счете|остаток после операции|баланс после
 balance uk: залишок|залишок після операціі|баланс після операціі
-balance zh: 余额|账户余额|联机余额|本次余额|当前余额|交易后余额|帐户余额|餘額|可用余额|结余|账面余额|账户余额 元
+balance zh: 余额|账户余额|联机余额|本次余额|当前余额|交易后余额|帐户余额|餘額|結餘|帳戶結餘|可用余额|结余|账面余额|账户余额 元
 balance ja: 残高|差引残高|お取引後残高|取引後残高|差引残高 円|残高 円|現在残高
 balance ko: 잔액|거래후잔액|거래후 잔액|잔고|거래 후 잔액
 balance tr: bakiye|son bakiye|islem sonrasi bakiye|kalan bakiye
@@ -30,6 +30,11 @@ balance hr: stanje|stanje racuna|saldo
 balance el: υπολοιπο|λογιστικο υπολοιπο
 balance id: saldo akhir
 balance ar: الرصيد
+balance sk: zostatok|konecny zostatok
+balance sl: stanje|novo stanje
+balance he: יתרה|יתרה בש ח|יתרה לאחר פעולה
+balance vi: số dư|số dư cuối|số dư sau giao dịch
+balance th: ยอดคงเหลือ|คงเหลือ|ยอดเงินคงเหลือ
 opening en: opening balance|initial balance|beginning balance|balance before|start balance|starting balance|start saldo
 opening nl: beginsaldo|startsaldo
 opening de: anfangssaldo|startsaldo
@@ -58,6 +63,11 @@ currency ru: валюта|валюта счета|валюта платежа|в
 currency uk: валюта картки
 currency zh: 币种|货币|结算币种|入账币种|幣別|交易货币|币别|货币种类|记账币种
 currency ja: 通貨
+currency th: สกุลเงิน
+currency sk: mena
+currency sl: valuta|oznaka valute
+currency he: מטבע
+currency vi: loại tiền|tiền tệ|đơn vị tiền tệ
 currency ko: 통화|통화코드
 currency tr: doviz|para birimi|doviz cinsi|doviz kodu
 currency lt: valiuta

@@ -30,6 +30,11 @@ booked_on hr: datum knjizenja|datum transakcije|datum izvrsenja|datum prometa|da
 booked_on el: ημερομηνια|ημ νια συναλλαγης|ημερομηνια συναλλαγης|ημ νια
 booked_on id: tanggal|tanggal transaksi|tgl|tarikh transaksi|tgl transaksi|tanggal posting|tanggal pembukuan|tgl posting
 booked_on ar: التاريخ|تاريخ العملية|تاريخ المعاملة
+booked_on sk: datum|datum zauctovania|datum transakcie|datum spracovania
+booked_on sl: datum|datum knjizenja|datum transakcije
+booked_on he: תאריך|תאריך פעולה|תאריך רישום|תאריך עסקה
+booked_on vi: ngày|ngày giao dịch|ngày hạch toán|ngày gd
+booked_on th: วันที่|วันที่ทำรายการ|วันที่รายการ
 value_on en: value date|val date|value dt|value|date value|valuation date|interest date|available date|value date of transaction
 value_on in: value dat|val dt
 value_on de: valuta|valutadatum|wertstellung|wert|wertstellungsdatum|valuta datum|wertstellungstag|datum valuta
@@ -55,6 +60,11 @@ value_on no: valuteringsdato|rentedato
 value_on uk: дата валютування
 value_on id: tanggal valuta|tanggal efektif
 value_on ko: 기산일
+value_on sk: datum valuty
+value_on sl: datum valute|valuta
+value_on he: תאריך ערך|יום ערך
+value_on vi: ngày hiệu lực|ngày giá trị
+value_on th: วันที่มีผล
 other_date en: due date|birth date|expiry date|maturity date|initial date|final date|start date|end date|order date|date of birth|reversal date|period start|period end|last updated|updated|original date|finished on
 other_date de: falligkeit|glaubiger datum|letzte anderung
 time en: time|hour|timezone|time zone|transaction hour

@@ -30,6 +30,11 @@ description hr: opis placanja|opis transakcije|svrha|svrha placanja|opis
 description el: περιγραφη|αιτιολογια
 description id: keterangan|uraian|deskripsi|rincian|catatan|uraian transaksi
 description ar: الوصف|التفاصيل|البيان
+description sk: popis|popis transakcie|sprava pre prijemcu
+description sl: opis|namen|namen placila
+description he: תיאור|פרטים|תיאור פעולה|הפעולה|שם בית העסק
+description vi: diễn giải|nội dung|mô tả|nội dung giao dịch|chi tiết
+description th: รายการ|รายละเอียด|คำอธิบาย
 counterparty en: payee|name|counterparty|counterparty name|merchant|merchant name|beneficiary|beneficiary name|payer|sender|recipient|to|from|other party|other party name|counter party|vendor|payer name|payee name|source destination|target name|source name|transacting party|to from|party|partner name|remitter|ultimate receiver name|creditor name|debtor name|originator|beneficiary or cardholder|name of counterparty|customer name|name description|receiver|beneficiary remitter|seller|merchant description|partner|sender recipient
 counterparty de: beguenstigter zahlungspflichtiger|begunstigter|auftraggeber empfanger|zahlungsempfanger|zahlungspflichtiger|auftraggeber|empfanger|empfangername|name zahlungsbeteiligter|auftraggeber begunstigter|begunstigter auftraggeber|partner|partnername|zahlungspartner|zahlungspflichtige r|zahlungsempfanger in|zahlungspflichtige|zahlungsempfanger innen|handler|auftraggeber in|name|gegenpartei|empfanger zahlungspflichtiger|name des partners|empfanger zahlungspflichtige|beteiligter
 counterparty fr: tiers|beneficiaire|nom de la contrepartie|contrepartie|donneur d ordre|nom du beneficiaire|commercant|nom contrepartie
@@ -95,6 +100,11 @@ reference tr: referans|dekont no|fis no|referans no|referans numarasi
 reference et: viitenumber
 reference id: referensi|no referensi|nomor referensi
 reference ko: 참조번호|참조
+reference sk: variabilny symbol|referencia
+reference sl: referenca|sklic
+reference he: אסמכתא|מספר אסמכתא
+reference vi: số tham chiếu|mã giao dịch|số bút toán|số ct
+reference th: เลขที่อ้างอิง|อ้างอิง
 bank_id en: transaction id|id|transaction number|txn id|unique id|record id|transferwise id|transaction no|fitid|transaction identifier|operation number|transaction reference number|wallet txn id|activity id|transaction guid|balance transaction id|event id|internal reference|entry id|transaction unique id|uid|bank id|uuid|source id
 bank_id de: transaktionscode|transaktionsnummer|transaktions id|umsatz id|buchungsnummer
 bank_id nl: volgnr|volgnummer|transactienummer|transactie id
