@@ -10,11 +10,11 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import type { Order } from './forecast/forecasts.ts'
-import type { Answer } from './forecast/measure.ts'
+import type { Answer, Refusal } from './forecast/measure.ts'
 import { globalMethods } from './forecast/global.ts'
 import { methods, usual } from './forecast/methods.ts'
 import { levels, type Score, scoreOf } from './forecast/score.ts'
-import { type Format, formats, insideOf, readTasks, type Task } from './forecast/tasks.ts'
+import { type Format, formats, readTasks, type Task } from './forecast/tasks.ts'
 
 const { values } = parseArgs({
   options: {
@@ -50,8 +50,14 @@ if (unknown !== undefined) {
 
 const rows: Row[] = []
 const yardstick = await run('naive2')
+if ('refusal' in yardstick) throw new Error(yardstick.refusal)
 for (const name of asked) {
-  const { score, seconds, rssMb } = name === 'naive2' ? yardstick : await run(name)
+  const answer = name === 'naive2' ? yardstick : await run(name)
+  if ('refusal' in answer) {
+    process.stderr.write(`${name} is left out. ${answer.refusal}\n`)
+    continue
+  }
+  const { score, seconds, rssMb } = answer
   const owa = (score.smape / yardstick.score.smape + score.mase / yardstick.score.mase) / 2
   rows.push({ name, ...score, owa, seconds, rssMb })
 }
@@ -74,11 +80,18 @@ function chosenTasks(): Task[] {
     throw new Error(`--train FILE and --format ${formats.join('|')} are needed.`)
   }
   const windowsMax = wholeNumber('windows', values.windows)
-  const all = readTasks({ format, train, test, horizon, windowsMax })
-  return (inside ? insideOf(all, horizon) : all).slice(0, Number(values.limit))
+  const all = readTasks({ format, train, test, horizon, windowsMax, inside })
+  if (all.length === 0) throw new Error(`${train} holds no series that could be forecast.`)
+  return all.slice(0, Number(values.limit))
 }
 
-async function run(model: string): Promise<{ score: Score; seconds: number; rssMb: number }> {
+interface Cost {
+  readonly score: Score
+  readonly seconds: number
+  readonly rssMb: number
+}
+
+async function run(model: string): Promise<Cost | Refusal> {
   const child = fork(new URL('./forecast/measure.ts', import.meta.url), {
     serialization: 'advanced',
     execArgv: [],
@@ -88,7 +101,8 @@ async function run(model: string): Promise<{ score: Score; seconds: number; rssM
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`The process that ran ${model} ended with ${code} and no answer.`)
   })
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer]
+  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer | Refusal]
+  if ('refusal' in answer) return answer
   return { score: scoreOf(tasks, answer, season), seconds: answer.seconds, rssMb: answer.rssMb }
 }
 

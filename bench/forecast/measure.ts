@@ -4,6 +4,11 @@
  */
 import { forecastsOf, type Order } from './forecasts.ts'
 
+/** A method that refuses these series, and why. */
+export interface Refusal {
+  readonly refusal: string
+}
+
 export interface Answer {
   /** Per task, one number per step. */
   readonly points: readonly Float64Array[]
@@ -14,7 +19,9 @@ export interface Answer {
 }
 
 process.once('message', (order: Order) => {
-  void measure(order).then((answer) => process.send?.(answer, () => process.exit()))
+  void measure(order)
+    .catch(refusalOf)
+    .then((answer) => process.send?.(answer, () => process.exit()))
 })
 
 async function measure(order: Order): Promise<Answer> {
@@ -26,4 +33,11 @@ async function measure(order: Order): Promise<Answer> {
     seconds: (performance.now() - start) / 1000,
     rssMb: process.resourceUsage().maxRSS / 1024,
   }
+}
+
+/** Errors of the packages carry a code; any other is a defect, and ends the process. */
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof Error && 'code' in error && /^(Baseline|Tft|NeuralRde)Error$/.test(error.name)))
+    throw error
+  return { refusal: error.message }
 }

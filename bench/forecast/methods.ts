@@ -1,8 +1,10 @@
 import {
+  anchoredAutoregression,
   autoregression,
   climatology,
   croston,
   deepAutoregression,
+  directAutoregression,
   doubleSeasonal,
   drift,
   dynamicTheta,
@@ -22,7 +24,8 @@ import {
 export const methods: ReadonlyMap<string, Method<unknown>> = new Map<string, Method<unknown>>([
   ['scale', ensemble],
   ...[naive, seasonalNaive, naive2, drift, theta, dynamicTheta, ets, mstlEts, doubleSeasonal].map(byName),
-  ...[autoregression, deepAutoregression, climatology, croston, sba, tsb].map(byName),
+  ...[autoregression, deepAutoregression, directAutoregression, anchoredAutoregression].map(byName),
+  ...[climatology, croston, sba, tsb].map(byName),
 ])
 
 function byName(method: Method<unknown>): [string, Method<unknown>] {

@@ -49,7 +49,7 @@ export function scoreOf(
   return {
     smape: mean(smapes.filter(Number.isFinite)),
     mase: mean(mases.filter(Number.isFinite)),
-    wql: (2 * loss) / deciles.length / size,
+    wql: loss === 0 ? 0 : (2 * loss) / deciles.length / size,
     coverage80: inside80 / steps,
     coverage95: inside95 / steps,
   }

@@ -3,7 +3,9 @@
  * each value is a constant plus weights times the few values before it and the ones around the same phase of earlier
  * seasons. The weights are shrunk a little (ridge), and the step is repeated on its own forecasts.
  */
+import { choleskyFactor, choleskySolve } from './cholesky.ts'
 import { method, type Method, type Outlook } from './method.ts'
+import { type Range, rangeOf, within } from './range.ts'
 
 interface AutoregressionState {
   readonly seasons: readonly number[]
@@ -14,8 +16,7 @@ interface AutoregressionState {
   readonly variance: number
   /** The last values, as many as the longest lag. */
   readonly tail: Float64Array
-  /** The forecasts stay within. */
-  readonly range: { readonly low: number; readonly high: number }
+  readonly range: Range
 }
 
 export const autoregression: Method<AutoregressionState> = autoregressionOn('autoregression', (seasons) =>
@@ -57,16 +58,6 @@ function lagsWithin(wanted: readonly number[], observations: number): number[] {
   return within.length > 0 ? within.toSorted((a, b) => a - b) : [1]
 }
 
-/** One range beyond what was seen on either side: an explosive fit must not leave the page. */
-function rangeOf(values: Float64Array): { low: number; high: number } {
-  let [low, high] = [Infinity, -Infinity]
-  for (const value of values) {
-    low = Math.min(low, value)
-    high = Math.max(high, value)
-  }
-  return { low: low - (high - low), high: high + (high - low) }
-}
-
 /** Keeps the weights of lags that say the same from running apart. */
 const ridgeShare = 1e-5
 
@@ -102,7 +93,7 @@ function regress(
     }
   }
   for (let i = 0; i < d; i++) products[i * d + i] = (products[i * d + i] as number) * (1 + ridgeShare) + 1e-12
-  const weights = solvePositive(products, right)
+  const weights = choleskySolve(choleskyFactor(products, d), right)
   const intercept = targetMean - weights.reduce((sum, weight, i) => sum + weight * (means[i] as number), 0)
   let squares = 0
   for (let t = 0; t < rows; t++) {
@@ -113,27 +104,6 @@ function regress(
     squares += ((target[t] as number) - expected) ** 2
   }
   return { intercept, weights, variance: squares / Math.max(1, rows - d - 1) }
-}
-
-/** Solves A x = b for a symmetric positive definite d × d matrix by Cholesky's factors; overwrites both. */
-function solvePositive(a: Float64Array, b: Float64Array): Float64Array {
-  const d = b.length
-  for (let j = 0; j < d; j++) {
-    for (let i = j; i < d; i++) {
-      let sum = a[i * d + j] as number
-      for (let k = 0; k < j; k++) sum -= (a[i * d + k] as number) * (a[j * d + k] as number)
-      a[i * d + j] = i === j ? Math.sqrt(Math.max(sum, 1e-300)) : sum / (a[j * d + j] as number)
-    }
-  }
-  for (let i = 0; i < d; i++) {
-    for (let k = 0; k < i; k++) b[i] = (b[i] as number) - (a[i * d + k] as number) * (b[k] as number)
-    b[i] = (b[i] as number) / (a[i * d + i] as number)
-  }
-  for (let i = d - 1; i >= 0; i--) {
-    for (let k = i + 1; k < d; k++) b[i] = (b[i] as number) - (a[k * d + i] as number) * (b[k] as number)
-    b[i] = (b[i] as number) / (a[i * d + i] as number)
-  }
-  return b
 }
 
 function project(
@@ -153,7 +123,7 @@ function project(
         (sum, lag, i) => sum + (weights[i] as number) * (at - lag >= 0 ? (curve[at - lag] as number) : 0),
         0,
       )
-    path[past + step] = Math.min(range.high, Math.max(range.low, intercept + weighted(path, past + step)))
+    path[past + step] = within(range, intercept + weighted(path, past + step))
     deviation[step] = Math.min(Math.sqrt(variance * squares), range.high - range.low)
     if (step + 1 < horizon) {
       responses[past + step + 1] = weighted(responses, past + step + 1)

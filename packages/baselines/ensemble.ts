@@ -9,6 +9,7 @@ import { autoregression, deepAutoregression } from './autoregression.ts'
 import { backtest, type Hindsight } from './backtest.ts'
 import { atLeast, calibrate, type Calibration, conformalQuantile, originsMax } from './conformal.ts'
 import { mstlEts } from './decomposition/index.ts'
+import { anchoredAutoregression, directAutoregression } from './direct/index.ts'
 import { doubleSeasonal } from './double-seasonal.ts'
 import { dynamicTheta } from './dynamic-theta.ts'
 import { ets } from './ets/index.ts'
@@ -124,6 +125,8 @@ const additive: readonly Technique<unknown>[] = [
   doubleSeasonal.technique,
   autoregression.technique,
   deepAutoregression.technique,
+  directAutoregression.technique,
+  anchoredAutoregression.technique,
 ]
 const ofLogarithms = [mstlEts, doubleSeasonal, autoregression, deepAutoregression].map(({ technique }) =>
   logged<unknown>(technique),

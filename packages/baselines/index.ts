@@ -13,6 +13,7 @@ export {
 export { mstlEts } from './decomposition/index.ts'
 export { mstl } from './decomposition/mstl.ts'
 export { stl } from './decomposition/stl.ts'
+export { anchoredAutoregression, directAutoregression } from './direct/index.ts'
 export { doubleSeasonal } from './double-seasonal.ts'
 export { dynamicTheta } from './dynamic-theta.ts'
 export { ensemble, membersOf } from './ensemble.ts'

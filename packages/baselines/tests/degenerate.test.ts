@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  anchoredAutoregression,
   autoregression,
   BaselineError,
   climatology,
   conformal,
   croston,
   deepAutoregression,
+  directAutoregression,
   doubleSeasonal,
   drift,
   dynamicTheta,
@@ -37,6 +39,8 @@ const methods: readonly Method<unknown>[] = [
   doubleSeasonal,
   autoregression,
   deepAutoregression,
+  directAutoregression,
+  anchoredAutoregression,
   climatology,
   croston,
   sba,

@@ -24,6 +24,8 @@ const worded = {
   drift: 'drift',
   autoregression: 'autoregression',
   'deep-autoregression': 'deepAutoregression',
+  'direct-autoregression': 'directAutoregression',
+  'anchored-autoregression': 'anchoredAutoregression',
   'double-seasonal': 'doubleSeasonal',
   climatology: 'climatology',
 } as const
