@@ -43,3 +43,17 @@ test('a column called +/- tells the direction', () => {
     '3: 100000',
   ])
 })
+
+test('lines between the rows that only tell the balance of a day, and rows not booked yet, are no problems', () => {
+  const days = [
+    '01/01/2024;SALDO ANTERIOR;;1.000,00',
+    '02/01/2024;PIX JOAO;-100,00;',
+    '02/01/2024;SALDO TOTAL DISPONÍVEL DIA;;900,00',
+  ]
+  expect(read('Data;Lançamento;Valor (R$);Saldos (R$)', ...days, '15/01/2024;SALARIO;5.000,00;')).toEqual([
+    '3: -10000',
+    '5: 500000',
+  ])
+  const open = ['"offen";"Aral";"-50,00"', '"31.01.2024";"REWE";"-45,44"', '"02.01.2024";"Lohn";"1.000,00"']
+  expect(read('"Buchungstag";"Buchungstext";"Umsatz in EUR"', ...open)).toEqual(['3: -4544', '4: 100000'])
+})
