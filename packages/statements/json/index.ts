@@ -3,6 +3,7 @@ import { limitsFrom, requireWithin } from '../limits.ts'
 import { indexLines, plain, rawOf } from '../text/lines.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { readSheets } from '../table/index.ts'
+import { statusOf } from '../table/labels.ts'
 import type {
   ParseLimits,
   ParseOptions,
@@ -46,14 +47,23 @@ function transactionObjects(root: JsonNode): JsonObject[] {
   const groups: { arrays: JsonObject[][]; size: number }[] = []
   const collect = (node: JsonNode): void => {
     if (node.kind !== 'object' && node.kind !== 'array') return
-    const children = node.kind === 'array' ? [node] : [...node.entries.values()]
-    const arrays = children.map(objectsIn).filter((objects) => objects.length > 0)
+    const children = node.kind === 'array' ? [['', node] as const] : [...node.entries]
+    const arrays = children
+      .map(([name, child]) => objectsIn(child).map((object) => stated(object, name)))
+      .filter((objects) => objects.length > 0)
     if (arrays.length > 0) groups.push({ arrays, size: arrays.reduce((sum, array) => sum + array.length, 0) })
-    for (const child of node.kind === 'array' ? node.items : children) collect(child)
+    for (const child of node.kind === 'array' ? node.items : node.entries.values()) collect(child)
   }
   collect(root)
   const best = groups.reduce<(typeof groups)[number] | null>((a, b) => (a && a.size >= b.size ? a : b), null)
   return best?.arrays.flat().toSorted((a, b) => a.start - b.start) ?? []
+}
+
+/** What stands in an array called `pending` is pending, unless it says something of its own. */
+function stated(object: JsonObject, array: string): JsonObject {
+  if (statusOf(array) !== 'pending' || object.entries.has('status')) return object
+  const status: JsonNode = { kind: 'string', text: array, start: object.start, end: object.start }
+  return { ...object, entries: new Map([...object.entries, ['status', status]]) }
 }
 
 function objectsIn(node: JsonNode): JsonObject[] {
