@@ -1,8 +1,10 @@
 /**
- * `npm run bench -- forecast-workspace [--seeds N] [--json]`: a made household of three accounts, forty categories and
- * three years. How long the product takes to forecast all of it, untrained and with its model, and to train that model,
- * and what a reader of a page waits meanwhile (throw-away embedded Postgres, fsync on, the product's own jobs and
- * threads). Then, for N households, how near the forecasts of weeks kept back come, and whether their bands hold.
+ * `npm run bench -- forecast-workspace [--only cost|quality|balances] [--seeds N] [--from F] [--json]`: a made household of
+ * three accounts, forty categories and three years. `cost`: how long the product takes to forecast all of it, untrained and
+ * with its model, and to train that model, and what a reader of a page waits meanwhile (throw-away embedded Postgres, fsync
+ * on, the product's own jobs and threads). `quality`: for N households from seed F on, how near the forecasts of weeks kept
+ * back come, and whether their bands hold. `balances` does so of balances alone, for many households: whether a household's
+ * balance stays within its bands over a few weeks is mostly luck.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,11 +25,17 @@ import { listModels } from '../apps/api/domains/forecasting/store/models.ts'
 import { ensureLocalWorkspace, migrations, wire } from '../apps/api/wiring.ts'
 import { accountNames, type MadeRow, madeHousehold } from './workspace/household.ts'
 import { kindOf } from './workspace/ledger.ts'
-import { type Quality, qualityOf } from './workspace/quality.ts'
+import { coverageOver, type Quality, qualityOf } from './workspace/quality.ts'
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '2' }, json: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    seeds: { type: 'string', default: '1' },
+    from: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
 })
+const asked = (part: string): boolean => values.only === undefined || values.only === part
 const days = 3 * 365
 const today = Temporal.Now.plainDateISO('UTC')
 const household = { from: today.subtract({ days: days - 1 }).toString(), days }
@@ -35,12 +43,21 @@ const runs = 5
 
 const folder = await mkdtemp(join(tmpdir(), 'scale-bench-forecast-'))
 try {
-  const cost = await costOf(madeHousehold(1, household))
+  const cost = asked('cost') ? await costOf(madeHousehold(1, household)) : null
   const quality: Quality[] = []
-  for (let seed = 1; seed <= Number(values.seeds); seed++)
-    quality.push(await qualityOf(madeHousehold(seed, household)))
-  const result = { ...cost, quality }
-  process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : report(result))
+  const from = Number(values.from)
+  const seeds = values.only === 'cost' ? 0 : Number(values.seeds)
+  for (let seed = from; seed < from + seeds; seed++) {
+    const one = await qualityOf(madeHousehold(seed, household), values.only === 'balances')
+    quality.push({ seed, ...one })
+    if (!values.json) process.stdout.write(linesOf({ seed, ...one }))
+  }
+  const together = coverageOver(quality)
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ ...cost, quality, together }, null, 2)}\n`
+      : `${summaryOf(together)}${cost ? report(cost) : ''}`,
+  )
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
@@ -187,20 +204,28 @@ function round(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-function report({ quality, ...cost }: Awaited<ReturnType<typeof costOf>> & { quality: Quality[] }): string {
+function percents(coverage: readonly number[]): string {
+  return coverage.map((share) => (100 * share).toFixed(1).padStart(7)).join('')
+}
+
+function linesOf({ seed, overNaive, kinds }: Quality): string {
+  const lines = kinds.map(
+    ({ name, series, beatNaive, ratio, coverage }) =>
+      `  ${name.padEnd(16)}${`${beatNaive}/${series}`.padStart(8)}${ratio.toFixed(3).padStart(8)}${percents(coverage)}`,
+  )
+  const head = `household ${seed}: loss over naive ${overNaive.toFixed(3)}`.padEnd(32)
+  return `${head} loss  in 50 %  80 %   95 %\n${lines.join('\n')}\n`
+}
+
+function summaryOf(together: ReturnType<typeof coverageOver>): string {
+  const lines = together.map(({ name, coverage }) => `  ${name.padEnd(32)}${percents(coverage)}`)
+  return together.length === 0 ? '' : `all households\n${lines.join('\n')}\n`
+}
+
+function report(cost: Awaited<ReturnType<typeof costOf>>): string {
   const { refreshSeconds: refresh, duringTraining: waited } = cost
-  const percent = (share: number) => (100 * share).toFixed(1).padStart(7)
-  const lines = quality.flatMap(({ overNaive, kinds }, at) => [
-    `household ${at + 1}: loss over naive ${overNaive.toFixed(3)}`,
-    ...kinds.map(
-      ({ name, series, beatNaive, ratio, coverage }) =>
-        `  ${name.padEnd(16)}${`${beatNaive}/${series}`.padStart(8)}${ratio.toFixed(3).padStart(8)}${coverage.map(percent).join('')}`,
-    ),
-  ])
   return `${cost.rows} rows, ${cost.forecasts} forecasts; ${cost.rssMb} MB at most
 refresh: ${refresh.untrained} s untrained, ${refresh.trained} s with a model (slowest ${refresh.slowest} s)
 training: ${cost.trainingSeconds} s, ${cost.model?.state}; meanwhile a page takes ${waited.pageMsP50} ms (p99 ${waited.pageMsP99} ms), the event loop is ${waited.eventLoopMsP99} ms late (p99)
-weeks kept back              beat    loss  in 50 %  80 %   95 %
-${lines.join('\n')}
 `
 }

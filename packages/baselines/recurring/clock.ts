@@ -18,6 +18,8 @@ export interface Clock {
   readonly sign: 1 | -1
   /** Median size of the last payments at the price of today, in minor units; a tenth of them were below `low`, a tenth above `high`. */
   readonly size: { readonly middle: number; readonly low: number; readonly high: number }
+  /** What each is larger by than the one before, where it creeps: as interest does, or a rent that follows an index. */
+  readonly step?: number
   /** Occurrences at which the price changed for good. */
   readonly changes: readonly number[]
 }
@@ -48,15 +50,37 @@ export function clockOf(chain: Chain, members: readonly Row[], sign: 1 | -1): Cl
   const missed = paid.map(({ day, period }) => Math.abs(day - dueDay(timing, period)))
   const sizes = members.map(({ size }) => size)
   const changes = changesOf(sizes)
-  const current = sizes.slice(changes.at(-1) ?? 0).slice(-sizesMax)
+  const recent = sizes.slice(changes.at(-1) ?? 0).slice(-sizesMax)
+  const ago = periods.slice(-recent.length).map((period) => (periods.at(-1) ?? 0) - period)
+  const step = stepOf(recent, ago)
+  const current = recent.map((size, at) => size + step * (ago[at] as number))
   return {
     ...timing,
     periods,
     jitterDays: Math.ceil(quantile(missed, 0.9)),
     sign,
     size: { middle: quantile(current, 0.5), low: quantile(current, 0.1), high: quantile(current, 0.9) },
+    ...(step === 0 ? {} : { step }),
     changes,
   }
+}
+
+/** Fewer amounts lie on a line by chance. */
+const sizesOnLine = 5
+
+/**
+ * By how much amounts rise or fall each period, where all of them lie on one line (the median slope between any two: Theil 1950,
+ * Sen 1968); 0 for those that vary, as bills do with the season, and for those that stay.
+ */
+function stepOf(sizes: readonly number[], ago: readonly number[]): number {
+  if (sizes.length < sizesOnLine) return 0
+  const slopes = sizes.flatMap((size, at) =>
+    sizes.slice(0, at).map((before, b) => (size - before) / ((ago[b] as number) - (ago[at] as number))),
+  )
+  const step = quantile(slopes, 0.5)
+  const atEnd = sizes.map((size, at) => size + step * (ago[at] as number))
+  const end = quantile(atEnd, 0.5)
+  return atEnd.every((size) => Math.abs(size - end) <= samePrice * end) ? step : 0
 }
 
 type Timing = Pick<Clock, 'cadence' | 'start' | 'offset' | 'weekend'>

@@ -33,18 +33,17 @@ export function isActive(recurring: Timed, today: string): boolean {
 /** What is due after `today`, up to and with `until`; nothing of a series that is over. */
 export function projectRecurring(recurring: Timed, today: string, until: string): Due[] {
   if (!isActive(recurring, today)) return []
-  const { sign, size } = recurring.clock
-  const minor = (value: number) => BigInt(sign) * BigInt(Math.round(value))
-  const ends = [minor(size.low), minor(size.high)].toSorted((a, b) => (a < b ? -1 : 1))
+  const { sign, size, step = 0, jitterDays } = recurring.clock
   return dueAfter(recurring, dayOf(until))
-    .filter((day) => day > dayOf(today))
-    .map((day) => ({
-      date: dateOf(day),
-      amountMinor: minor(size.middle),
-      lowMinor: ends[0] ?? 0n,
-      highMinor: ends[1] ?? 0n,
-      jitterDays: recurring.clock.jitterDays,
-    }))
+    .map((day, at) => ({ day, ahead: step * (at + 1) }))
+    .filter(({ day }) => day > dayOf(today))
+    .map(({ day, ahead }) => {
+      const minor = (value: number) => BigInt(sign) * BigInt(Math.max(0, Math.round(value + ahead)))
+      const [lowMinor = 0n, highMinor = 0n] = [minor(size.low), minor(size.high)].toSorted((a, b) =>
+        a < b ? -1 : 1,
+      )
+      return { date: dateOf(day), amountMinor: minor(size.middle), lowMinor, highMinor, jitterDays }
+    })
 }
 
 /**

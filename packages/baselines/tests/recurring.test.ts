@@ -93,6 +93,17 @@ test('a bill that varies with use is projected with its spread', () => {
   expect(next && next.lowMinor < next.amountMinor && next.amountMinor < next.highMinor).toBe(true)
 })
 
+test('an amount that creeps goes on creeping, and one that follows the season does not', () => {
+  const monthly = (payee: string, amount: (at: number) => number) =>
+    rows(payee, ...Array.from({ length: 9 }, (_, at): [string, number] => [`2025-0${at + 1}-10`, amount(at)]))
+  const interest = only(monthly('bank', (at) => -(400 - 1.5 * at)))
+  const due = projectRecurring(interest, '2025-09-11', '2025-12-15')
+  expect(due.map(({ amountMinor }) => amountMinor)).toEqual([-38650n, -38500n, -38350n])
+  const heating = only(monthly('heat', (at) => -(90 - 45 * Math.cos((2 * Math.PI * (at + 1)) / 12))))
+  const cold = projectRecurring(heating, '2025-09-11', '2025-12-15').map(({ amountMinor }) => amountMinor)
+  expect(new Set(cold).size).toBe(1)
+})
+
 test('wages come in, what is paid back to the same payee does not join them', () => {
   const wage = rows('work', ...[1, 2, 3, 4, 5].map((month): [string, number] => [`2025-0${month}-25`, 2500]))
   const found = only([...wage, ...rows('work', ['2025-03-25', -2500])])

@@ -18,13 +18,13 @@ export interface Spread {
   readonly calibration: Calibration
 }
 
-/** Before anything was looked back on: the prior alone. */
-export const unseenSpread: Spread = {
+/** Before anything was looked back on: the prior alone. A mean of so many days is off by itself, for all days ahead alike. */
+export const unseenSpread = (days: number): Spread => ({
   ensemble: 0,
   climatology: 1,
-  shared: 0.05,
+  shared: Math.max(sharedLeast, 1 / days),
   calibration: calibrate([]),
-}
+})
 
 /** What each day brings, without payments known ahead; the ensemble is asked only where it has a share. */
 export function restOf(
@@ -92,11 +92,13 @@ const middlesTried = [
   { ensemble: 0, climatology: 0.5 },
   { ensemble: 0, climatology: 0 },
 ]
-const sharedTried = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4]
+/** Not 0: what days usually bring is itself known only so well, from a few hundred of them. */
+const sharedLeast = 0.005
+const sharedTried = [sharedLeast, 0.02, 0.1, 0.4]
 
 /** The spread whose bands lose least on what came (pinball loss over all levels). */
 export function spreadOf(looks: readonly LookBack[]): Spread {
-  if (looks.length === 0) return unseenSpread
+  if (looks.length === 0) return unseenSpread(1 / sharedLeast)
   const tried = middlesTried.flatMap((middles) =>
     sharedTried.map((shared) => {
       const paths = looks.map(({ start, ensemble, before, known }) =>
@@ -105,7 +107,7 @@ export function spreadOf(looks: readonly LookBack[]): Spread {
       const misses = looks.map(({ came }, at) => {
         const { middle = new Float64Array(), deviation = new Float64Array() } = paths[at] ?? {}
         const errors = came.map((value, day) => value - (middle[day] as number))
-        return { errors, deviation: deviation.subarray(0, errors.length) }
+        return { errors: oneOfMany(errors), deviation: oneOfMany(deviation) }
       })
       const spread = { ...middles, shared, calibration: calibrate(misses) }
       const loss = looks.reduce((sum, { came }, at) => {
@@ -122,6 +124,11 @@ export function spreadOf(looks: readonly LookBack[]): Spread {
 
 /** What another middle than what came before must gain: there are few looks back, and they overlap. */
 const gainLeast = 0.05
+
+/** A balance that is off is off the day after too: more days of one look back are hardly more scores. */
+const scoreEvery = 14
+const oneOfMany = (days: Float64Array): Float64Array =>
+  days.filter((_, day) => day % scoreEvery === Math.floor(scoreEvery / 2) - 1)
 
 /** Summed over steps and levels. */
 export function pinballOf(quantiles: Float64Array, came: ArrayLike<number>): number {

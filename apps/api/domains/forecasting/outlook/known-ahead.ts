@@ -49,18 +49,31 @@ export function momentsWithin(dues: readonly Due[], starts: ArrayLike<number>): 
   })
 }
 
-/** What is due up to and with each of the days after `asOf`. */
+/**
+ * What is due up to and with each of the days after `asOf`. Amounts of one payment are off the same way, month after month:
+ * their deviations add up, and not as the sides of a right angle do.
+ */
 export function momentsUntil(dues: readonly Due[], asOf: number, days: number): Moments {
-  return moments(dues, days, (due, at) => {
+  const share = (due: Due, at: number): number => {
     const probability = comesBefore(due, asOf + at + 2)
     return Math.min(probability, 1 - probability) < doubtLeast ? Math.round(probability) : probability
-  })
+  }
+  const { mean, variance } = moments(dues, days, share)
+  for (const again of Map.groupBy(dues, ({ recurringId }) => recurringId).values()) {
+    if (again.length < 2) continue
+    for (let at = 0; at < days; at++) {
+      const sizes = again.map((due) => share(due, at) * amountOff(due))
+      const [sum, squares] = sizes.reduce(([s, q], size) => [s + size, q + size * size] as const, [0, 0])
+      variance[at] = (variance[at] as number) + sum * sum - squares
+    }
+  }
+  return { mean, variance }
 }
 
 function moments(dues: readonly Due[], count: number, share: (due: Due, at: number) => number): Moments {
   const [mean, variance] = [new Float64Array(count), new Float64Array(count)]
   for (const due of dues) {
-    const amount = due.certain ? 0 : (due.high - due.low) / (2 * tenthDeviations)
+    const amount = amountOff(due)
     for (let at = 0; at < count; at++) {
       const probability = share(due, at)
       if (probability === 0) continue
@@ -79,6 +92,10 @@ function moments(dues: readonly Due[], count: number, share: (due: Due, at: numb
  */
 const doubtLeast = 0.1
 
+/** One deviation of the amount. */
+const amountOff = ({ certain, low, high }: Due): number =>
+  certain ? 0 : Math.abs(high - low) / (2 * tenthDeviations)
+
 /** The probability that a payment, if it comes, comes before a day. */
 function comesBefore({ day, jitterDays, certain }: Due, before: number): number {
   if (certain) return day < before ? 1 : 0
@@ -90,18 +107,20 @@ function comesBefore({ day, jitterDays, certain }: Due, before: number): number 
 /** One deviation of the day, from what nine of ten stay within; a day that was always kept may still be missed by one. */
 const daysOff = (jitterDays: number): number => (jitterDays + 0.4) / 1.645
 
-/** One way it may go: the day and amount of each payment that comes. `uniform` and `normal` are draws. */
+/**
+ * One way it may go: the day and amount of a payment that comes.
+ * @param draws of which `size` is one for all payments with the same `recurringId`
+ */
 export function drawnPayment(
   due: Due,
-  { uniform, normal }: { uniform: () => number; normal: () => number },
+  { uniform, normal, size }: { uniform: () => number; normal: () => number; size: number },
 ): { day: number; minor: number } | null {
   if (due.certain) return due
-  const [comes, late, size] = [uniform(), normal(), normal()]
+  const [comes, late] = [uniform(), normal()]
   if (comes > paidShare) return null
-  const amount = (due.high - due.low) / (2 * tenthDeviations)
   return {
     day: Math.round(due.day + daysOff(due.jitterDays) * late),
-    minor: due.minor + Math.abs(amount) * size,
+    minor: due.minor + amountOff(due) * size,
   }
 }
 

@@ -80,20 +80,20 @@ export function knownAt(
   const today = dateOf(asOf)
   const rows = payments.filter(({ date }) => date <= today)
   const running = findRecurring(rows).filter((found) => isActive(found, today))
-  const facts = (row: number) => {
+  const facts = (row: number, at: number) => {
     const { accountId, categoryId, currency, transfer } = rows[row] as ReadPayment
-    return { recurringId: null, accountId, categoryId, currency, transfer }
+    return { recurringId: String(at), accountId, categoryId, currency, transfer }
   }
-  const paid = running.flatMap(({ occurrences }) =>
+  const paid = running.flatMap(({ occurrences }, at) =>
     occurrences.map(({ row, date }) => ({
-      ...facts(row),
+      ...facts(row, at),
       day: dayOf(date),
       minor: sizeOf((rows[row] as ReadPayment).amountMinor),
     })),
   )
-  const due = running.flatMap((found) =>
+  const due = running.flatMap((found, at) =>
     upcomingOf(found, today, dateOf(until)).map(({ date, late, amountMinor, ...due }) => ({
-      ...facts(found.occurrences.at(-1)?.row ?? 0),
+      ...facts(found.occurrences.at(-1)?.row ?? 0, at),
       day: late ? asOf + 1 : dayOf(date),
       minor: sizeOf(amountMinor),
       low: sizeOf(due.lowMinor),

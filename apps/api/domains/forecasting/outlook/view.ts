@@ -161,7 +161,7 @@ export interface BalanceMade {
 
 /** A balance from the forecast of its daily change. */
 export function makeBalance(view: View, flow: DailyFlow, made: Made, model: Model | null): BalanceMade {
-  const spread = model?.spreads[flow.id] ?? unseenSpread
+  const spread = model?.spreads[flow.id] ?? unseenSpread(flow.values.length)
   const count = made.starts.length
   const known = momentsUntil(view.known.due.get(flow.id) ?? [], view.asOf, count)
   const before = dailyMoments(flow.values, count)

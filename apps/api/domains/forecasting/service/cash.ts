@@ -140,8 +140,11 @@ function onePath(
     return middle + missed + (shift[at] ?? 0)
   })
   const draws = { uniform: () => rng.uniform(), normal: () => rng.normal() }
+  const sizes = new Map<string | null, number>()
   for (const due of dues) {
-    const payment = drawnPayment(due, draws)
+    const size = sizes.get(due.recurringId) ?? rng.normal()
+    sizes.set(due.recurringId, size)
+    const payment = drawnPayment(due, { ...draws, size })
     if (!payment) continue
     for (let at = Math.max(0, payment.day - today - 1); at < path.length; at++) {
       path[at] = (path[at] as number) + payment.minor

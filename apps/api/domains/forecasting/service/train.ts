@@ -47,7 +47,7 @@ export async function trainModel(
     {
       signal: job.signal,
       onProgress: (share) => {
-        job.progress({ done: Math.round(share * 100), total: 100, step: 'train' }).catch(() => {})
+        job.progress({ done: Math.round(share * 100), total: 100, step: 'train_forecast' }).catch(() => {})
       },
     },
   )
