@@ -128,7 +128,9 @@ function table(): string {
     const { smape, mase, owa, wql, coverage80, coverage95, seconds, rssMb } = scores
     const percent = (share: number): string => (100 * share).toFixed(1)
     const cells = [smape, mase, owa, wql, percent(coverage80), percent(coverage95), seconds, rssMb]
-    return name.padEnd(20) + cells.map((cell) => String(cell).padStart(9)).join('')
+    return (
+      name.padEnd(20) + cells.map((cell) => (Number.isNaN(cell) ? '-' : String(cell)).padStart(9)).join('')
+    )
   })
   const head = ''.padEnd(20) + names.map((each) => each.padStart(9)).join('')
   return `${tasks.length} forecasts of ${horizon} steps\n${[head, ...lines].join('\n')}\n`

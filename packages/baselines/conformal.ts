@@ -10,8 +10,9 @@ import { backtest } from './backtest.ts'
 import { method, type Method, type Technique } from './method.ts'
 import { normalQuantile } from './normal.ts'
 
-/** Origins the method looks back from. */
-export const originsMax = 12
+/** Origins the method looks back from: more where a series is so long that it may speak for itself. */
+export const originsFor = (observations: number): number =>
+  Math.min(24, Math.max(12, Math.floor(observations / 80)))
 
 /**
  * Scores the prior weighs: the pseudo-scores are quantiles of |t| with 6 degrees of freedom, a little wider than the
@@ -106,12 +107,11 @@ function calibrated<State>(technique: Technique<State>): Technique<ConformalStat
   return {
     name: `conformal-${technique.name}`,
     learn(values, seasons, horizon) {
-      const misses = backtest([technique], values, seasons, { horizon, originsMax }).map(
-        ({ actual, outlooks: [outlook] }) => {
-          const { point, deviation } = outlook as NonNullable<typeof outlook>
-          return { errors: actual.map((value, step) => value - (point[step] as number)), deviation }
-        },
-      )
+      const plan = { horizon, originsMax: originsFor(values.length) }
+      const misses = backtest([technique], values, seasons, plan).map(({ actual, outlooks: [outlook] }) => {
+        const { point, deviation } = outlook as NonNullable<typeof outlook>
+        return { errors: actual.map((value, step) => value - (point[step] as number)), deviation }
+      })
       return { inner: technique.learn(values, seasons, horizon), calibration: calibrate(misses) }
     },
     reread: ({ inner, calibration }, values) => ({ inner: technique.reread(inner, values), calibration }),

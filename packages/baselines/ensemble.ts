@@ -7,7 +7,7 @@
  */
 import { autoregression, deepAutoregression } from './autoregression.ts'
 import { backtest, type Hindsight } from './backtest.ts'
-import { atLeast, calibrate, type Calibration, conformalQuantile, originsMax } from './conformal.ts'
+import { atLeast, calibrate, type Calibration, conformalQuantile, originsFor } from './conformal.ts'
 import { mstlEts } from './decomposition/index.ts'
 import { anchoredAutoregression, directAutoregression } from './direct/index.ts'
 import { doubleSeasonal } from './double-seasonal.ts'
@@ -41,7 +41,7 @@ interface Member {
   readonly state: unknown
 }
 
-const weightPower = (observations: number): number => 3 + observations / 700
+const weightPower = (observations: number): number => 3 + observations / 500
 
 /** Older values say little of what comes, and time to fit grows with them. */
 const observationsMax = 2_000
@@ -58,7 +58,10 @@ export const ensemble: Method<EnsembleState> = method<EnsembleState>({
     const skipped = Math.max(0, allValues.length - Math.max(observationsMax, 4 * (seasons.at(-1) ?? 1)))
     const values = allValues.slice(skipped)
     const candidates = techniquesFor(values, seasons)
-    const hindsights = backtest(candidates, values, seasons, { horizon, originsMax })
+    const hindsights = backtest(candidates, values, seasons, {
+      horizon,
+      originsMax: originsFor(values.length),
+    })
     const techniques = hindsights.length > 0 ? candidates : withoutHindsight
     const errors = techniques.map((_, index) => absoluteError(hindsights, index))
     const members = weigh(errors, weightPower(values.length)).flatMap((weight, index) => {
