@@ -57,7 +57,7 @@ export async function parseStatement(
   bytes: Uint8Array,
   options: ParseOptions = {},
 ): Promise<ParsedStatement> {
-  const reading = await readStatement(bytes, options)
+  const reading = await readStatement(bytes, { ...options, early: false })
   const statement: ParsedStatement = { ...reading.head, rows: [], problems: [], skipped: [] }
   for (const batch of reading.batches(10_000)) {
     for (const row of batch.rows) statement.rows.push(row)
@@ -119,7 +119,7 @@ async function readZip(bytes: Uint8Array, options: ParseOptions): Promise<Statem
     /^(?:xl\/workbook\.|content\.xml$|\[Content_Types\]\.xml$)/.test(name),
   )
   if (isWorkbook) return readWorkbook(bytes, 'xlsx', options)
-  return readArchive(bytes, entries, (inner) => readStatement(inner, options))
+  return readArchive(bytes, entries, (inner) => readStatement(inner, { ...options, early: false }))
 }
 
 async function readOffice(bytes: Uint8Array, options: ParseOptions): Promise<StatementReading> {

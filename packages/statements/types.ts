@@ -183,6 +183,11 @@ export interface ParseOptions {
   locale?: string
   /** The day of reading. Rows dated more than ten years later are refused: their years are counted otherwise, or mistyped. */
   today?: Temporal.PlainDate
+  /**
+   * Hand over the rows of a long table before its end was read, where its beginning leaves nothing open. The head is then
+   * of the beginning alone, and counts only once `StatementReading.settled` says so.
+   */
+  early?: boolean
   /** Answers to earlier questions, by code. */
   answers?: Partial<Record<QuestionCode, string>>
   /** What an earlier file with the same header was decided to mean. */
@@ -219,6 +224,11 @@ export interface StatementReading {
   head: StatementHead
   /** Batches in file order. Empty of rows while a question is open. */
   batches(rowsPerBatch: number): Iterable<StatementBatch>
+  /**
+   * Only of a reading that began `early`, and called after its last batch: the head as the whole file makes it. Null
+   * where the rest of the file says otherwise than its beginning: no batch counts then, and the file is to be read anew.
+   */
+  settled?: () => StatementHead | null
 }
 
 export interface ParsedStatement extends StatementHead, StatementBatch {}

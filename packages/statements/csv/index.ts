@@ -18,7 +18,7 @@ export function readCsv(text: string, context: TableContext): StatementReading {
     return readCsv(bare, context)
   }
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  const source = { name: null, open: () => new RecordCursor(text, delimiter, start) }
+  const source = { name: null, letters: text.length, open: () => new RecordCursor(text, delimiter, start) }
   const reading = readRecords(source, context)
   if (reading === null) throw notTable()
   return reading

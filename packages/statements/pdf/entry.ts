@@ -69,6 +69,8 @@ export function readUndated(line: PrintedLine, above: PrintedEntry): PrintedEntr
   const { amounts, rest } = trailingAmounts(line.words, 0)
   const description = rest.map((word) => word.text).join(' ')
   if (amounts.length === 0 || !/\p{L}/u.test(description)) return null
+  // A month in front is a piece of a date of its own, printed in a way we do not know.
+  if (monthOf(rest[0]?.text ?? '') !== null) return null
   const { date, x } = above
   return { line, lineStart: line.line, lineEnd: line.line, date, valueDate: null, x, description, amounts }
 }

@@ -8,7 +8,8 @@ import type { PrintedLine } from './lines.ts'
 export interface Figure {
   line: number
   minor: bigint
-  kind: 'opening' | 'closing' | 'other'
+  /** A total is a balance in some statements and the sum of a column in others. */
+  kind: 'opening' | 'closing' | 'total' | 'other'
 }
 
 export function figuresOf(
@@ -41,7 +42,8 @@ export function balanceKind(text: string): Figure['kind'] {
     .replace(/\s+/g, ' ')
     .trim()
   if (startsWithAny(words, rowWords.opening)) return 'opening'
-  return startsWithAny(words, rowWords.closing) || startsWithAny(words, rowWords.totals) ? 'closing' : 'other'
+  if (startsWithAny(words, rowWords.closing)) return 'closing'
+  return startsWithAny(words, rowWords.totals) ? 'total' : 'other'
 }
 
 /** Is this the text of a balance or total line rather than of a movement? One word must stand alone: a shop is called Total. */
@@ -63,7 +65,8 @@ function startsWithAny(words: string, phrases: ReadonlySet<string>): boolean {
 
 /**
  * Looks for printed balances that prove a total: `before + sign × total = after`, `before` printed first. Null where no pair
- * or pairs of both signs fit.
+ * or pairs of both signs fit. What went out plus the difference is what came in, whatever the rows are: of several pairs, only
+ * one that is called opening and closing balance proves anything.
  */
 export function provenBalances(
   figures: readonly Figure[],
@@ -83,11 +86,15 @@ function pairFor(figures: readonly Figure[], change: bigint): { before: bigint; 
   for (const [index, { minor }] of figures.entries()) positions.set(minor, index)
   const pairs = figures.flatMap(({ minor, kind }, index) => {
     const after = positions.get(minor + change)
-    const meaningful = (minor !== 0n || kind === 'opening') && kind !== 'closing'
+    const meaningful = (minor !== 0n || kind === 'opening') && kind !== 'closing' && kind !== 'total'
+    const named = kind === 'opening' && figures[after ?? -1]?.kind === 'closing'
     return after !== undefined && after > index && meaningful
-      ? [{ before: minor, after: minor + change }]
+      ? [{ before: minor, after: minor + change, named }]
       : []
   })
-  const unique = new Map(pairs.map((pair) => [pair.before, pair]))
-  return unique.size === 1 ? ([...unique.values()][0] ?? null) : null
+  const only = (found: typeof pairs) => {
+    const unique = new Map(found.map((pair) => [pair.before, pair]))
+    return unique.size === 1 ? ([...unique.values()][0] ?? null) : null
+  }
+  return only(pairs) ?? only(pairs.filter(({ named }) => named))
 }

@@ -2,6 +2,7 @@ import type { LineIndex } from '../text/lines.ts'
 import { asciiDigits } from '../text/digits.ts'
 import { splitLines } from '../text/lines.ts'
 import type { PdfTextItem } from '../types.ts'
+import { joinStacked } from './stacked.ts'
 
 export interface PrintedWord {
   text: string
@@ -29,7 +30,11 @@ const sameWord = 0.12
 
 /** ASCII digits and marks, none of writing direction: `\u200f١٢٣٫٤٥` is `123.45`. */
 function plainDigits(text: string): string {
-  if (!/[\u0600-\u06ff\u0900-\u097f\u200e\u200f\u202a-\u202e\u2066-\u2069\uff10-\uff19]/.test(text))
+  if (
+    !/[\u0600-\u06ff\u0900-\u097f\u09e6-\u09ef\u0e50-\u0e59\u200e\u200f\u202a-\u202e\u2066-\u2069\uff10-\uff19]/.test(
+      text,
+    )
+  )
     return text
   return asciiDigits(text)
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
@@ -41,11 +46,15 @@ function plainDigits(text: string): string {
 export function linesOfPages(pages: readonly PdfTextItem[][]): PrintedLine[] {
   const lines: PrintedLine[] = []
   for (const [index, items] of pages.entries()) {
-    for (const row of rowsOf(items.map((item) => ({ ...item, text: plainDigits(item.text) })))) {
-      const words = wordsOf(row)
-      const height = row.reduce((tallest, item) => Math.max(tallest, item.height), 1)
-      const text = words.map((word) => word.text).join(' ')
-      lines.push({ line: lines.length + 1, page: index + 1, y: row[0]?.y ?? 0, height, words, text })
+    const rows = rowsOf(items.map((item) => ({ ...item, text: plainDigits(item.text) })))
+    const printed = rows.map((row) => ({
+      y: row[0]?.y ?? 0,
+      height: row.reduce((tallest, item) => Math.max(tallest, item.height), 1),
+      words: wordsOf(row),
+    }))
+    for (const line of joinStacked(printed)) {
+      const text = line.words.map((word) => word.text).join(' ')
+      lines.push({ line: lines.length + 1, page: index + 1, ...line, text })
     }
   }
   return lines

@@ -81,7 +81,7 @@ function headingsOf(lines: readonly PrintedLine[], entries: readonly PrintedEntr
     }
     const id = accountIdIn(line, lines[at - 1])
     // What stands before a closing balance speaks of the account that ends there.
-    if (balanceKind(line.text) === 'closing') open = null
+    if (['closing', 'total'].includes(balanceKind(line.text))) open = null
     const header = isTableHeader(line)
     const currency = header ? currencyIn(line) : null
     if (id === null && !header && balanceKind(line.text) !== 'opening') continue

@@ -6,9 +6,11 @@ import {
   type StatementReading,
   StatementRejected,
 } from '../types.ts'
+import { beginTable } from './begin.ts'
 import type { TableContext } from './context.ts'
+import { readEarly } from './early.ts'
 import { tableParts, type TablePart } from './parts.ts'
-import { readTable, statementOf, type TableReading } from './reading.ts'
+import { readOn, readTable, statementOf, type TableReading } from './reading.ts'
 import { sheetSource } from './sheets.ts'
 import type { TableSource } from './source.ts'
 
@@ -22,8 +24,10 @@ interface ReadPart extends TablePart {
 export function readRecords(source: TableSource, context: TableContext): StatementReading | null {
   const [only, ...others] = tableParts(source)
   if (!only || others.length > 0) return joined([readParts(source, context)], context)
-  const table = readTable(source, context)
-  return table && statementOf(table, context)
+  const beginning = beginTable(source, context)
+  if (beginning === null) return null
+  const early = context.options.early === true ? readEarly(beginning, context) : null
+  return early ?? statementOf(readOn(beginning), context)
 }
 
 /**

@@ -22,6 +22,8 @@ export interface TableSource {
   open(): TableCursor
   /** Name of the sheet, where there is one. */
   name: string | null
+  /** Length of the whole text, where it is one. */
+  letters?: number
 }
 
 export function isBlank(record: TableRecord): boolean {

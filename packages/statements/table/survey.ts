@@ -1,9 +1,9 @@
 import type { ParsedAccount } from '../types.ts'
 import { accountNumber } from '../account-number.ts'
 import { addStep, endsOf, newChain, readChain, type ChainTally, type Direction } from './chain.ts'
-import { LineReader } from './line.ts'
+import type { Line } from './line.ts'
 import type { Plan } from './plan.ts'
-import type { TableRecord, TableSource } from './source.ts'
+import type { TableRecord } from './source.ts'
 
 /** What one walk over the whole table adds up; bounded, however many rows there are. */
 export interface Survey {
@@ -37,46 +37,35 @@ export interface AccountSurvey {
 
 const accountsMax = 500
 
-export function newSurvey(): Survey {
-  return { records: 0, lines: 0, rows: 0, problems: 0, lastRow: -1, accounts: [] }
-}
+/** Adds up the records of a table as they pass, in their order. */
+export class Surveyor {
+  readonly survey: Survey = { records: 0, lines: 0, rows: 0, problems: 0, lastRow: -1, accounts: [] }
+  private current: AccountSurvey | null = null
 
-/** Walks over every record; `also` sees each one, so that column evidence is gathered in the same walk. */
-export function surveyTable(
-  source: TableSource,
-  plan: Plan,
-  also: (record: TableRecord, index: number) => void,
-): Survey {
-  const survey = newSurvey()
-  const reader = new LineReader(plan)
-  const cursor = source.open()
-  let current: AccountSurvey | null = null
-  for (let record = cursor.next(); record; record = cursor.next()) {
+  add(record: TableRecord, line: Line): void {
+    const { survey } = this
     const index = survey.records
     survey.records += 1
     survey.lines = record.lineEnd
-    also(record, index)
-    const line = reader.read(record, index)
     if (line.kind === 'balance') {
-      current ??= accountOf(survey, '')
-      if (line.which === 'opening') current.opening ??= line.minor
-      else current.closing = line.minor ?? current.closing
+      this.current ??= accountOf(survey, '')
+      if (line.which === 'opening') this.current.opening ??= line.minor
+      else this.current.closing = line.minor ?? this.current.closing
     }
-    if (line.kind === 'summary' && current !== null) {
-      current.opening ??= line.opening
-      current.closing ??= line.closing
+    if (line.kind === 'summary' && this.current !== null) {
+      this.current.opening ??= line.opening
+      this.current.closing ??= line.closing
     }
     if (line.kind === 'problem') survey.problems += 1
-    if (line.kind !== 'row') continue
+    if (line.kind !== 'row') return
     const { row } = line
     survey.rows += 1
     survey.lastRow = index
-    if (current === null || (row.account !== current.name && row.account !== ''))
-      current = accountOf(survey, row.account)
-    if (row.pending) current.pending += row.minor
-    addRow(current, row.date, row.minor, row.currency, row.balance)
+    if (this.current === null || (row.account !== this.current.name && row.account !== ''))
+      this.current = accountOf(survey, row.account)
+    if (row.pending) this.current.pending += row.minor
+    addRow(this.current, row.date, row.minor, row.currency, row.balance)
   }
-  return survey
 }
 
 function addRow(

@@ -196,3 +196,55 @@ test('a card whose minuses are the more is asked about, unless its balances tell
   expect(gist(await card('30.00'))).toContain('2025-12-13 -10.00 SHOP')
   expect(gist(await card('31.00'))).toEqual(['asks sign'])
 })
+
+test('movements sorted under headings, whose totals are no balances', async () => {
+  const statement = await readPages(
+    [
+      'Statement Period: 12/15/2023 - 01/14/2024',
+      'Beginning Balance on Dec 15, 2023       1,000.00',
+      'Deposits and Additions                  1,500.00',
+      'Withdrawals                             - 145.50',
+      'Ending Balance on Jan 14, 2024          2,354.50',
+      'DEPOSITS AND ADDITIONS',
+      '12/29   Payroll                         1,500.00',
+      'Total Deposits and Additions            1,500.00',
+      'CARD WITHDRAWALS',
+      '12/20   Coffee Seattle                     45.50',
+      '01/05   Main Street                       100.00',
+      'Total Card Withdrawals                    145.50',
+    ].join('\n'),
+  )
+  expect(gist(statement)).toEqual([
+    '2023-12-29 1500.00 Payroll',
+    '2023-12-20 -45.50 Coffee Seattle',
+    '2024-01-05 -100.00 Main Street',
+  ])
+  expect(statement.accounts[0]).toMatchObject({
+    reconciled: true,
+    openingMinor: 100_000n,
+    closingMinor: 235_450n,
+  })
+})
+
+test('a date that wraps in its narrow cell is read whole', async () => {
+  const statement = await readPages(
+    [
+      'Txn      Value    Description           Debit     Credit       Balance',
+      'Date     Date',
+      '1 Apr    1 Apr    TO TRANSFER UPI',
+      '2024     2024     SHOP@BANK            250.00                99,750.00',
+      '',
+      '5        5        BY TRANSFER',
+      'Apr      Apr      ACME                         1,500.00    1,01,250.00',
+      '2024     2024     SALARY',
+      '',
+      '30-04-   30-04-   ATM CASH           1,250.00              1,00,000.00',
+      '2024     2024     MG ROAD',
+    ].join('\n'),
+  )
+  expect(gist(statement)).toEqual([
+    '2024-04-01 -250.00 TO TRANSFER UPI SHOP@BANK',
+    '2024-04-05 1500.00 BY TRANSFER ACME SALARY',
+    '2024-04-30 -1250.00 ATM CASH MG ROAD',
+  ])
+})
