@@ -10,16 +10,18 @@ import { backtest } from './backtest.ts'
 import { method, type Method, type Technique } from './method.ts'
 import { normalQuantile } from './normal.ts'
 
-/** Origins the method looks back from: more where a series is so long that it may speak for itself. */
+/** Origins to look back from, at most: more where a series is long, and its members differ for good. */
 export const originsFor = (observations: number): number =>
   Math.min(24, Math.max(12, Math.floor(observations / 80)))
 
 /**
- * Scores the prior weighs: the pseudo-scores are quantiles of |t| with 6 degrees of freedom, a little wider than the
+ * Scores the prior weighs for each of these origins; denser ones over the same past say little more. The pseudo-scores are quantiles of |t| with 6 degrees of freedom, a little wider than the
  * method's own normal band. Both numbers were chosen on the training parts of M3 monthly and M4 hourly.
  */
-const priorScores = 120
+const priorScoresPerOrigin = 10
 const priorFreedom = 6
+
+export const priorFor = (observations: number): number => priorScoresPerOrigin * originsFor(observations)
 
 /**
  * Half width that covers at least `coverage` of exchangeable new scores: the ⌈(n + 1) · coverage⌉-th smallest of n,
@@ -51,7 +53,8 @@ export interface Calibration {
   readonly deviationMin: number
 }
 
-export function calibrate(misses: readonly Miss[]): Calibration {
+/** @param priorScores how many pseudo-scores join those of the misses; as for a short series by default */
+export function calibrate(misses: readonly Miss[], priorScores = priorFor(0)): Calibration {
   let squares = 0
   let count = 0
   for (const { errors } of misses) {
@@ -64,7 +67,7 @@ export function calibrate(misses: readonly Miss[]): Calibration {
       size > 0 ? Math.abs(errors[step] as number) / size : 0,
     ),
   )
-  return { scores: Float64Array.from([...seen, ...prior]).sort(), deviationMin }
+  return { scores: Float64Array.from([...seen, ...priorOf(priorScores)]).sort(), deviationMin }
 }
 
 /** The quantile of a scaled error; for levels in (0, 1), rising, 0 at ½. */
@@ -89,9 +92,8 @@ function studentQuantile(p: number, freedom: number): number {
   )
 }
 
-const prior = Array.from({ length: priorScores }, (_, i) =>
-  studentQuantile(0.5 + (i + 0.5) / priorScores / 2, priorFreedom),
-)
+const priorOf = (count: number): number[] =>
+  Array.from({ length: count }, (_, i) => studentQuantile(0.5 + (i + 0.5) / count / 2, priorFreedom))
 
 interface ConformalState<State> {
   readonly inner: State
@@ -112,7 +114,10 @@ function calibrated<State>(technique: Technique<State>): Technique<ConformalStat
         const { point, deviation } = outlook as NonNullable<typeof outlook>
         return { errors: actual.map((value, step) => value - (point[step] as number)), deviation }
       })
-      return { inner: technique.learn(values, seasons, horizon), calibration: calibrate(misses) }
+      return {
+        inner: technique.learn(values, seasons, horizon),
+        calibration: calibrate(misses, priorFor(values.length)),
+      }
     },
     reread: ({ inner, calibration }, values) => ({ inner: technique.reread(inner, values), calibration }),
     project({ inner, calibration: { scores, deviationMin } }, horizon) {

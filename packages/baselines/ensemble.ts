@@ -7,7 +7,7 @@
  */
 import { autoregression, deepAutoregression } from './autoregression.ts'
 import { backtest, type Hindsight } from './backtest.ts'
-import { atLeast, calibrate, type Calibration, conformalQuantile, originsFor } from './conformal.ts'
+import { atLeast, calibrate, type Calibration, conformalQuantile, originsFor, priorFor } from './conformal.ts'
 import { mstlEts } from './decomposition/index.ts'
 import { anchoredAutoregression, directAutoregression } from './direct/index.ts'
 import { doubleSeasonal } from './double-seasonal.ts'
@@ -88,7 +88,7 @@ export const ensemble: Method<EnsembleState> = method<EnsembleState>({
       length: values.length,
       scales: phaseScales(values, season),
       members: members.map(({ name, weight, state }) => ({ name, weight, state })),
-      calibration: calibrate(misses),
+      calibration: calibrate(misses, priorFor(values.length)),
       origins: hindsights.length,
       errorOverNaive: missed.length === 0 ? NaN : missed.reduce((sum, error) => sum + error, 0) / naiveError,
     }
