@@ -11,7 +11,12 @@ const packages = join(import.meta.dirname, '../../packages')
 
 /** Packages by their names, as Node finds them. */
 const importMap = JSON.stringify({
-  imports: Object.fromEntries(['numerics', 'hypcd'].map((name) => [`@scale/${name}`, `/${name}/index.ts`])),
+  imports: Object.fromEntries(
+    ['numerics', 'hypcd', 'baselines', 'tft', 'neural-rde'].map((name) => [
+      `@scale/${name}`,
+      `/${name}/index.ts`,
+    ]),
+  ),
 })
 
 /** Serves the packages as a browser wants them: JavaScript, its types taken off. */
