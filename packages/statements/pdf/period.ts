@@ -108,12 +108,14 @@ export function decideDays(
   const withYear = dates.map(({ text, parts }) =>
     parts.kind === 'yearless' && parts.month === null ? fullText(text) : text,
   )
-  const elsewhere = decideDateOrder(lines.flatMap(({ text }) => text.match(numericDates) ?? []))
-  const proven = 'order' in elsewhere ? elsewhere.order : null
+  const numeric = lines.flatMap(({ text }) => text.match(numericDates) ?? [])
+  const elsewhere = numeric.length === 0 ? null : decideDateOrder(numeric)
+  const dayLeads = withYear.every((text) => /\d\.\d|\d[\s.-]*\p{L}{3}/u.test(text))
   const decision = decideDateOrder(withYear, {
-    proven,
+    proven: elsewhere && 'order' in elsewhere ? elsewhere.order : null,
     stated: answers.order === 'dmy' || answers.order === 'mdy' ? answers.order : null,
-    local: withYear.every((text) => /\d\.\d/.test(text)) ? 'dmy' : null,
+    period: wordedPeriod(lines),
+    local: dayLeads ? 'dmy' : null,
   })
   if ('ask' in decision) return { question: orderQuestion(dates) }
   const { order } = decision
@@ -125,6 +127,17 @@ export function decideDays(
   const unproven = !answered && (!to?.firm || leaps(days))
   if (yearless && unproven) return { question: yearQuestion(dates) }
   return { days, order }
+}
+
+/** The period a statement prints with its months in words, or in numbers of one reading. */
+function wordedPeriod(
+  lines: readonly PrintedLine[],
+): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
+  const [either, or] = (['dmy', 'mdy'] as const).map((order) =>
+    statedDays(lines, order).find(({ from }) => from !== null),
+  )
+  const same = either?.from && or?.from && either.from.equals(or.from) && either.day.equals(or.day)
+  return same && either?.from ? { from: either.from, to: either.day } : null
 }
 
 /** Half a year between two neighbours: the day the years were taken from is not the statement's. */

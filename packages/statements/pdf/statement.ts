@@ -83,12 +83,13 @@ function readAccount(file: PrintedFile): ReadAccount {
   const { decision, loose } = decideWithLoose(datedOf(lines, placed), file)
   const { entries, decided, figures, days, currency, card, questions } = decision
   const order = 'order' in days ? days.order : 'dmy'
+  const own = statedDays(unusedLines(entries, lines), order)
+  const moved = 'days' in days ? days.days : []
+  const to = endAfter(statementEnd(own)?.day ?? null, moved)
   const account: ParsedAccount = {
     ...newAccount({ id: accountIdOf(lines), type: card ? 'card' : 'bank', currency }),
-    to: endAfter(
-      statementEnd(statedDays(unusedLines(entries, lines), order))?.day ?? null,
-      'days' in days ? days.days : [],
-    ),
+    from: startBefore(own.find(({ day, from }) => from !== null && to?.equals(day))?.from ?? null, moved),
+    to,
     openingMinor: decided.opening,
     closingMinor: decided.closing ?? (entries.length === 0 ? closingFigure(figures) : null),
     reconciled: decided.proved,
@@ -156,6 +157,13 @@ function endAfter(
   days: readonly (Temporal.PlainDate | null)[],
 ): Temporal.PlainDate | null {
   return end && days.every((day) => !day || Temporal.PlainDate.compare(day, end) <= 0) ? end : null
+}
+
+function startBefore(
+  start: Temporal.PlainDate | null,
+  days: readonly (Temporal.PlainDate | null)[],
+): Temporal.PlainDate | null {
+  return start && days.every((day) => !day || Temporal.PlainDate.compare(day, start) >= 0) ? start : null
 }
 
 function rowsOf(

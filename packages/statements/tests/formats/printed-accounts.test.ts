@@ -55,3 +55,33 @@ describe('several accounts in one document', () => {
     ])
   })
 })
+
+test('a day, a month in letters and two digits of a year are in that order', async () => {
+  const statement = await readPages(
+    [
+      'BANK OF EXAMPLE Account 1234567 From 1 Dec 2023 to 5 Jan 2024',
+      'Date        Particulars                  Debits      Credits     Balance',
+      '01 DEC 23   OPENING BALANCE                                       500.00',
+      '02 DEC 23   EFTPOS                        20.00                   480.00',
+      '03 DEC 23   TRANSFER                     400.00                    80.00',
+      '05 JAN 24   SALARY                                 1,000.00     1,080.00',
+    ].join('\n'),
+  )
+  const days = ['2023-12-02 -20.00 EFTPOS', '2023-12-03 -400.00 TRANSFER', '2024-01-05 1000.00 SALARY']
+  expect(gist(statement)).toEqual(days)
+})
+
+test('the period a statement names decides which way round its dates are', async () => {
+  const lines = (period: string) =>
+    readPages(
+      [
+        `Account 1234567 ${period}`,
+        'Date        Particulars                  Debits      Credits     Balance',
+        '02/04/2024  EFTPOS                        20.00                   480.00',
+        '05/04/2024  SALARY                                 1,000.00     1,480.00',
+      ].join('\n'),
+    )
+  expect(gist(await lines('From 1 April 2024 to 30 April 2024'))).toContain('2024-04-02 -20.00 EFTPOS')
+  expect(gist(await lines('From 1 February 2024 to 30 May 2024'))).toContain('asks date_order')
+  expect(gist(await lines(''))).toContain('asks date_order')
+})
