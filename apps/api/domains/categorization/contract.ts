@@ -123,7 +123,6 @@ export interface CategorizationEvents {
   'categorization.rows_suggested': { importId: string | null; filed: number; toReview: number }
   /** Rows began or ceased to wait after a change in the ledger. */
   'categorization.review_changed': Record<string, never>
-  'categorization.training_due': Record<string, never>
   'categorization.model_promoted': { modelId: string }
   'categorization.model_kept_back': { modelId: string }
   /** A person went back, or forward, to a model. */

@@ -10,7 +10,7 @@ import { forgetWithdrawn, learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
 import { applyInSteps } from './service/run-rules.ts'
 import { trainModel } from './service/train.ts'
-import { trainingDue } from './service/training-due.ts'
+import { beginsNow, trainSoon } from './service/train-soon.ts'
 
 const Changed = z.object({
   transactionIds: z.array(z.string()),
@@ -28,16 +28,7 @@ export function consumersOf(deps: Categorizing): Consumer[] {
       async handle(tx, event) {
         await learnFromChange(deps, tx, Changed.parse(event.data))
         await appendEvent(tx, reviewChanged)
-        if (await trainingDue(tx)) await appendEvent(tx, { type: 'categorization.training_due', data: {} })
-      },
-    },
-    {
-      name: 'categorization.train',
-      events: ['categorization.training_due'],
-      queue: categorizeQueue,
-      async run({ scope }, job) {
-        // Several corrections may have asked before the first training ended.
-        if (await deps.db.withWorkspace(scope, trainingDue)) await trainModel(deps, scope, job)
+        await trainSoon(deps, tx)
       },
     },
     {
@@ -60,7 +51,9 @@ export function queuesOf(deps: Categorizing): QueueDefinition[] {
         [fileOpenRows]: async (_data, job) => void (await lookAtOpenRows(deps, job.scope, job)),
         [applyRuleToPast]: async (data, job) =>
           void (await applyInSteps(deps, job.scope, RuleJob.parse(data).ruleId, job)),
-        [trainModelJob]: (_data, job) => trainModel(deps, job.scope, job),
+        [trainModelJob]: async (data, job) => {
+          if (await beginsNow(deps, job.scope, data)) await trainModel(deps, job.scope, job)
+        },
         [discoverJob]: (_data, job) => discoverCategories(deps, job.scope, job),
       },
     },

@@ -1,6 +1,7 @@
 /** The thread that watches rows, from this side: one for the process, started when first asked. */
 import { randomUUID } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { backgroundThread } from '../../../core/threads/background-thread.ts'
 import type { LedgerRow } from '../detect/row.ts'
 import type { FromWatcher, Looked, ToWatcher } from './protocol.ts'
 
@@ -42,7 +43,7 @@ class WatcherThread {
   #asked = 0
 
   constructor() {
-    this.#worker = new Worker(new URL('./watcher.ts', import.meta.url), {
+    this.#worker = backgroundThread(new URL('./watcher.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
     })
     // Nothing but a question that waits keeps the process alive.

@@ -12,6 +12,7 @@ import { train } from '../thread/work.ts'
 import { categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
+import { trainSoon } from './train-soon.ts'
 import { choicesLeast } from './training-due.ts'
 
 const seed = 20260316
@@ -42,6 +43,8 @@ export async function trainModel(
       object: id,
       data: { choices: report.trainedOn },
     })
+    // People may have gone on meanwhile.
+    await trainSoon(deps, tx)
   })
 }
 

@@ -79,6 +79,15 @@ export async function remembered(tx: Tx, merchants: readonly string[] | 'all'): 
   return rows
 }
 
+/** When somebody last chose. */
+export async function lastChosenAt(tx: Tx): Promise<Temporal.Instant | null> {
+  const { rows } = await tx.query<{ at: Temporal.Instant | null }>(
+    'select max(chosen_at) as at from categorization.choices where workspace_id = $1',
+    [tx.scope.workspaceId],
+  )
+  return rows[0]?.at ?? null
+}
+
 /** The rows people filed, all of them. */
 export async function chosenIds(tx: Tx): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(

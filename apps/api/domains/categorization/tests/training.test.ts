@@ -74,18 +74,20 @@ test('a model is trained on choices, used because it beats its rivals, and left 
   expect(await models(call)).toMatchObject({ choices: 0, choicesLeast: 150, nextTrainingAt: 150 })
   const slugs = await categorySlugs(call)
   const idOf = (slug: string) => [...slugs].find(([, one]) => one === slug)?.[0]
-  await fileByKind(call, 180, idOf)
+  await fileByKind(call, 240, idOf)
   const promoted = async () => (await models(call)).items[0]
   await expect
     .poll(promoted, { timeout: 90_000, interval: 500 })
-    .toMatchObject({ state: 'promoted', current: true, trainedOn: 180 })
+    .toMatchObject({ state: 'promoted', current: true, trainedOn: 240 })
   const [model] = (await models(call)).items
   expect(model?.heldOut?.accuracy).toBeGreaterThan(model?.naive?.accuracy ?? 1)
   expect(model?.beatenBy).toBeNull()
   const all = model?.coverage.at(-1)
   expect(all?.share).toBeCloseTo(1)
   expect(all?.accuracy).toBeCloseTo(model?.heldOut?.accuracy ?? 0)
-  expect(await models(call)).toMatchObject({ newChoices: 0, nextTrainingAt: 205 })
+  expect(await models(call)).toMatchObject({ newChoices: 0, nextTrainingAt: 265 })
+  // At the second hundred and fiftieth choice one was due, and more came.
+  expect((await models(call)).items.filter(({ state }) => state !== 'shipped')).toHaveLength(1)
 
   const rowsToAsk = [
     { bookedOn: '2026-01-05', amount: { amount: '-22.00', currency: 'GBP' }, description: 'yyzy quindle' },

@@ -1,25 +1,22 @@
 /** The thread that looks for categories nobody has named, once, and ends. It holds no database. */
-import { parentPort, workerData } from 'node:worker_threads'
 import { findCategories } from '@scale/hypcd'
 import { createRuntime } from '@scale/numerics'
+import { answerTask } from '../../../core/threads/task-thread.ts'
 import { modelRow } from './model-row.ts'
-import type { DiscoveryResult, DiscoveryTask, FromWorker } from './protocol.ts'
+import type { DiscoveryResult, DiscoveryTask } from './protocol.ts'
 import { readRow } from './read-row.ts'
-
-if (!parentPort) throw new Error('the discoverer runs as a thread')
-const port = parentPort
-const send = (message: FromWorker<DiscoveryResult>): void => port.postMessage(message)
 
 /** A step for each row: a few hundred rows have said all they can long before the most. */
 const [stepsLeast, stepsMost] = [150, 500]
 /** Between steps a message gets out this often. */
 const stepsPerProgress = 20
 
-work(workerData).catch((error: unknown) => {
-  send({ is: 'failed', message: error instanceof Error ? error.name : 'Error' })
-})
+answerTask(work)
 
-async function work({ rows, labels, seed }: DiscoveryTask): Promise<void> {
+async function work(
+  { rows, labels, seed }: DiscoveryTask,
+  tell: (share: number) => void,
+): Promise<DiscoveryResult> {
   const asked = rows.map((row) => modelRow(row, readRow(row)))
   const names = [...new Set(labels.filter((label) => label !== null))]
   const numbers = new Map(names.map((name, at) => [name, at]))
@@ -31,13 +28,12 @@ async function work({ rows, labels, seed }: DiscoveryTask): Promise<void> {
   let turn = search.next()
   while (!turn.done) {
     const { step, steps: whole } = turn.value
-    if (step % stepsPerProgress === 0) send({ is: 'progress', share: step / whole })
+    if (step % stepsPerProgress === 0) tell(step / whole)
     turn = search.next()
   }
-  const proposals = turn.value.map(({ rows: members, exemplars, name }) => ({
+  return turn.value.map(({ rows: members, exemplars, name }) => ({
     rows: [...members],
     exemplars: [...exemplars],
     name,
   }))
-  send({ is: 'done', result: proposals })
 }

@@ -100,8 +100,3 @@ export interface DiscoveryTask {
 
 /** Largest first; rows by their place in the task, the most typical first. */
 export type DiscoveryResult = { rows: number[]; exemplars: number[]; name: string }[]
-
-export type FromWorker<Result> =
-  | { is: 'progress'; share: number }
-  | { is: 'done'; result: Result }
-  | { is: 'failed'; message: string }

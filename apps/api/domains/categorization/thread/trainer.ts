@@ -1,22 +1,17 @@
 /** The thread that trains one model and ends. It holds no database; labelled rows come, a judged model goes. */
-import { parentPort, workerData } from 'node:worker_threads'
 import { type Classifier, type Row, fromBytes, reliability, toBytes, train } from '@scale/hypcd'
+import { answerTask } from '../../../core/threads/task-thread.ts'
 import { modelRow } from './model-row.ts'
-import type { Figures, FromWorker, TrainingReport, TrainingResult, TrainingTask } from './protocol.ts'
+import type { Figures, TrainingReport, TrainingResult, TrainingTask } from './protocol.ts'
 import { readRow } from './read-row.ts'
 
-if (!parentPort) throw new Error('the trainer runs as a thread')
-const port = parentPort
-const send = (message: FromWorker<TrainingResult>, transfer: ArrayBuffer[] = []): void =>
-  port.postMessage(message, transfer)
+answerTask(work, ({ weights }) => (weights ? [weights.buffer] : []))
 
-work(workerData).catch((error: unknown) => {
-  send({ is: 'failed', message: error instanceof Error ? error.name : 'Error' })
-})
-
-async function work({ rows, labels, current, seed }: TrainingTask): Promise<void> {
+async function work(
+  { rows, labels, current, seed }: TrainingTask,
+  onProgress: (share: number) => void,
+): Promise<TrainingResult> {
   const asked = rows.map((row) => modelRow(row, readRow(row)))
-  const onProgress = (share: number): void => send({ is: 'progress', share })
   const model = await train(asked, labels, { seed, onProgress })
   const { metrics } = model
   if (!metrics) throw new RangeError('there are too few rows to judge a model by')
@@ -37,9 +32,7 @@ async function work({ rows, labels, current, seed }: TrainingTask): Promise<void
     })),
     promoted,
   }
-  if (!promoted) return send({ is: 'done', result: { report, weights: null } })
-  const weights = toBytes(model, { quantised: true })
-  send({ is: 'done', result: { report, weights } }, [weights.buffer])
+  return { report, weights: promoted ? toBytes(model, { quantised: true }) : null }
 }
 
 /** Null where a model is of an older version: such a one files nothing any more. */

@@ -1,5 +1,5 @@
 /** Finding payments that come back, in a thread of its own. */
-import { Worker } from 'node:worker_threads'
+import { backgroundThread } from '../../../core/threads/background-thread.ts'
 import type { Payment } from '../../accounts/contract.ts'
 import type { FoundSeries, FromFinder, ToFinder } from './recurring-protocol.ts'
 
@@ -11,7 +11,7 @@ export async function findSeries(
   signal: AbortSignal,
 ): Promise<FoundSeries[]> {
   signal.throwIfAborted()
-  const worker = new Worker(new URL('./recurring-finder.ts', import.meta.url), {
+  const worker = backgroundThread(new URL('./recurring-finder.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
   })
   const ended = Promise.withResolvers<never>()

@@ -25,8 +25,3 @@ export type TrainingResult =
       /** Null where it was kept back. */ weights: Uint8Array | null
     })
   | null
-
-export type FromThread<Result> =
-  | { is: 'progress'; share: number }
-  | { is: 'done'; result: Result }
-  | { is: 'failed'; message: string }
