@@ -154,7 +154,7 @@ async function eachBatch(reading: Reading<PlainBatch>, take: (batch: PlainBatch)
   const batches = reading.batches()
   for (;;) {
     const next = await batches.next()
-    if (next.done) return next.value
+    if (next.done) return next.value.tally
     take(next.value)
   }
 }

@@ -34,7 +34,7 @@ export type FromReader =
   | { is: 'head'; head: PlainHead }
   | { is: 'columns'; batch: ColumnBatch }
   | { is: 'plain'; batch: PlainBatch }
-  | { is: 'end'; tally: Tally }
+  | ({ is: 'end' } & ReadingEnd)
   | { is: 'workbook'; bytes: Uint8Array }
   | { is: 'rejected'; code: RejectionCode; message: string }
 
@@ -45,6 +45,12 @@ export interface PlainHead {
   questions: Question[]
   mapping: Mapping | null
   lines: number
+}
+
+export interface ReadingEnd {
+  tally: Tally
+  /** As the whole file makes it; null where a reading that began early turned out wrong, and none of its batches counts. */
+  head: PlainHead | null
 }
 
 export interface PlainAccount {

@@ -77,7 +77,8 @@ async function read(request: ReadRequest): Promise<void> {
     batchesAhead += 1
     await roomAhead()
   }
-  send({ is: 'end', tally: tally.result() })
+  const settled = reading.settled === undefined ? reading.head : reading.settled()
+  send({ is: 'end', tally: tally.result(), head: settled && plainHead(settled) })
 }
 
 /** Delimited text is the one format that comes in hundreds of megabytes; once it is decoded its bytes are given back at once. */

@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { StatementRejected } from '@scale/statements'
-import type { FromReader, PlainHead, RowShape, Tally, ToReader } from './protocol.ts'
+import type { FromReader, PlainHead, ReadingEnd, RowShape, ToReader } from './protocol.ts'
 import { exceeded, stumbled } from './refusals.ts'
 import { turnsOf } from '../../../core/turns.ts'
 
@@ -37,8 +37,8 @@ export type ReadRequest = Omit<Extract<ToReader, { do: 'read' }>, 'do' | 'shape'
 
 export interface Reading<Batch> {
   head: PlainHead
-  /** Batches in file order, each taken before the next but one is made; then the sums. */
-  batches(): AsyncGenerator<Batch, Tally>
+  /** Batches in file order, each taken before the next but one is made; then the sums, and the head once more. */
+  batches(): AsyncGenerator<Batch, ReadingEnd>
   /** Ends the thread; safe to call at any time. */
   close(): Promise<void>
 }
@@ -123,7 +123,7 @@ function readingOf<S extends RowShape>(
       try {
         for (;;) {
           const message = await thread.next()
-          if (message.is === 'end') return message.tally
+          if (message.is === 'end') return message
           if (message.is !== shape) throw new Error(`the reader sent ${message.is} instead of ${shape}`)
           yield message.batch as BatchOf<S>
           thread.goOn()

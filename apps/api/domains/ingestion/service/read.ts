@@ -12,7 +12,7 @@ import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
 import { takeAsKnown } from './same-file.ts'
 import type { ColumnBatch } from '../sandbox/batch.ts'
-import type { PlainHead, Tally } from '../sandbox/protocol.ts'
+import type { PlainHead, ReadingEnd } from '../sandbox/protocol.ts'
 import type { Reading } from '../sandbox/sandbox.ts'
 import type { ImportQuestion } from '../schemas.ts'
 import { fileBytes } from '../store/files.ts'
@@ -78,37 +78,44 @@ async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: Read
   deps.categorization.warm()
   const defaults = await deps.accounts.workspaceDefaults(tx)
   const hint = await currencyHint(deps, tx, record)
-  const { reading, currency } = await openReading(deps, tx, record, { ...options, ...defaults, hint })
-  try {
-    await take(deps, tx, record, { reading, currency, options })
-  } finally {
-    await reading.close()
+  const opening = { ...options, ...defaults, hint }
+  for (const early of [true, false]) {
+    const { reading, currency } = await openReading(deps, tx, record, { ...opening, early })
+    try {
+      if ((await take(deps, tx, record, { reading, currency, options })) === 'taken') return
+    } finally {
+      await reading.close()
+    }
+    await clearLines(tx, record.id)
   }
 }
 
-/** What the reading brings, as lines of the import. */
+/** What the reading brings, as lines of the import. `misled`: it began early, and its end says otherwise. */
 async function take(
   deps: Ingestion,
   tx: Tx,
   record: ImportRecord,
   { reading, currency, options }: { reading: Reading<ColumnBatch>; currency: string; options: ReadOptions },
-): Promise<void> {
-  const { head } = reading
+): Promise<'taken' | 'misled'> {
+  const { format, encoding, mapping, questions } = reading.head
   await changeImport(tx, record.id, {
-    format: head.format,
-    encoding: head.encoding,
-    mapping: head.mapping,
+    format,
+    encoding,
+    mapping,
     parserVersion,
     rejection: null,
   })
-  if (head.questions.length > 0) return ask(tx, record, head.questions)
-  const staged = await stage(tx, record, reading, options)
+  if (questions.length > 0) return ask(tx, record, questions)
+  const { head, tally } = await stage(tx, record, reading, options)
+  if (head === null) return 'misled'
+  const staged = { ...tally, lines: head.lines }
   deps.countRows('read', staged.rows)
   await changeImport(tx, record.id, { staged })
   const assigned = await assignAccounts(deps, tx, record, { head, tally: staged, currency })
   if (assigned.questions.length > 0) return ask(tx, record, assigned.questions)
   await compareAssigned(deps, tx, { ...record, staged })
   await changeImport(tx, record.id, { state: 'preview', questions: [], readingAttempts: 0 })
+  return 'taken'
 }
 
 interface Opening extends ReadOptions {
@@ -116,6 +123,7 @@ interface Opening extends ReadOptions {
   locale: string
   /** Currency of the account the person chose. */
   hint: string | null
+  early: boolean
 }
 
 /** Opens the file, again where its head points at an account kept in another currency than was assumed. */
@@ -139,6 +147,7 @@ async function openReading(
           locale: opening.locale,
           currency,
           answers,
+          early: opening.early,
           limits: deps.parseLimits,
         },
         remembered,
@@ -172,28 +181,30 @@ async function stage(
   record: ImportRecord,
   reading: Reading<ColumnBatch>,
   { onProgress }: ReadOptions,
-): Promise<Tally & { lines: number }> {
+): Promise<ReadingEnd> {
   const { lines } = reading.head
   const batches = reading.batches()
   let done = 0
   for (;;) {
     const next = await batches.next()
-    if (next.done) return { ...next.value, lines }
+    if (next.done) return next.value
     await insertLines(tx, record.id, next.value)
     done += next.value.count
-    onProgress?.(done, lines)
+    onProgress?.(done, Math.max(done, lines))
   }
 }
 
-async function ask(tx: Tx, record: ImportRecord, questions: readonly ImportQuestion[]): Promise<void> {
+async function ask(tx: Tx, record: ImportRecord, questions: readonly ImportQuestion[]): Promise<'taken'> {
   await changeImport(tx, record.id, { state: 'needs_answer', questions: [...questions], readingAttempts: 0 })
+  return 'taken'
 }
 
 /** A file that wants a password is not rejected: it waits for one. */
 async function refuse(tx: Tx, record: ImportRecord, { code, message }: StatementRejected): Promise<void> {
   if (code === 'password_required' || code === 'password_wrong') {
     await changeImport(tx, record.id, { rejection: { code, message } })
-    return ask(tx, record, [{ code: 'password', message, choices: [], samples: [] }])
+    await ask(tx, record, [{ code: 'password', message, choices: [], samples: [] }])
+    return
   }
   await clearLines(tx, record.id)
   await changeImport(tx, record.id, {

@@ -24,6 +24,17 @@ test('every line of the file is accounted for, with a state and a sentence', asy
   expect(rows.every(({ reason }) => reason.message.length > 10)).toBe(true)
 })
 
+test('a long file whose end contradicts its beginning leaves nothing of it behind', async () => {
+  const http = await newPerson()
+  const rows = (day: string): string[] => Array.from({ length: 3_200 }, (_, at) => `${day},SHOP ${at},-1.00`)
+  const [dayFirst, monthFirst] = [rows('31/01/2026'), rows('01/31/2026')]
+  const asked = await http.send('both.csv', statement([...dayFirst, ...monthFirst].join('\n')))
+  expect(asked.questions.map(({ code }) => code)).toEqual(['date_order'])
+  expect(await http.rows(asked.id)).toEqual([])
+  const read = await http.send('one.csv', statement([...dayFirst, ...rows('01/02/2026')].join('\n')))
+  expect(read.counts).toMatchObject({ lines: 6_401, new: 6_400, problem: 0 })
+})
+
 test('a repeated upload with one Idempotency-Key is one import', async () => {
   const http = await newPerson()
   const key = { 'content-type': 'text/csv', 'idempotency-key': 'once' }
