@@ -89,7 +89,7 @@ function mostFrequent(codes: readonly string[]): string | null {
 }
 
 const owing =
-  /\b(?:credit limit|minimum (?:amount|payment)|payment due|total amount due|available credit|mindestbetrag|kreditlimit|kreditkarten|verfugungsrahmen|limite de credit|limite de credito|pago minimo|paiement minimum|fatura)\b/
+  /\b(?:credit (?:limit|line)|new charges|card ?member|credit card statement|minimum (?:amount|payment|due)|past due amount|payment due|total amount due|available credit|mindestbetrag|kreditlimit|kreditkarten|verfugungsrahmen|limite de credit|limite de credito|pago minimo|paiement minimum|fatura)\b/
 
 /** A statement of what is owed, rather than of what is there. */
 export function isCardStatement(lines: readonly PrintedLine[]): boolean {

@@ -56,7 +56,9 @@ export function decideWithLoose(
     const asked = dated.length === 0 && together.questions.some(({ code }) => code !== 'sign')
     if (together.decided.proved === true || asked) return { decision: together, loose: [] }
   }
-  return { decision, loose: proved === true ? [] : unclaimed(all, decision.entries) }
+  // Balances that prove the other rows prove nothing of a row in front of the first or behind the last.
+  const outside = all.filter(({ kind, entry }) => kind === 'bare' && entry.amounts.length > 1)
+  return { decision, loose: unclaimed(proved === true ? outside : all, decision.entries) }
 }
 
 /** Of those inside the table, the lines that no movement has taken for its words. */

@@ -48,9 +48,9 @@ export function takeApart(line: PrintedLine, edges: Edges = noEdges): PrintedEnt
   if (!first) return null
   const second = secondDate(words, start + first.length, first.date.parts)
   const from = start + first.length + (second?.length ?? 0)
-  const trailing = trailingAmounts(words, from, edges)
+  const trailing = trailingAmounts(words, from, edges, first.date.parts)
   const { amounts, rest } = trailing.amounts.length > 0 ? trailing : leadingAmount(words, from)
-  const inner = dateAtEnd(rest)
+  const inner = dateAtEnd(rest, first.date.parts)
   const body = inner ? rest.slice(0, -inner.length) : rest
   return {
     line,
@@ -96,7 +96,7 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
     const text = run
       .map((word) => word.text)
       .join(' ')
-      .replace(/[,:]$/, '')
+      .replace(/[,:*]$/, '')
     const joined =
       length === 1 ||
       /^\d{1,2}\.?\s+\p{L}{3,}|^\p{L}{3,10}[.,]?\s+\d/u.test(text) ||
@@ -124,13 +124,20 @@ function isNoDay(parts: DateParts): boolean {
   return Math.min(a, b) < 1 || Math.min(a, b) > 12 || Math.max(a, b) > 31
 }
 
-/** A value date printed behind the words. */
-function dateAtEnd(words: readonly PrintedWord[]): DateMatch | null {
+/** A value date printed behind the words; without a year only where the booking date has none either. */
+function dateAtEnd(words: readonly PrintedWord[], first: DateParts): DateMatch | null {
   for (const length of [3, 1]) {
     const match = words.length > length ? dateAt(words, words.length - length) : null
-    if (match && match.length === length && match.date.parts.kind !== 'yearless') return match
+    if (match?.length !== length) continue
+    if (match.date.parts.kind !== 'yearless' || isLike(match.date.parts, first)) return match
   }
   return null
+}
+
+/** `03.01` before an amount is a day, not money, where the line begins with such a day. */
+function isLike(parts: DateParts, first: DateParts): boolean {
+  const both = parts.kind === 'yearless' && first.kind === 'yearless'
+  return both && parts.month === null && first.month === null && parts.separator === first.separator
 }
 
 interface Split {
@@ -138,10 +145,17 @@ interface Split {
   rest: PrintedWord[]
 }
 
-function trailingAmounts(words: readonly PrintedWord[], from: number, edges: Edges = noEdges): Split {
+function trailingAmounts(
+  words: readonly PrintedWord[],
+  from: number,
+  edges: Edges = noEdges,
+  first?: DateParts,
+): Split {
   const amounts: PrintedAmount[] = []
   let end = words.length
   while (end > from) {
+    const before = amounts.length > 0 && first ? dateAt(words, end - 1) : null
+    if (before && first && isLike(before.date.parts, first)) break
     const taken = amountEndingAt(words, from, end, edges)
     if (!taken) break
     amounts.unshift(taken.amount)

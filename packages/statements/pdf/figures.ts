@@ -24,10 +24,11 @@ export function figuresOf(
       return amount && amount.exact === null ? [{ minor: amount.minor, text }] : []
     })
     const kind = balanceKind(line.text)
-    return amounts.map(({ minor }) => ({
+    // A summary on one line begins with the balance its first words name.
+    return amounts.map(({ minor }, index) => ({
       line: line.line,
       minor,
-      kind: amounts.length === 1 ? kind : ('other' as const),
+      kind: index === 0 ? kind : ('other' as const),
     }))
   })
 }
@@ -87,8 +88,11 @@ function pairFor(figures: readonly Figure[], change: bigint): { before: bigint; 
   const pairs = figures.flatMap(({ minor, kind }, index) => {
     const after = positions.get(minor + change)
     const meaningful = (minor !== 0n || kind === 'opening') && kind !== 'closing' && kind !== 'total'
-    const named = kind === 'opening' && figures[after ?? -1]?.kind === 'closing'
-    return after !== undefined && after > index && meaningful
+    const end = figures[after ?? -1]?.kind
+    const named = kind === 'opening' && end === 'closing'
+    // Any sum falls to nothing, and a zero is printed everywhere: it is a balance only where it is called one.
+    const empty = minor + change === 0n && end !== 'closing'
+    return after !== undefined && after > index && meaningful && !empty
       ? [{ before: minor, after: minor + change, named }]
       : []
   })

@@ -21,12 +21,13 @@ export function wrap(
   const wrapped: PrintedEntry[] = []
   for (const [index, entry] of entries.entries()) {
     const next = entries[index + 1]
-    const above = entry.description === '' ? linesAbove(entry, wrapped.at(-1), lines, furniture) : []
+    const above = isBare(entry) ? linesAbove(entry, wrapped.at(-1), lines, furniture) : []
     const more: PrintedLine[] = []
     const end = lines[entry.lineEnd - 1] ?? entry.line
     for (let at = entry.lineEnd; at < lines.length && more.length < wrappedLinesMax; at += 1) {
       const line = lines[at]
-      if (!line || (next && (line.line >= next.lineStart || belongsBelow(line, entry, next)))) break
+      if (!line || (next && (line.line >= next.lineStart || belongsBelow(line, { entry, next, lines }))))
+        break
       if (furniture.has(line.line) || !continues(line, more.at(-1) ?? end, entry, placed)) break
       more.push(line)
     }
@@ -38,9 +39,29 @@ export function wrap(
   return wrapped
 }
 
-/** Words above an entry that has none beside its amounts belong to the nearer of two. */
-function belongsBelow(line: PrintedLine, entry: PrintedEntry, next: PrintedEntry): boolean {
-  if (next.description !== '' || next.line.page !== line.page) return false
+/** A number beside the amounts is a reference: the words stand above and below. */
+function isBare({ description }: PrintedEntry): boolean {
+  return !/\p{L}{3}/u.test(description)
+}
+
+interface Between {
+  entry: PrintedEntry
+  next: PrintedEntry
+  lines: readonly PrintedLine[]
+}
+
+/** The gap between two rows is wider than those inside them by this factor, or tells nothing. */
+const rowGapMin = 1.1
+
+/** Words above an entry that has none beside its amounts: those below the widest gap, or nearer to it where all gaps are alike. */
+function belongsBelow(line: PrintedLine, { entry, next, lines }: Between): boolean {
+  if (!isBare(next) || next.line.page !== line.page) return false
+  const rows = lines.slice(entry.line.line - 1, next.line.line)
+  const gaps = rows
+    .slice(1)
+    .map(({ y }, index) => ({ from: rows[index]?.y ?? y, size: y - (rows[index]?.y ?? y) }))
+  const [widest, second] = gaps.toSorted((a, b) => b.size - a.size)
+  if (widest && second && widest.size > second.size * rowGapMin) return line.y > widest.from
   return next.line.y - line.y < line.y - entry.line.y
 }
 
@@ -85,8 +106,9 @@ function continues(line: PrintedLine, above: PrintedLine, entry: PrintedEntry, p
     ({ text }) => entry.description.startsWith(text) && text !== entry.date.text,
   )
   const money = entry.amounts[0]?.x ?? Infinity
-  const bare = entry.description === ''
+  const bare = isBare(entry)
   if (!first || !(start || bare) || line.y - above.y > above.height * pitchMax) return false
-  const aligned = start ? Math.abs(first.x - start.x) <= line.height : first.x > entry.x + line.height
+  const aligned =
+    start && !bare ? Math.abs(first.x - start.x) <= line.height : first.x > entry.x + line.height
   return aligned && (line.words.at(-1)?.right ?? 0) <= Math.max(money, entry.x)
 }
