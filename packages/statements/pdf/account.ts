@@ -62,7 +62,7 @@ export function currencyOf(entries: readonly PrintedEntry[], lines: readonly Pri
     .join('\n')
   const bracketed = [
     ...text.matchAll(
-      /\(([A-Z]{3}|[₹€£`\s]+)\)|(?:\b(?:in|currency|währung|devise|moneda|valuta|divisa|waluta|měna|moeda)|通貨|币种|幣別|통화|валюта)[:：\s]+([A-Z]{3})\b/gi,
+      /\(\s?([A-Z]{3}|[₹€£`\s]+)\s?\)|(?:\b(?:in|currency|währung|devise|moneda|valuta|divisa|waluta|měna|moeda)|通貨|币种|幣別|통화|валюта)[:：\s]+([A-Z]{3})\b/gi,
     ),
   ]
   const named = bracketed.flatMap((match) => currencyOfSign((match[1] ?? match[2] ?? '').trim()) ?? [])

@@ -58,7 +58,10 @@ export function balanceColumnOf(entries: readonly PrintedEntry[], context: Draft
   if (last < 1) return null
   const pairs = entries.map((entry) => {
     const balance = entry.amounts.find((amount) => columns.of(entry, amount) === last)
-    const other = entry.amounts.find((amount) => columns.of(entry, amount) !== last)
+    // A zero stands on the empty side of debits and credits.
+    const other = entry.amounts.find(
+      (amount) => columns.of(entry, amount) !== last && minorOf(amount, context)?.minor !== 0n,
+    )
     return {
       balance: balance ? minorOf(balance, context)?.minor : undefined,
       moved: other ? minorOf(other, context)?.minor : undefined,

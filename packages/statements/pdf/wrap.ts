@@ -1,3 +1,4 @@
+import { currencyOfMark } from '../amounts/symbols.ts'
 import { plain } from '../text/lines.ts'
 import { isTableHeader } from './columns.ts'
 import type { PrintedEntry } from './entry.ts'
@@ -93,6 +94,7 @@ function isWords(line: PrintedLine, beside: PrintedLine): boolean {
     !isTableHeader(line) &&
     !isBalanceText(line.text) &&
     line.text !== '' &&
+    !line.words.every(({ text }) => /^\W+$/.test(text) || currencyOfMark(text) !== null) &&
     line.page === beside.page &&
     !line.words.some(({ text }) => /\d[.,]\d\d\D*$/.test(text))
   )

@@ -5,6 +5,9 @@ import { isContinuation, joined, problemOf, rowOf, skipOf, wordsOf } from './row
 import type { TableRecord, TableSource } from './source.ts'
 import { indexOfAccount, type Survey } from './survey.ts'
 
+/** The first batch is small and the next ones grow, so that whoever takes them begins at once. */
+const firstRows = 300
+
 /** Words that stand between rows, or behind the last one, which only the rest of the table can tell. */
 const undecidedMax = 5_000
 
@@ -26,6 +29,7 @@ export function* handOver(
   let account = 0
   let index = -1
   let undecided: Skip[] = []
+  let room = Math.min(firstRows, rowsPerBatch)
   for (let record = cursor.next(); record; record = cursor.next()) {
     index += 1
     const line = reader.read(record, index)
@@ -43,8 +47,9 @@ export function* handOver(
       for (const skip of undecided) skip.reason = 'metadata'
       undecided = []
     }
-    if (undecided.length === 0 && sizeOf(batch) >= rowsPerBatch) {
+    if (undecided.length === 0 && sizeOf(batch) >= room) {
       yield batch
+      room = Math.min(room * 2, rowsPerBatch)
       batch = { rows: [], problems: [], skipped: [] }
     }
     if (line.kind === 'row') {

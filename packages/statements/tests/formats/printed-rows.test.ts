@@ -71,3 +71,36 @@ test('a value date without a year is no amount', async () => {
   const read = ['2024-01-03 -45.10 PAIEMENT CB', '2024-01-05 2500.00 SALAIRE', '2024-01-10 -1080.00 EDF']
   expect(gist(statement)).toEqual(read)
 })
+
+test('zeros on the empty side, and balances brought forward in letters', async () => {
+  const zeros = await readPages(
+    [
+      'No.  Date        Remarks             Paid out    Paid in     Balance',
+      '                                       (INR )     (INR )      (INR )',
+      '1    01/04/2024  -                     250.00       0.00     9750.00',
+      '2    05/04/2024  NEFT ACME               0.00   50000.00    59750.00',
+      '3    22/04/2024  RENT                10000.00       0.00    49750.00',
+    ].join('\n'),
+  )
+  expect(gist(zeros)).toEqual([
+    '2024-04-01 -250.00 INR ',
+    '2024-04-05 50000.00 INR NEFT ACME',
+    '2024-04-22 -10000.00 INR RENT',
+  ])
+  const forward = await readPages(
+    [
+      'SAMPLE BANK 31 Jan 2024',
+      'Date    Details                Deposit   Withdrawal     Balance',
+      '1 Jan   B/F BALANCE                                    5,000.00',
+      '3 Jan   ATM                                1,000.00',
+      '        TRANSFER                             500.00    3,500.00',
+      '25 Jan  SALARY               20,000.00                23,500.00',
+      '31 Jan  C/F BALANCE                                   23,500.00',
+    ].join('\n'),
+  )
+  expect(gist(forward)).toEqual([
+    '2024-01-03 -1000.00 ATM',
+    '2024-01-03 -500.00 TRANSFER',
+    '2024-01-25 20000.00 SALARY',
+  ])
+})
