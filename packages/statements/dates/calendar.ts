@@ -44,3 +44,11 @@ export function serialDay(serial: number): Temporal.PlainDate | null {
   if (!(serial >= 20_100 && serial < 91_000)) return null
   return Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) })
 }
+
+/** A standing order may lie ahead, but no bank prints a row that lies so far ahead; a year of another calendar does. */
+const yearsAheadMax = 10
+
+/** The last day a row can have; null where the day of reading is not told. */
+export function lastDay(today: Temporal.PlainDate | undefined): Temporal.PlainDate | null {
+  return today?.add({ years: yearsAheadMax }) ?? null
+}

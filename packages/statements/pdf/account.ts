@@ -24,7 +24,7 @@ export function accountIdOf(lines: readonly PrintedLine[]): string | null {
 /** The account a line names. */
 export function accountIdIn({ words }: PrintedLine, above: PrintedLine | undefined): string | null {
   for (const [position, { text }] of words.entries()) {
-    const id = spacedIban(words.slice(position)) ?? text
+    const id = spacedIban(words.slice(position)) ?? spacedNumber(words.slice(position)) ?? text
     if (!idShape.test(id) || (id.match(/\d/g)?.length ?? 0) < 4) continue
     if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(id)) continue
     const before = fold(
@@ -43,6 +43,13 @@ export function accountIdIn({ words }: PrintedLine, above: PrintedLine | undefin
 function spacedIban(words: PrintedLine['words']): string | null {
   const text = words.map((word) => word.text).join(' ')
   const match = /^[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?(?= |$)/.exec(text)
+  return match ? match[0].replaceAll(' ', '') : null
+}
+
+/** `06 1234 12345678`: a branch of few digits, and groups behind it. */
+function spacedNumber(words: PrintedLine['words']): string | null {
+  const text = words.map((word) => word.text).join(' ')
+  const match = /^\d{2,4}(?: \d{3,10}){1,3}(?= |$)/.exec(text)
   return match ? match[0].replaceAll(' ', '') : null
 }
 

@@ -5,6 +5,7 @@ import { decideDateOrder } from '../dates/order.ts'
 import { fold } from '../table/words/fold.ts'
 import type { Question } from '../types.ts'
 import type { PrintedDate } from './entry.ts'
+import { balanceKind } from './figures.ts'
 import type { PrintedLine } from './lines.ts'
 
 /** A day the statement prints about itself, with the words before it. */
@@ -15,9 +16,11 @@ interface StatedDay {
   from: Temporal.PlainDate | null
 }
 
+/** A dash with spaces around it parts two days: `Jan 1 - Jan 31, 2024` holds no day of 2031. */
 const dateShapes =
-  /(?<![\d./])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}([./])\d{1,2}\1\d\d|\d{4}-\d\d-\d\d|\d{1,2}[.\s-]+\p{L}{3,9}[.,\s-]+\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4})(?!\d)/gu
+  /(?<![\d./])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}([./])\d{1,2}\1\d\d|\d{4}-\d\d-\d\d|\d{1,2}(?:[.-]\s?|\s)\p{L}{3,9}(?:\.?,?\s|[.-])\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4})(?!\d)/gu
 const numericDates = /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b/g
+const yearlessDates = /(?<![\d./-])\d{1,2}\/\d{1,2}(?![\d./-])/g
 const ownLabels =
   /statement|period|auszug|abrechnung|releve|extracto|extrato|estratto|wyciag|vypis|afschrift|kontoudtog|kontoutdrag|kontoutskrift|tiliote|выписк|對帳|对账/
 const endLabels =
@@ -108,7 +111,10 @@ export function decideDays(
   const withYear = dates.map(({ text, parts }) =>
     parts.kind === 'yearless' && parts.month === null ? fullText(text) : text,
   )
-  const numeric = lines.flatMap(({ text }) => text.match(numericDates) ?? [])
+  const ofBalances = lines.flatMap(({ text }) =>
+    balanceKind(text) === 'other' ? [] : (text.match(yearlessDates) ?? []).map(fullText),
+  )
+  const numeric = [...lines.flatMap(({ text }) => text.match(numericDates) ?? []), ...ofBalances]
   const elsewhere = numeric.length === 0 ? null : decideDateOrder(numeric)
   const dayLeads = withYear.every((text) => /\d\.\d|\d[\s.-]*\p{L}{3}/u.test(text))
   const decision = decideDateOrder(withYear, {

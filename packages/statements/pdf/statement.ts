@@ -1,3 +1,4 @@
+import { lastDay } from '../dates/calendar.ts'
 import { dateOf } from '../dates/printed.ts'
 import { problemMessage } from '../table/messages.ts'
 import { rawOf } from '../text/lines.ts'
@@ -94,7 +95,11 @@ function readAccount(file: PrintedFile): ReadAccount {
     closingMinor: decided.closing ?? (entries.length === 0 ? closingFigure(figures) : null),
     reconciled: decided.proved,
   }
-  const { rows, problems } = rowsOf(decided.movements, 'days' in days ? days : { days: [], order })
+  const { rows, problems } = rowsOf(
+    decided.movements,
+    'days' in days ? days : { days: [], order },
+    lastDay(file.options.today),
+  )
   problems.push(...loose.map(looseProblem))
   return { account, rows, problems, questions }
 }
@@ -169,6 +174,7 @@ function startBefore(
 function rowsOf(
   movements: readonly Movement[],
   { days, order }: DecidedDays,
+  last: Temporal.PlainDate | null,
 ): { rows: SectionRow[]; problems: Problem[] } {
   const rows: SectionRow[] = []
   const problems: Problem[] = []
@@ -182,6 +188,9 @@ function rowsOf(
         column: null,
         message: `“${entry.date.text}” is no date in the order of this statement.`,
       })
+    } else if (last && Temporal.PlainDate.compare(bookedOn, last) > 0) {
+      const message = problemMessage('date_ahead', bookedOn.toString())
+      problems.push({ ...span, code: 'date_ahead', column: null, message })
     } else if (currency === 'open') {
       const found = entry.amounts.find(({ numeral }) => numeral.openMark !== null)?.text ?? ''
       const message = problemMessage('currency_unknown', found)

@@ -3,6 +3,7 @@
  * once for the whole file from all its evidence; what stays open becomes a question.
  */
 import type { DecimalMark } from '../amounts/printed.ts'
+import { lastDay } from '../dates/calendar.ts'
 import type { DateOrder } from '../dates/printed.ts'
 import type { Mapping, ParseOptions, Question } from '../types.ts'
 import { cellText } from './cells.ts'
@@ -55,9 +56,6 @@ export interface Found {
   dates: DateColumns
   headerAt: number
 }
-
-/** A standing order may lie ahead, but no bank prints a row that lies so far ahead; a year of another calendar does. */
-const yearsAheadMax = 10
 
 /** Null when no column can be money. */
 export function decidePlan(input: DecideInput, found: Found): Plan | null {
@@ -117,7 +115,7 @@ export function decidePlan(input: DecideInput, found: Found): Plan | null {
     valueOrder: decideValueOrder(found, dateOrder),
     serials: holdsSerials(columns.profiles[dates.booked]),
     year,
-    lastDay: options.today?.add({ years: yearsAheadMax }) ?? null,
+    lastDay: lastDay(options.today),
     marks,
     sign: sign.rule,
     feeSign: fee.sign,

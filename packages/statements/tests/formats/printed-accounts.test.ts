@@ -85,3 +85,33 @@ test('the period a statement names decides which way round its dates are', async
   expect(gist(await lines('From 1 February 2024 to 30 May 2024'))).toContain('asks date_order')
   expect(gist(await lines(''))).toContain('asks date_order')
 })
+
+test.each(['Jan 1 - Jan 31, 2024', '01 Jan - 31 Jan 2024', '1 Jan 2024 to 31 Jan 2024'])(
+  'the period %s ends in 2024',
+  async (period) => {
+    const statement = await readPages(
+      [
+        `STATEMENT PERIOD ${period} Account number 06 1234 12345678`,
+        'Date    Description             Amount      Balance',
+        'Jan 2   COFFEE                - $45.50      $954.50',
+        'Jan 5   PAYROLL              + $200.00    $1,154.50',
+      ].join('\n'),
+    )
+    expect(gist(statement)).toEqual(['2024-01-02 -45.50 COFFEE', '2024-01-05 200.00 PAYROLL'])
+    expect(statement.accounts[0]?.id).toBe('06123412345678')
+  },
+)
+
+test('the days of the balances decide which way round the days of the rows are', async () => {
+  const statement = await readPages(
+    [
+      'January 31, 2024',
+      'Beginning balance on 1/1                      1,000.00',
+      'Date    Description    Additions   Subtractions   Ending daily balance',
+      '1/2     Coffee                            45.50                 954.50',
+      '1/5     Payroll         2,000.00                              2,954.50',
+      'Ending balance on 1/31                                        2,954.50',
+    ].join('\n'),
+  )
+  expect(gist(statement)).toEqual(['2024-01-02 -45.50 Coffee', '2024-01-05 2000.00 Payroll'])
+})

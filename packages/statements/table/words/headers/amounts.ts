@@ -110,7 +110,7 @@ quantity en: quantity|qty|units|shares|price|unit price|reward points|reward poi
 quantity ja: 支払回数|回数|ポイント
 quantity zh: 积分
 quantity ru: мсс|mcc
-debit en: debit|debits|withdrawal|withdrawals|paid out|money out|debit amount|amount debit|withdrawal amount|outflow|payments|spent|out|expense amount|debit amt|payment out|withdrawn|charge amount|paid out amount|debited|debit value|debit transaction|money out amount|amount out|expenses|expense|outgoing|outgoings|total debit|withdrawal debit
+debit en: debit|subtractions|withdrawals subtractions|debits|withdrawal|withdrawals|paid out|money out|debit amount|amount debit|withdrawal amount|outflow|payments|spent|out|expense amount|debit amt|payment out|withdrawn|charge amount|paid out amount|debited|debit value|debit transaction|money out amount|amount out|expenses|expense|outgoing|outgoings|total debit|withdrawal debit
 debit in: withdrawal amt|dr|dr amount|debit inr|withdrawals dr|withdrawal dr|debit rs|dr amt|withdrawal amount inr|debits dr|नामे|नाम|withdrawal inr|nikasi|naame|name udhar|aahran|nikaasi
 debit de: soll|ausgang|belastung|lastschrift|ausgabe|ausgaben|belastungen|soll betrag|lastschriften|auszahlung
 debit fr: debit|montant debit|debits|debit euros|sortie|depenses|montant debite
@@ -145,7 +145,7 @@ debit sl: breme|v breme|bremenitev|odliv
 debit he: חובה|בחובה
 debit vi: ghi nợ|nợ|phát sinh nợ|rút|chi|số tiền ghi nợ|tiền ra
 debit uk: витрати|видаток|видатки|списання|дебет
-credit en: credit|credits|deposit|deposits|paid in|money in|credit amount|amount credit|deposit amount|inflow|in|received|credit amt|payment in|credited|paid in amount|money in amount|amount in|income|income amount|incoming|incomings|total credit|receipts|deposit credit
+credit en: credit|additions|deposits additions|credits|deposit|deposits|paid in|money in|credit amount|amount credit|deposit amount|inflow|in|received|credit amt|payment in|credited|paid in amount|money in amount|amount in|income|income amount|incoming|incomings|total credit|receipts|deposit credit
 credit in: deposit amt|cr|cr amount|credit inr|deposits cr|deposit cr|credit rs|cr amt|deposit amount inr|credits cr|जमा|deposit inr|jama
 credit de: haben|eingang|gutschrift|einnahme|einnahmen|gutschriften|haben betrag|einzahlung
 credit fr: credit|montant credit|credits|credit euros|entree|recettes|montant credite

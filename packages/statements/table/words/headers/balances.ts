@@ -1,6 +1,6 @@
 /** Header phrases of balances and currencies. The form of a line is told in `../headers.ts`. */
 export const balances = `
-balance en: balance|running balance|closing balance|available balance|account balance|ledger balance|balance after|running bal|runningbalance|balance amount|current balance|book balance|post balance|balance after transaction|cleared balance|bal|balance due|outstanding balance|resulting balance|account balance after|balance total
+balance en: balance|ending daily balance|daily balance|running balance|closing balance|available balance|account balance|ledger balance|balance after|running bal|runningbalance|balance amount|current balance|book balance|post balance|balance after transaction|cleared balance|bal|balance due|outstanding balance|resulting balance|account balance after|balance total
 balance in: balance inr|balance rs|closing bal|bal inr|शेष|शेष राशि|balance in rs|shesh|avl bal|bakaya
 balance de: saldo|kontostand|saldo nach buchung|kontosaldo|saldo nach umsatz|aktueller saldo
 balance fr: solde|solde comptable|solde apres operation|solde du compte
