@@ -60,6 +60,11 @@ async function trainsAndTakesBack(page: Page): Promise<void> {
   await expectAccessible(page, 'learning')
   await expectFits(page)
 
+  await page.getByRole('button', { name: 'Train now' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('Stopped. Nothing changed', { exact: false }).waitFor()
+  expect(await versions.count()).toBe(2)
+
   await page.getByRole('button', { name: /^Use this one: Merchant dictionary/ }).click()
   await page.getByText('The merchant dictionary is in use.', { exact: false }).waitFor()
   await page.getByRole('button', { name: /^Use this one: Model of/ }).click()
