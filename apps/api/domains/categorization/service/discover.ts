@@ -12,6 +12,7 @@ import { type CategoryBook, categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 import { openFiler } from './filer.ts'
 import { plainRow } from './plain-row.ts'
+import { rowsInSteps } from './rows-in-steps.ts'
 
 /** Fewer rows make no category. */
 export const waitingLeast = 20
@@ -84,8 +85,8 @@ interface Material {
 async function material(deps: Categorizing, tx: Tx): Promise<Material> {
   const book = await categoryBook(tx, deps.filing)
   const ids = await waitingIds(tx, { after: null, limit: Number.MAX_SAFE_INTEGER })
-  const waiting = await deps.filing.rows(tx, ids.slice(-waitingMost))
-  const chosen = await deps.filing.rows(tx, (await chosenIds(tx)).slice(-knownMost))
+  const waiting = await rowsInSteps(deps, tx, ids.slice(-waitingMost))
+  const chosen = await rowsInSteps(deps, tx, (await chosenIds(tx)).slice(-knownMost))
   const known = chosen.filter(({ categoryId, settled }) => categoryId !== null && !settled)
   return {
     waiting: waiting.filter(({ categoryId, settled }) => categoryId === null && !settled),

@@ -12,6 +12,7 @@ import { train } from '../thread/work.ts'
 import { categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
+import { rowsInSteps } from './rows-in-steps.ts'
 import { trainSoon } from './train-soon.ts'
 import { choicesLeast } from './training-due.ts'
 
@@ -56,7 +57,7 @@ async function use(tx: Tx, modelId: string, weights: Uint8Array | null): Promise
 /** Null where there is too little to learn from: few rows, or one category alone. */
 async function taskOf(deps: Categorizing, tx: Tx): Promise<TrainingTask | null> {
   const book = await categoryBook(tx, deps.filing)
-  const chosen = await deps.filing.rows(tx, await chosenIds(tx))
+  const chosen = await rowsInSteps(deps, tx, await chosenIds(tx))
   const rows = chosen.filter(({ categoryId, settled }) => categoryId !== null && !settled)
   const labels = rows.map(({ categoryId }) => book.labelOf(categoryId ?? ''))
   if (rows.length < choicesLeast || new Set(labels).size < 2) return null
