@@ -69,6 +69,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: outside,
+          // Each file has a server and a browser of its own; what drives them is loaded once.
+          isolate: false,
           // A database of its own for each file; how the product makes one itself is what `start` looks at.
           globalSetup: ['apps/api/core/testing/cluster.ts'],
           testTimeout: 240_000,

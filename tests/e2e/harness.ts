@@ -42,8 +42,8 @@ export interface Stage {
   complaints: string[]
 }
 
-/** Starts the product before the tests of a file and stops it after them. */
-export function stage(): Stage {
+/** Starts the product before the tests of a file and stops it after them. Where nobody looks ahead, no forecast is made. */
+export function stage({ lookAhead = true } = {}): Stage {
   const folder = mkdtempSync(join(tmpdir(), 'scale-e2e-'))
   const running: { server?: ChildProcess; browser?: Browser } = {}
   const made: Stage = {
@@ -80,6 +80,7 @@ export function stage(): Stage {
         PORT: String(port),
         LOG_LEVEL: 'error',
         REDIS_URL: '',
+        ...(lookAhead ? {} : { FORECAST_AFTER_SECONDS: '3600' }),
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { browserPath, openSample, stage } from './harness.ts'
 
 describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
-  const product = stage()
+  const product = stage({ lookAhead: false })
 
   test('go to, move, select, categorise, undo, search, palette, privacy', async () => {
     const page = await product.open()

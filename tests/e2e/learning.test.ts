@@ -27,7 +27,7 @@ const fileOf = (lines: readonly string[]) => Buffer.from(['Date,Description,Amou
 const trainingMsMax = 90_000
 
 describe.skipIf(browserPath === null)('learning', () => {
-  const product = stage()
+  const product = stage({ lookAhead: false })
   let page: Page
 
   test('the model page says what is missing, then trains by itself, shows how good the model is, and takes it back', async () => {

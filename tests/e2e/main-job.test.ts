@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { browserPath, signUp, stage } from './harness.ts'
 
@@ -6,6 +7,7 @@ const examples = join(import.meta.dirname, '../../examples')
 
 describe.skipIf(browserPath === null)('the main job', () => {
   const product = stage()
+  let signedIn: BrowserContextOptions = {}
 
   test('from nothing to a report: sign up, import, look, edit, undo, report', async () => {
     const page = await product.open()
@@ -41,6 +43,7 @@ describe.skipIf(browserPath === null)('the main job', () => {
     await page.goto('/reports/?from=2026-06-01&to=2026-06-30')
     await page.getByText(/came in and/).waitFor()
     expect(await page.getByRole('region', { name: 'Income, EUR' }).innerText()).toContain('€')
+    signedIn = { storageState: await page.context().storageState() }
   })
 
   test('the same file again adds nothing and says so', async () => {
@@ -57,11 +60,8 @@ describe.skipIf(browserPath === null)('the main job', () => {
   })
 
   test('an import that was undone leaves nothing behind', async () => {
-    const page = await product.open()
-    await page.goto('/sign-in/?next=/imports/')
-    await page.getByLabel('E-mail').fill('asha@example.com')
-    await page.getByLabel('Password').fill('marble kettle orchard dune')
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    const page = await product.open(signedIn)
+    await page.goto('/imports/')
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await page.getByText('Undone', { exact: true }).waitFor()
     await page.goto('/transactions/')
