@@ -43,5 +43,13 @@ describe.skipIf(browserPath === null)('looking ahead', () => {
     await page.getByRole('checkbox', { name: /A new roof/ }).uncheck()
     await page.getByRole('columnheader', { name: 'With the scenario' }).waitFor({ state: 'detached' })
     expect(await page.getByRole('checkbox', { name: /A new roof/ }).count()).toBe(1)
+
+    await page.getByRole('button', { name: 'Show each method' }).click()
+    await page.getByText('no share').first().waitFor({ timeout: foundMsMax })
+    await expectAccessible(page, 'each method')
+    await page.goto('/forecast/?view=model')
+    await page.getByRole('heading', { name: 'What forecasts' }).waitFor()
+    await settled(page)
+    await expectAccessible(page, 'the model')
   })
 })

@@ -130,9 +130,11 @@ function columnsOf(past: Forecast['history'], points: Forecast['points']) {
 const endOf = ({ on, middle, bands }: Forecast['points'][number], currency: string): string =>
   `${on}: ${middle} ${currency}, 8 times out of 10 between ${bands[1]?.low} and ${bands[1]?.high}`
 
-function cashLines({ safeToSpend, runOut, horizonDays }: CashOutlook): string[] {
+function cashLines({ asOf, safeToSpend, runOut, horizonDays }: CashOutlook): string[] {
   const { amount, until, untilWhat, confidence } = safeToSpend
   const chance = Math.round(runOut.probability * 100)
+  if (runOut.likelyOn === asOf)
+    return ['It is below zero already; what is owed on cards and loans counts too.']
   const income = untilWhat === 'next_income' ? ', before money comes in' : ''
   return [
     `Safe to spend until ${until}${income}: ${amount.amount} ${amount.currency} (${Math.round(confidence * 100)} % sure)`,

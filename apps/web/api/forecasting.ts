@@ -8,6 +8,8 @@ export type {
   CashOutlook,
   Forecast,
   ForecastList,
+  ForecastMembers,
+  ForecastModel,
   ForecastSummary,
   Recurring,
   RecurringCalendar,
@@ -19,5 +21,6 @@ export type {
 } from '../../api/domains/forecasting/schemas.ts'
 export type RecurringPatch = z.input<typeof wire.RecurringPatch>
 export type ForecastDriver = z.infer<typeof wire.ForecastDriver>
+export type ForecastModelList = z.infer<typeof wire.ForecastModelList>
 export type CashOutlookList = z.infer<typeof wire.CashOutlookList>
 export type NewScenario = z.input<typeof wire.NewScenario>

@@ -27,6 +27,8 @@ export const keys = {
   forecasting: ['forecasting'],
   forecasts: (query: object) => ['forecasting', 'list', query],
   forecast: (id: string) => ['forecasting', 'one', id],
+  forecastMembers: (id: string) => ['forecasting', 'one', id, 'members'],
+  forecastModels: ['forecasting', 'models'],
   forecastCash: (query: object) => ['forecasting', 'cash', query],
   forecastAccuracy: ['forecasting', 'accuracy'],
   recurring: ['forecasting', 'recurring'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, addMonths, monthOf, monthStart, periodOf } from './period.ts'
+import { addDays, addMonths, latestMonth, monthOf, monthStart, periodOf } from './period.ts'
 
 test('days and months go over the ends of months and years', () => {
   expect(addDays('2026-02-28', 1)).toBe('2026-03-01')
@@ -19,4 +19,12 @@ test('named periods', () => {
   expect(periodOf('year', 1, '2026-02-14')).toEqual({ from: '2026-01-01', to: '2026-12-31' })
   expect(periodOf('lastYear', 1, '2026-02-14')).toEqual({ from: '2025-01-01', to: '2025-12-31' })
   expect(periodOf('twelve', 1, '2026-02-14')).toEqual({ from: '2025-03-01', to: '2026-02-28' })
+})
+
+test('where every row is older than this month, the latest month is that of the newest row', () => {
+  expect(latestMonth('2026-02-03', 1, '2026-02-14')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+  expect(latestMonth('2024-11-30', 1, '2026-02-14')).toEqual({ from: '2024-11-01', to: '2024-11-30' })
+  expect(latestMonth('2026-02-20', 25, '2026-03-26')).toEqual({ from: '2026-01-25', to: '2026-02-24' })
+  expect(latestMonth(null, 1, '2026-02-14')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+  expect(latestMonth('2026-03-05', 1, '2026-02-14')).toEqual({ from: '2026-02-01', to: '2026-02-28' })
 })

@@ -41,6 +41,12 @@ export function monthOf(day: string, startsOn: number): Period {
   return { from, to: addDays(addMonths(from, 1), -1) }
 }
 
+/** The running month; where every row is older, the newest month that has one. */
+export function latestMonth(newest: string | null, startsOn: number, day = today()): Period {
+  const now = monthOf(day, startsOn)
+  return newest !== null && newest < now.from ? monthOf(newest, startsOn) : now
+}
+
 export const periodNames = ['month', 'lastMonth', 'quarter', 'year', 'lastYear', 'twelve'] as const
 export type PeriodName = (typeof periodNames)[number]
 

@@ -103,6 +103,21 @@ const hard: Record<string, ArrayLike<number>> = {
   exponential: noisy.map((_, i) => 1.8 ** i),
 }
 
+test.each(byName)('%s looks one step ahead, and as far as anybody asks', (_, method) => {
+  for (const data of [noisy, new Float64Array(50), new Float64Array(50).fill(7)]) {
+    const model = method.fit(data, { seasonLengths: 7, horizon: 1 })
+    for (const horizon of [1, 400]) {
+      const { point, quantiles } = method.forecast(model, horizon, [0.025, 0.5, 0.975])
+      expect(point).toHaveLength(horizon)
+      expect([...point, ...quantiles].every(Number.isFinite)).toBe(true)
+      for (let step = 0; step < horizon; step++) {
+        const row = [...quantiles.subarray(3 * step, 3 * step + 3)]
+        expect(row).toEqual(row.toSorted((a, b) => a - b))
+      }
+    }
+  }
+})
+
 test.each(byName)('%s has sane quantiles for hard series', (_, method) => {
   for (const data of Object.values(hard)) sane(method, data)
 })

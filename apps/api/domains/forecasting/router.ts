@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { cashRoutes } from './router/cash.ts'
 import { forecastRoutes } from './router/forecasts.ts'
+import { memberRoutes } from './router/members.ts'
 import { modelRoutes } from './router/models.ts'
 import { recurringRoutes } from './router/recurring.ts'
 import { scenarioRoutes } from './router/scenarios.ts'
@@ -10,6 +11,7 @@ import type { Forecasting } from './service/deps.ts'
 export function forecastingRoutes(deps: Forecasting): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(forecastRoutes(deps))
+    await app.register(memberRoutes(deps))
     await app.register(cashRoutes(deps))
     await app.register(modelRoutes(deps))
     await app.register(recurringRoutes(deps))

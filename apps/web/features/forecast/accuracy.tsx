@@ -7,11 +7,11 @@ import { useSession } from '@/features/session/session.tsx'
 import { Button } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { Badge, EmptyState, Skeleton } from '@/ui/feedback.tsx'
+import { Badge, EmptyState, Notice, Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Section } from '@/ui/page.tsx'
 import { ForecastPicture } from '@/ui/pictures.tsx'
-import { accuracyQuery } from './queries.ts'
+import { accuracyQuery, forecastModelsQuery } from './queries.ts'
 import { Reliability } from './reliability.tsx'
 import { useSubjectName } from './subject-name.ts'
 
@@ -42,6 +42,7 @@ const keyOf = ({ subject, currency, grain }: SeriesAccuracy): string =>
 
 function Judged({ accuracy }: { accuracy: Accuracy }) {
   const t = useTranslations('forecast.accuracy')
+  const m = useTranslations('forecast.model')
   const format = useFormat()
   const { items, beatNaive, testedAt } = accuracy
   const [chosenKey, setChosenKey] = useState<string | null>(null)
@@ -51,8 +52,14 @@ function Judged({ accuracy }: { accuracy: Accuracy }) {
     return subject.kind === 'balance' && subject.accountId === null && currency === workspace.currency
   })
   const chosen = items.find((one) => keyOf(one) === chosenKey) ?? whole ?? items[0]
-  const shown = all ? items : items.filter(({ subject }) => subject.kind !== 'category')
+  // What did not beat the naive rival is never hidden.
+  const shown = all
+    ? items
+    : items.filter(({ subject, beatsNaive }) => subject.kind !== 'category' || !beatsNaive)
   const lost = items.length - beatNaive
+  const { data: models } = useQuery(forecastModelsQuery)
+  const used = models?.items.find(({ current }) => current)
+  const isOther = used !== undefined && (used.state === 'shipped' ? null : used.id) !== accuracy.modelId
   return (
     <div className="space-y-9">
       <div className="max-w-[46rem] space-y-2">
@@ -62,6 +69,7 @@ function Judged({ accuracy }: { accuracy: Accuracy }) {
         </p>
         {testedAt && <p className="text-xs text-ink-3">{t('testedAt', { at: format.instant(testedAt) })}</p>}
       </div>
+      {isOther && <Notice>{m('otherTested')}</Notice>}
       {chosen && <Reliability series={chosen} />}
       <Section
         title={t('series')}

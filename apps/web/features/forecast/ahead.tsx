@@ -5,10 +5,12 @@ import Link from 'next/link'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useTranslations } from 'use-intl'
 import type { ForecastSummary } from '@/api/forecasting.ts'
+import { addDays, today } from '@/api/period.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { EmptyState, Skeleton } from '@/ui/feedback.tsx'
+import { EmptyState, Notice, Skeleton } from '@/ui/feedback.tsx'
+import { useFormat } from '@/ui/format.tsx'
 import { ForecastPicture } from '@/ui/pictures.tsx'
 import { CashStrip } from './cash-strip.tsx'
 import { OneForecast } from './one-forecast.tsx'
@@ -17,9 +19,13 @@ import { Scenarios } from './scenarios.tsx'
 import { SubjectSelect } from './subject-select.tsx'
 import { chosenOf } from './subjects.ts'
 
+/** Rows of a month ago are as new as statements are. */
+const daysOldMax = 45
+
 /** One series at a time: what is safe, where it leads, and what would change it. */
 export default function Ahead() {
   const t = useTranslations('forecast')
+  const format = useFormat()
   const { workspace } = useSession()
   const { data: list, error, refetch } = useQuery(forecastsQuery)
   const [state, set] = useQueryStates({ of: parseAsString, scenario: parseAsString })
@@ -36,6 +42,9 @@ export default function Ahead() {
   return (
     <div className="space-y-6">
       <SubjectSelect items={list.items} chosen={chosen} onChoose={(id) => void set({ of: id })} />
+      {addDays(chosen.asOf, daysOldMax) < today() && (
+        <Notice tone="plain">{t('old', { day: format.date(chosen.asOf) })}</Notice>
+      )}
       {isBalance(chosen) && <CashStrip forecast={chosen} scenarioId={state.scenario} />}
       <OneForecast summary={chosen} scenarioId={state.scenario} />
       <Scenarios

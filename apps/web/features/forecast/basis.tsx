@@ -54,7 +54,9 @@ export function Basis({ forecast }: { forecast: Forecast }) {
                       />
                     </span>
                   </th>
-                  <td className="w-12 py-1 text-right align-top text-ink-2">{format.percent(weight)}</td>
+                  <td className="py-1 pl-3 whitespace-nowrap text-right align-top text-ink-2">
+                    {weight > 0 ? format.percent(weight) : t('noShare')}
+                  </td>
                 </tr>
               ))}
             </tbody>

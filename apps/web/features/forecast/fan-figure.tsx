@@ -32,9 +32,6 @@ interface FanFigureProps {
   onShow: (shown: 'bands' | 'members') => void
 }
 
-/** More lines than these tell nothing. */
-const membersDrawnMax = 6
-
 /** The fan: what came, what is likely to come, and how far it may lie from that. */
 export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps) {
   const t = useTranslations('forecast')
@@ -44,13 +41,13 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
   const points = useMemo(() => fanPointsOf(forecast, scenario), [forecast, scenario])
   const members =
     shown === 'members'
-      ? byWeight(forecast.members)
-          .slice(0, membersDrawnMax)
-          .map(({ name }, at) => ({
-            name,
-            label: memberName(name),
-            colour: memberColours[at % memberColours.length] ?? '',
-          }))
+      ? byWeight(forecast.members).map(({ name, weight }, at) => ({
+          name,
+          label: memberName(name),
+          share: weight > 0 ? format.percent(weight) : t('noShare'),
+          counts: weight > 0,
+          colour: memberColours[at % memberColours.length] ?? '',
+        }))
       : []
   return (
     <Figure
@@ -58,16 +55,14 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
       summary={<Summary forecast={forecast} scenario={scenario} />}
       table={useTable(forecast, scenario)}
       aside={
-        forecast.members.length > 1 && (
-          <IconButton
-            size="iconSm"
-            label={t('showMembers')}
-            aria-pressed={shown === 'members'}
-            onClick={() => onShow(shown === 'members' ? 'bands' : 'members')}
-          >
-            {shown === 'members' ? <ChartArea /> : <ChartSpline />}
-          </IconButton>
-        )
+        <IconButton
+          size="iconSm"
+          label={t('showMembers')}
+          aria-pressed={shown === 'members'}
+          onClick={() => onShow(shown === 'members' ? 'bands' : 'members')}
+        >
+          {shown === 'members' ? <ChartArea /> : <ChartSpline />}
+        </IconButton>
       }
       over={
         <ChartMarks

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { bandShares, bandTints } from '@/ui/charts/fan-tints.ts'
 
 interface FanLegendProps {
-  members: readonly { name: string; label: string; colour: string }[]
+  members: readonly { name: string; label: string; share: string; counts: boolean; colour: string }[]
   hasScenario: boolean
 }
 
@@ -30,9 +30,9 @@ export function FanLegend({ members, hasScenario }: FanLegendProps) {
             {t('band', { share: Math.round(share * 100) })}
           </Key>
         ))}
-      {members.map(({ name, label, colour }) => (
-        <Key key={name} mark={<Stroke colour={colour} />}>
-          {label}
+      {members.map(({ name, label, share, counts, colour }) => (
+        <Key key={name} mark={<Stroke colour={colour} dashed={!counts} />}>
+          {label} <span className="text-ink-3">{share}</span>
         </Key>
       ))}
       {hasScenario && <Key mark={<Stroke colour="var(--warn)" dashed />}>{t('underScenario')}</Key>}

@@ -21,6 +21,7 @@ const worded = {
   ensemble: 'ensemble',
   naive: 'naive',
   'seasonal-naive': 'seasonalNaive',
+  'seasonal-naive-longest': 'seasonalNaiveLongest',
   drift: 'drift',
   autoregression: 'autoregression',
   'deep-autoregression': 'deepAutoregression',
@@ -30,12 +31,17 @@ const worded = {
   climatology: 'climatology',
 } as const
 
+/** A method that reads the logarithms of a series. */
+const logged = 'log-'
+
 export function useMemberName(): (name: string) => string {
   const t = useTranslations('forecast.members')
-  return (name) => {
+  const nameOf = (name: string): string => {
+    if (name.startsWith(logged)) return t('logged', { name: nameOf(name.slice(logged.length)) })
     const known = Object.entries(worded).find(([one]) => one === name)
     return known ? t(known[1]) : (proper[name] ?? name)
   }
+  return nameOf
 }
 
 /** The heaviest first. */

@@ -8,7 +8,7 @@ import { Notice, Skeleton } from '@/ui/feedback.tsx'
 import { Basis } from './basis.tsx'
 import { Drivers } from './drivers.tsx'
 import { FanFigure } from './fan-figure.tsx'
-import { forecastQuery, scenarioForecastQuery } from './queries.ts'
+import { forecastQuery, membersQuery, scenarioForecastQuery } from './queries.ts'
 
 interface OneForecastProps {
   summary: ForecastSummary
@@ -21,6 +21,8 @@ export function OneForecast({ summary, scenarioId }: OneForecastProps) {
   const { data: forecast, error, refetch } = useQuery(forecastQuery(summary.id))
   const { data: scenario } = useQuery(scenarioForecastQuery(scenarioId, summary.id))
   const [shown, setShown] = useState<'bands' | 'members'>('bands')
+  const areAsked = shown === 'members' && forecast !== undefined
+  const { data: every } = useQuery(membersQuery(forecast?.id ?? '', areAsked))
   if (summary.refusal)
     return (
       <Notice tone="plain" title={t('refusedTitle')}>
@@ -29,15 +31,16 @@ export function OneForecast({ summary, scenarioId }: OneForecastProps) {
     )
   if (error && !forecast) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!forecast) return <Skeleton className="h-96 w-full" />
+  const told = areAsked && every ? { ...forecast, members: every } : forecast
   return (
     <div className="space-y-6">
       <FanFigure
-        forecast={forecast}
+        forecast={told}
         scenario={forecast.id === summary.id ? scenario : undefined}
         shown={shown}
         onShow={setShown}
       />
-      <Below forecast={forecast} />
+      <Below forecast={told} />
     </div>
   )
 }

@@ -5,6 +5,8 @@ import type {
   CashOutlookList,
   Forecast,
   ForecastList,
+  ForecastMembers,
+  ForecastModelList,
   Scenario,
   ScenarioForecast,
 } from '@/api/forecasting.ts'
@@ -22,6 +24,19 @@ export const forecastQuery = (id: string) =>
     enabled: id !== '',
     placeholderData: (before: Forecast | undefined) => before,
   })
+
+/** What every method says, those too that have no share; it is reckoned when it is asked for. */
+export const membersQuery = (id: string, isAsked: boolean) =>
+  queryOptions({
+    queryKey: keys.forecastMembers(id),
+    queryFn: async () => (await call<ForecastMembers>('GET', `/v1/forecasts/${id}/members`)).items,
+    enabled: isAsked,
+  })
+
+export const forecastModelsQuery = queryOptions({
+  queryKey: keys.forecastModels,
+  queryFn: () => call<ForecastModelList>('GET', '/v1/forecast-models'),
+})
 
 /** When money runs out and what is safe to spend: of an account, or of all in each currency. */
 export const cashQuery = (account: string | null) =>

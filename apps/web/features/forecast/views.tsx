@@ -14,10 +14,11 @@ const loading = () => <Skeleton className="h-96 w-full" />
 const views = {
   ahead: dynamic(() => import('./ahead.tsx'), { ssr: false, loading }),
   accuracy: dynamic(() => import('./accuracy.tsx'), { ssr: false, loading }),
+  model: dynamic(() => import('./models.tsx'), { ssr: false, loading }),
 }
-const names = ['ahead', 'accuracy'] as const
+const names = ['ahead', 'accuracy', 'model'] as const
 
-/** What may come, and how well such forecasts have held. */
+/** What may come, how well such forecasts have held, and what makes them. */
 export default function Forecasts() {
   return (
     <PageWords words={{ forecast: words, recurring }}>

@@ -68,7 +68,7 @@ function Rooms() {
         <div className="grid gap-x-10 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="min-w-0 space-y-9">
             <Standing accounts={accounts.data} />
-            <Month />
+            <Month accounts={accounts.data} />
             <Recent />
           </div>
           <div className="min-w-0 space-y-9">

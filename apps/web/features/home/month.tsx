@@ -5,8 +5,8 @@ import { ArrowDownLeft, ArrowUpRight } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { addMonths, monthOf, today, type Period } from '@/api/period.ts'
-import type { IncomeStatement } from '@/api/types.ts'
+import { addMonths, latestMonth, monthOf, today, type Period } from '@/api/period.ts'
+import type { FinancialAccount, IncomeStatement } from '@/api/types.ts'
 import { useCategories, useCategoryName } from '@/features/categories/queries.ts'
 import { incomeQuery } from '@/features/reports/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
@@ -20,31 +20,42 @@ import { Section } from '@/ui/page.tsx'
 type Figures = IncomeStatement['currencies'][number]
 
 /** The latest month with something in it: money in, money out, and where most of it went. */
-export function Month() {
+export function Month({ accounts }: { accounts: readonly FinancialAccount[] }) {
   const t = useTranslations('home')
   const format = useFormat()
   const { workspace } = useSession()
   const { currency, monthStartsOn } = workspace
-  const now = monthOf(today(), monthStartsOn)
-  const before = monthOf(addMonths(now.from, -1), monthStartsOn)
-  const { data: current } = useQuery(incomeQuery(now))
+  const newest = accounts
+    .flatMap((account) => (account.currency === currency ? (account.lastBookedOn ?? []) : []))
+    .toSorted()
+    .at(-1)
+  const running = monthOf(today(), monthStartsOn)
+  const month = latestMonth(newest ?? null, monthStartsOn)
+  const before = monthOf(addMonths(month.from, -1), monthStartsOn)
+  const { data: current } = useQuery(incomeQuery(month))
   const { data: last } = useQuery(incomeQuery(before))
   const pick = (report: IncomeStatement | undefined) =>
     report?.currencies.find((one) => one.currency === currency)
   const figures = pick(current)
   const past = pick(last)
-  const title = format.date(now.from, 'month')
+  const title = format.date(month.from, 'month')
   if (!current) return <Skeleton className="h-44 w-full" />
 
   return (
     <Section
       title={t('thisMonth', { month: title })}
       aside={
-        <Link href={`/reports?from=${now.from}&to=${now.to}` as Route} className="text-ink-2 hover:text-ink">
+        <Link
+          href={`/reports?from=${month.from}&to=${month.to}` as Route}
+          className="text-ink-2 hover:text-ink"
+        >
           {t('openReport')}
         </Link>
       }
     >
+      {month.from < running.from && (
+        <p className="mb-3 text-ink-2">{t('latest', { month: format.date(running.from, 'month') })}</p>
+      )}
       <div className="panel grid sm:grid-cols-[15rem_minmax(0,1fr)]">
         <dl className="divide-y divide-line max-sm:border-b max-sm:border-line sm:border-r sm:border-line">
           <Flow
@@ -60,7 +71,7 @@ export function Month() {
             currency={currency}
           />
         </dl>
-        <TopCategories figures={figures} month={now} />
+        <TopCategories figures={figures} month={month} />
       </div>
     </Section>
   )

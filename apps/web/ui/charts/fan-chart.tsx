@@ -38,8 +38,8 @@ interface FanChartProps {
   asOf: string
   /** A balance stays where it is until the next row. */
   stepped?: boolean
-  /** Names of methods to draw; their lines take the place of the bands. */
-  members?: readonly { name: string; label: string; colour: string }[]
+  /** Methods to draw, dashed where they have no share; their lines take the place of the bands. */
+  members?: readonly { name: string; label: string; counts: boolean; colour: string }[]
   words: { now: string; actual: string; middle: string; other: string; band: (share: number) => string }
 }
 
@@ -130,7 +130,7 @@ function bandAreas() {
 }
 
 function memberLines(members: NonNullable<FanChartProps['members']>) {
-  return members.map(({ name, colour }) => (
+  return members.map(({ name, counts, colour }) => (
     <Line
       key={name}
       {...still}
@@ -138,6 +138,7 @@ function memberLines(members: NonNullable<FanChartProps['members']>) {
       dataKey={(point: FanPoint) => point.members?.[name]}
       stroke={colour}
       strokeWidth={1.5}
+      {...(counts ? {} : { strokeDasharray: '3 4' })}
     />
   ))
 }

@@ -57,6 +57,7 @@ export const forecastingCases: Cases = {
     (theirs) => ({ category: idOf(theirs, 'category') }),
   ),
   'GET /v1/forecasts/:id': aimed(() => ({ params: { id: 'fct_01h455vb4pex5vsknk084sn02q' } })),
+  'GET /v1/forecasts/:id/members': aimed(() => ({ params: { id: 'fct_01h455vb4pex5vsknk084sn02q' } })),
   'GET /v1/forecasts/accuracy': ownOnly,
   'GET /v1/forecasts/cash': filtered((theirs) => ({ account: idOf(theirs, 'account') })),
   'POST /v1/forecasts': { tries: () => [{ body: { horizonDays: 30 }, answer: 'own' }] },

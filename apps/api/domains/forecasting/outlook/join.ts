@@ -49,8 +49,7 @@ export async function joinParts(
     return tried.reduce((least, each) => (each.loss < least.loss ? each : least)).shares
   }
   const shares = Object.fromEntries(groups.map((group) => [group.key, best(group)]))
-  const heard = networks.filter(({ name }) => Object.values(shares).some((each) => each[name] > 0))
-  const chosen: Model = { ...bare, shares, networks: heard }
+  const chosen: Model = { ...bare, shares, networks }
   const factors = Object.fromEntries(
     groups.map(({ grain, sort, key }) => {
       const said = flowsOf(grain, sort).map((look) => ({

@@ -22,9 +22,17 @@ export interface Trained {
   }[]
 }
 
+/** A model, or none where simple methods speak, with what it would have said at the days it is judged by. */
+interface Rival {
+  readonly model: Model | null
+  readonly looks: readonly Hindsight[]
+  readonly says: ReadonlyMap<number, NetworkSays[]>
+}
+
+/** The figures of series are those of what is used from now on: of the model before, or of simple methods, where it stays. */
 export async function judge(stage: Stage, model: Model, trained: readonly NetworkPart[]): Promise<Trained> {
   const { judging } = stage.origins
-  const looksOf = (judged: Model) =>
+  const looksOf = (judged: Model | null) =>
     judging.flatMap((origin) =>
       lookBack(stage.viewOf(origin), stage.series, {
         until: stage.asOf,
@@ -32,16 +40,20 @@ export async function judge(stage: Stage, model: Model, trained: readonly Networ
         daysAhead: daysAheadOfBalance,
       }),
     )
-  const says = await networksAt(stage, judging, trained)
-  const looks = looksOf(model)
-  const own = lossOver(looks, model, says)
+  const made = { model, looks: looksOf(model), says: await networksAt(stage, judging, trained) }
+  const own = lossOver(made.looks, model, made.says)
   const { current } = stage.order
-  const before = current
-    ? lossOver(looksOf(current), current, await networksAt(stage, judging, current.networks))
-    : null
+  const there = async (): Promise<Rival> => ({
+    model: current,
+    looks: looksOf(current),
+    says: await networksAt(stage, judging, current?.networks ?? []),
+  })
+  const used = current ? await there() : null
+  const before = used && current ? lossOver(used.looks, current, used.says) : null
+  const promoted = own < 1 && (before === null || own < before)
   return {
     model,
-    promoted: own < 1 && (before === null || own < before),
+    promoted,
     report: {
       version: model.version,
       series: Object.keys(model.fits).length,
@@ -49,9 +61,9 @@ export async function judge(stage: Stage, model: Model, trained: readonly Networ
       seenTo: dateOf(stage.asOf),
       overNaive: own,
       beforeOverNaive: before,
-      members: membersJudged(looks, model, trained, says),
+      members: membersJudged(made.looks, model, trained, made.says),
     },
-    accuracy: accuracyOf(stage, looks, model, says),
+    accuracy: accuracyOf(stage, promoted ? made : (used ?? (await there()))),
   }
 }
 
@@ -81,12 +93,7 @@ function membersJudged(
   })
 }
 
-function accuracyOf(
-  stage: Stage,
-  looks: readonly Hindsight[],
-  model: Model,
-  says: ReadonlyMap<number, NetworkSays[]>,
-): Trained['accuracy'] {
+function accuracyOf(stage: Stage, { model, looks, says }: Rival): Trained['accuracy'] {
   const judged = looks.map((hindsight): Judged => {
     return { hindsight, said: saidOf(hindsight, model, says.get(hindsight.view.asOf) ?? []) }
   })

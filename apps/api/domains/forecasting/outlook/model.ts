@@ -21,7 +21,7 @@ export interface Model {
   readonly learnedTo: number
   /** By grain and series (`fitKey`). */
   readonly fits: Readonly<Record<string, SeriesFit>>
-  /** Those that have a say. */
+  /** Those without a share too: a person may ask what they say. */
   readonly networks: readonly NetworkPart[]
   /** Of flows, by grain and sort of series (`sortKey`); the rest of 1 is the ensemble's. */
   readonly shares: Readonly<Record<string, Shares>>

@@ -3,17 +3,15 @@ import { conformalQuantile } from '@scale/baselines'
 import { type Basis, type BasisReason, type Grain, grains, type Refusal } from '../schemas.ts'
 import type { ForecastBody, ForecastRow } from '../store/forecasts.ts'
 import { accountShares } from './account-shares.ts'
-import { calendarDays, holidaysOf } from './calendar.ts'
-import { dateOf, dayOf, type Steps } from './days.ts'
-import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
+import { dateOf, type Steps } from './days.ts'
 import { type Due } from './known-ahead.ts'
-import { idOf, keyOf, type Ledger, placing, type Read, readLedger, type SubjectKey } from './ledger.ts'
-import { bandEnds, dailyMoments, levels, middleAt, type Said } from './methods.ts'
-import type { Model } from './model.ts'
-import { askNetwork, canLearnFrom, type DailyFlow, type NetworkSays } from './networks.ts'
+import { idOf, keyOf, type Ledger, type Read, type SubjectKey } from './ledger.ts'
+import { linesOf } from './members.ts'
+import { bandEnds, dailyMoments, levels, middleAt } from './methods.ts'
+import type { DailyFlow, NetworkSays } from './networks.ts'
+import { heardOf, networksSay, type RefreshOrder, startOf, stepsAhead } from './order.ts'
 import {
   balanceNow,
-  dailyFlows,
   joined,
   type Made,
   makeBalance,
@@ -21,43 +19,23 @@ import {
   pastOf,
   quantilesOf,
   type View,
-  viewAt,
 } from './view.ts'
 
-export interface RefreshOrder {
-  readonly ledger: Ledger
-  readonly paid: readonly RegularPayment[]
-  readonly due: readonly DuePayment[]
-  readonly country: string | null
-  readonly horizonDays: number
-  readonly model: { readonly id: string; readonly model: Model } | null
-}
-
+export type { RefreshOrder }
 export type MadeForecast = Omit<ForecastRow, 'id' | 'madeAt'>
 
 /** Periods of history that a chart shows. */
 const shown = { day: 180, week: 104, month: 36 } as const satisfies Record<Grain, number>
-/** Steps ahead at least, however short the horizon. */
-const stepsLeast = { day: 7, week: 4, month: 3 } as const satisfies Record<Grain, number>
-const daysOf = { day: 1, week: 7, month: 30 } as const satisfies Record<Grain, number>
-
 export async function refresh(order: RefreshOrder): Promise<{ asOf: string; forecasts: MadeForecast[] }> {
-  const { ledger, horizonDays } = order
-  const read = readLedger(ledger)
-  const asOf = read.asOf ?? dayOf(ledger.today)
-  const view = viewAt(read.series, {
-    asOf,
-    monthStartsOn: ledger.monthStartsOn,
-    known: knownAhead(placing(ledger), order, read.ahead),
-  })
-  const flows = dailyFlows(view)
-  const says = await networksSay(order, view, flows, asOf + horizonDays)
+  const { ledger } = order
+  const start = startOf(order)
+  const { read, asOf, view, flows } = start
+  const says = await networksSay(order, start, { flows, networks: heardOf(order.model?.model) })
   const paidFrom = accountShares(ledger)
   const made = flows.flatMap((flow) => {
     const key = keyOf(flow.id)
     return grainsOf(key).map((grain): MadeForecast => {
-      const count = Math.max(stepsLeast[grain], Math.ceil(horizonDays / daysOf[grain]))
-      const forecast = makeFlow(view, flow, grain, count, order.model?.model ?? null)
+      const forecast = makeFlow(view, flow, grain, stepsAhead(order, grain), order.model?.model ?? null)
       const base = { ...key, grain, asOf: dateOf(asOf) }
       if (!forecast) return { ...base, refusal: 'one_period', body: emptyBody(view, flow, grain) }
       const body = bodyOf({ order, view, flow, grain, forecast, says })
@@ -70,21 +48,6 @@ export async function refresh(order: RefreshOrder): Promise<{ asOf: string; fore
 }
 
 const grainsOf = ({ kind }: SubjectKey): readonly Grain[] => (kind === 'balance' ? ['day'] : grains)
-
-async function networksSay(
-  { model, country }: RefreshOrder,
-  view: View,
-  flows: readonly DailyFlow[],
-  until: number,
-): Promise<NetworkSays[]> {
-  const networks = model?.model.networks ?? []
-  if (networks.length === 0) return []
-  const from = Math.min(...flows.map((flow) => flow.from))
-  const calendar = calendarDays(holidaysOf(country, from, until), view.known.incomeDays)
-  const says: NetworkSays[] = []
-  for (const network of networks) says.push(await askNetwork(network, flows.filter(canLearnFrom), calendar))
-  return says
-}
 
 interface Work {
   readonly order: RefreshOrder
@@ -110,7 +73,7 @@ function bodyOf({ order, view, flow, grain, forecast, says }: Work): ForecastBod
     days: starts.map(dateOf),
     middle: starts.map((_, step) => at(step, middleAt)),
     bands: starts.map((_, step) => bandEnds.flatMap(([low, high]) => [at(step, low), at(step, high)])),
-    members: membersOf(
+    members: linesOf(
       (balance ?? rest)?.members ?? [],
       forecast,
       balance === null ? null : balanceNow(view, flow.id),
@@ -180,23 +143,6 @@ function historyOf(view: View, id: string, grain: Grain): ForecastBody['history'
     on: dateOf(start),
     minor: Math.round((balance ? reached : values)[from + at] as number),
   }))
-}
-
-/** What each method says by itself; of a balance, where it would lead. What is known ahead is in none of them. */
-function membersOf(said: readonly Said[], { parts }: Made, balance: number | null): ForecastBody['members'] {
-  return said.map(({ name, weight, middle }) => {
-    let sum = balance ?? 0
-    return {
-      name,
-      weight: Number(weight.toFixed(4)),
-      middle: Array.from(middle, (value, step) => {
-        const { soFar, left } = step === 0 ? parts.running : { soFar: 0, left: 1 }
-        const flow = soFar + left * value + (parts.known.mean[step] ?? 0)
-        sum += flow
-        return Math.round(balance === null ? Math.max(flow, parts.floor ?? -Infinity) : sum)
-      }),
-    }
-  })
 }
 
 const driversOf = (dues: readonly Due[], until: number): ForecastBody['drivers'] =>

@@ -52,6 +52,13 @@ export const ForecastMember = z.strictObject({
   middle: z.array(Amount).describe('Per point; shorter where the method looks less far'),
 })
 
+export const ForecastMembers = z
+  .strictObject({
+    items: z.array(ForecastMember).describe('Those with a share first, then the others, which have 0'),
+  })
+  .meta({ id: 'ForecastMembers' })
+export type ForecastMembers = z.infer<typeof ForecastMembers>
+
 /** A payment known ahead that is part of the forecast. */
 export const ForecastDriver = z.strictObject({
   recurringId: wireId('rec').nullable(),

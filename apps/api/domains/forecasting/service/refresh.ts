@@ -77,7 +77,8 @@ async function isThere({ accounts }: Forecasting, tx: Tx): Promise<boolean> {
   }
 }
 
-async function taskOf(deps: Forecasting, tx: Tx): Promise<RefreshTask> {
+/** All that a forecast is made from. */
+export async function taskOf(deps: Forecasting, tx: Tx): Promise<RefreshTask> {
   const { horizonDays, modelId } = await getSettings(tx)
   const ledger = await readLedger(deps, tx)
   const from = Temporal.PlainDate.from(ledger.today).add({ days: 1 }).toString()

@@ -29,21 +29,24 @@ export async function trainModel(
 ): Promise<void> {
   const payments: Payment[] = []
   for await (const page of paymentPages(deps, scope)) payments.push(...page)
-  const task = await deps.db.withWorkspace(
+  const { order, currentId } = await deps.db.withWorkspace(
     scope,
     async (tx) => {
       const { modelId } = await getSettings(tx)
       return {
-        ledger: await readLedger(deps, tx),
-        country: await countryOfWorkspace(deps, tx),
-        current: modelId === null ? null : await weightsOf(tx, modelId),
+        currentId: modelId,
+        order: {
+          ledger: await readLedger(deps, tx),
+          country: await countryOfWorkspace(deps, tx),
+          current: modelId === null ? null : await weightsOf(tx, modelId),
+        },
       }
     },
     'snapshot',
   )
   const begun = performance.now()
   const trained = await train(
-    { ...task, payments },
+    { ...order, payments },
     {
       signal: job.signal,
       onProgress: (share) => {
@@ -60,9 +63,10 @@ export async function trainModel(
       await putSettings(tx, { modelId })
       await refreshNow(deps, tx)
     }
+    const stays = report.beforeOverNaive === null ? null : currentId
     await replaceAccuracy(
       tx,
-      accuracy.map((each) => ({ ...each, modelId: weights ? modelId : null })),
+      accuracy.map((each) => ({ ...each, modelId: weights ? modelId : stays })),
     )
     const id = toWire('mod', modelId)
     const outcome = weights ? 'promoted' : 'kept_back'

@@ -36,8 +36,8 @@ function ledgerOf(rows: readonly Row[], opening = 0n): Ledger {
   }
 }
 
-const forecastsOf = async (ledger: Ledger): Promise<MadeForecast[]> =>
-  (await refresh({ ledger, paid: [], due: [], country: null, horizonDays: 30, model: null })).forecasts
+const forecastsOf = async (ledger: Ledger, horizonDays = 30): Promise<MadeForecast[]> =>
+  (await refresh({ ledger, paid: [], due: [], country: null, horizonDays, model: null })).forecasts
 
 const daysBefore = (count: number) => dateOf(dayOf(today) - count)
 const everyDay = (days: number, minor: (at: number) => bigint): Row[] =>
@@ -80,12 +80,17 @@ const cases: Record<string, { rows: Row[]; balance?: string }> = {
   'another currency half-way': {
     rows: everyDay(80, () => -500n).map(([on, minor], at): Row => [on, minor, at < 40 ? 'EUR' : 'USD']),
   },
+  'two currencies on each day': {
+    rows: everyDay(60, () => -500n).flatMap((row): Row[] => [row, [row[0], -700n, 'JPY']]),
+  },
+  'a row dated ahead': { rows: [...everyDay(60, () => -500n), [dateOf(dayOf(today) + 5), -900n]] },
   'only in the future': { rows: [[dateOf(dayOf(today) + 5), -500n]], balance: 'only_future_rows' },
 }
 
 test.for(Object.entries(cases))('%s', async ([, { rows, balance }]) => {
   const forecasts = await forecastsOf(ledgerOf(rows))
   mustBeSound(forecasts)
+  for (const horizonDays of [1, 365]) mustBeSound(await forecastsOf(ledgerOf(rows), horizonDays))
   const own = forecasts.find(({ kind, subjectId }) => kind === 'balance' && subjectId === account)
   expect(own?.refusal).toBe(balance ?? null)
 })

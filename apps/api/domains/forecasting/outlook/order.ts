@@ -1,0 +1,63 @@
+/** What a forecast is asked for with, and where it starts from. */
+import type { Grain } from '../schemas.ts'
+import { calendarDays, holidaysOf } from './calendar.ts'
+import { dayOf } from './days.ts'
+import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
+import { type Ledger, placing, type Read, readLedger } from './ledger.ts'
+import type { Model, NetworkPart } from './model.ts'
+import { askNetwork, canLearnFrom, type DailyFlow, type NetworkSays } from './networks.ts'
+import { dailyFlows, type View, viewAt } from './view.ts'
+
+export interface RefreshOrder {
+  readonly ledger: Ledger
+  readonly paid: readonly RegularPayment[]
+  readonly due: readonly DuePayment[]
+  readonly country: string | null
+  readonly horizonDays: number
+  readonly model: { readonly id: string; readonly model: Model } | null
+}
+
+/** Steps ahead at least, however short the horizon. */
+const stepsLeast = { day: 7, week: 4, month: 3 } as const satisfies Record<Grain, number>
+const daysOf = { day: 1, week: 7, month: 30 } as const satisfies Record<Grain, number>
+
+export const stepsAhead = ({ horizonDays }: RefreshOrder, grain: Grain): number =>
+  Math.max(stepsLeast[grain], Math.ceil(horizonDays / daysOf[grain]))
+
+export interface Start {
+  readonly read: Read
+  readonly asOf: number
+  readonly view: View
+  /** Without payments known ahead. */
+  readonly flows: readonly DailyFlow[]
+}
+
+export function startOf(order: RefreshOrder): Start {
+  const { ledger } = order
+  const read = readLedger(ledger)
+  const asOf = read.asOf ?? dayOf(ledger.today)
+  const view = viewAt(read.series, {
+    asOf,
+    monthStartsOn: ledger.monthStartsOn,
+    known: knownAhead(placing(ledger), order, read.ahead),
+  })
+  return { read, asOf, view, flows: dailyFlows(view) }
+}
+
+/** Networks that have a share in any forecast. */
+export const heardOf = (model: Model | undefined): readonly NetworkPart[] =>
+  model?.networks.filter(({ name }) => Object.values(model.shares).some((shares) => shares[name] > 0)) ?? []
+
+export async function networksSay(
+  { country, horizonDays }: RefreshOrder,
+  { asOf, view }: Start,
+  { flows, networks }: { flows: readonly DailyFlow[]; networks: readonly NetworkPart[] },
+): Promise<NetworkSays[]> {
+  const asked = flows.filter(canLearnFrom)
+  if (networks.length === 0 || asked.length === 0) return []
+  const from = Math.min(...asked.map((flow) => flow.from))
+  const calendar = calendarDays(holidaysOf(country, from, asOf + horizonDays), view.known.incomeDays)
+  const says: NetworkSays[] = []
+  for (const network of networks) says.push(await askNetwork(network, asked, calendar))
+  return says
+}
