@@ -40,6 +40,11 @@ export function OneForecast({ summary, scenarioId }: OneForecastProps) {
         shown={shown}
         onShow={setShown}
       />
+      {areAsked && !every && (
+        <p role="status" className="text-ink-3">
+          {t('asking')}
+        </p>
+      )}
       <Below forecast={told} />
     </div>
   )
