@@ -9,7 +9,6 @@ import { exactEnd, logOdeEnd } from '../packages/neural-rde/tests/linear-fields.
 import { forecastsOf } from './forecast/forecasts.ts'
 import { levels, type Score, scoreOf } from './forecast/score.ts'
 import { type Format, formats, readTasks, type Task } from './forecast/tasks.ts'
-import { globalMethods } from './forecast/global.ts'
 import { madeTasks, thinned } from './neural-rde/series.ts'
 
 const { values } = parseArgs({
@@ -19,7 +18,7 @@ const { values } = parseArgs({
     format: { type: 'string' },
     season: { type: 'string', default: '7' },
     horizon: { type: 'string', default: '14' },
-    models: { type: 'string', default: [...globalMethods.keys(), 'naive', 'seasonal-naive'].join(',') },
+    models: { type: 'string', default: 'neural-rde,tft,naive,seasonal-naive' },
     limit: { type: 'string', default: 'Infinity' },
     windows: { type: 'string', default: '10' },
     dropped: { type: 'string', default: '0,0.3,0.5,0.7' },

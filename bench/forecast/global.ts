@@ -1,7 +1,7 @@
-/** Methods that learn one model from all series before they forecast any. */
+/** Methods that see all series before they forecast any. */
 import type { Forecast } from '../../packages/baselines/index.ts'
-import { fit, forecast, type History } from '../../packages/neural-rde/index.ts'
-import { createRuntime } from '../../packages/numerics/index.ts'
+import { neuralRde } from './neural-rde.ts'
+import { scale } from './scale.ts'
 import { tft } from './tft.ts'
 
 export interface Ask {
@@ -19,29 +19,7 @@ export interface Ask {
 type GlobalMethod = (ask: Ask) => Promise<readonly Forecast[]>
 
 export const globalMethods: ReadonlyMap<string, GlobalMethod> = new Map<string, GlobalMethod>([
+  ['scale', scale],
   ['neural-rde', neuralRde],
   ['tft', tft],
 ])
-
-const steps = 1000
-
-async function neuralRde({
-  training,
-  histories,
-  floors,
-  levels,
-  ...shape
-}: Ask): Promise<readonly Forecast[]> {
-  const runtime = await createRuntime()
-  const learning = fit(runtime, training, { ...shape, steps })
-  let turn = learning.next()
-  while (!turn.done) turn = learning.next()
-  return forecast(
-    runtime,
-    turn.value,
-    histories.map((values, at): History => {
-      return { times: values.keys().toArray(), end: values.length - 1, values, floor: floors[at] ?? null }
-    }),
-    levels,
-  )
-}

@@ -20,10 +20,11 @@ import {
   tsb,
 } from '../../packages/baselines/index.ts'
 
-/** By the name `--models` knows them by; `scale` is what the product shows. */
+/** By the name `--models` knows them by. */
 export const methods: ReadonlyMap<string, Method<unknown>> = new Map<string, Method<unknown>>([
-  ['scale', ensemble],
-  ...[naive, seasonalNaive, naive2, drift, theta, dynamicTheta, ets, mstlEts, doubleSeasonal].map(byName),
+  ...[ensemble, naive, seasonalNaive, naive2, drift, theta, dynamicTheta, ets, mstlEts, doubleSeasonal].map(
+    byName,
+  ),
   ...[autoregression, deepAutoregression, directAutoregression, anchoredAutoregression].map(byName),
   ...[climatology, croston, sba, tsb].map(byName),
 ])
@@ -32,7 +33,7 @@ function byName(method: Method<unknown>): [string, Method<unknown>] {
   return [method.technique.name, method]
 }
 
-/** What runs without `--models`: the methods for intermittent series are for such. */
-export const usual = [...methods.keys()].filter(
-  (name) => !['climatology', 'croston', 'sba', 'tsb', 'drift'].includes(name),
+/** What runs without `--models`, first what the product shows: the methods for intermittent series are for such. */
+export const usual = ['scale', ...methods.keys()].filter(
+  (name) => !['ensemble', 'climatology', 'croston', 'sba', 'tsb', 'drift'].includes(name),
 )

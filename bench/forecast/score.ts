@@ -55,7 +55,7 @@ export function scoreOf(
   }
 }
 
-function pinball(error: number, level: number): number {
+export function pinball(error: number, level: number): number {
   return Math.max(level * error, (level - 1) * error)
 }
 
