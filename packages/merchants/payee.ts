@@ -50,5 +50,6 @@ function keyOf({ narration, key }: Identity, text: string): string {
 const nameMax = 80
 const textMax = 200
 
-const nameOf = ({ narration, key }: Identity, description: string): string =>
-  (narration.merchant ?? narration.counterparty ?? key ?? description).slice(0, nameMax)
+/** Where nobody is named, what the bank wrote is the name. */
+const nameOf = ({ narration: { merchant, counterparty, address } }: Identity, description: string): string =>
+  (merchant ?? counterparty ?? address ?? description.trim()).slice(0, nameMax)

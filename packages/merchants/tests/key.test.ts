@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { merchantKey } from '../index.ts'
+import { merchantKey, payeeOf } from '../index.ts'
 
 const digits = (length: number) =>
   fc
@@ -105,4 +105,12 @@ test.each([
   ['UPI/403412345678/Payment from Ph/zeptonow@ybl/YES BANK LIMITE/ICI5d1f2e3a', 'ZEPTO MARKETPLACE MUMBAI'],
 ])('%s and %s are one', (one, other) => {
   expect(merchantKey(one)).toBe(merchantKey(other))
+})
+
+test.each([
+  ['UPI/DR/9822XXXXXX/payment', 'UPI/DR/9822XXXXXX/payment'],
+  ['UPI-SWIGGY-SWIGGY@AXL-ICIC0000001-312345678901-PAYMENT', 'Swiggy'],
+  [' ATM WITHDRAWAL 4411 HIGH ST ', 'ATM WITHDRAWAL 4411 HIGH ST'],
+])('whoever stands in %s is called as people read it, never by a key', (description, name) => {
+  expect(payeeOf({ description, counterparty: null }, { sign: -1 }).name).toBe(name)
 })

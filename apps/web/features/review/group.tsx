@@ -94,7 +94,7 @@ function Examples({ item, all }: { item: ReviewItem; all: boolean }) {
     <ul className="mt-1 text-xs/6">
       {item.examples.slice(0, all ? undefined : 1).map((row) => (
         <li key={row.id} className="flex max-w-2xl gap-3">
-          <span className="w-20 shrink-0 text-ink-3">{format.date(row.bookedOn)}</span>
+          <span className="w-24 shrink-0 text-ink-3">{format.date(row.bookedOn)}</span>
           <Link
             href={`/transactions?open=${row.id}` as Route}
             className="min-w-0 flex-1 truncate text-ink-2 hover:underline"
