@@ -24,7 +24,9 @@ export function figuresOf(looks: readonly Judged[]): Figures {
     )
   const own = looks.map(({ said }) => said)
   const [loss, rivalLoss] = [lossOf(own), lossOf(rivals)]
-  const unit = steps * levels.length * (usualSize(looks) || 1)
+  const came = looks.flatMap(({ hindsight }) => Array.from(hindsight.came, Math.abs))
+  // Where the past brought nothing, what came is the size.
+  const unit = steps * levels.length * (usualSize(looks) || mean(came) || 1)
   return {
     origins: looks.length,
     steps,
