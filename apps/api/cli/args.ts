@@ -26,9 +26,14 @@ export function readArgs<const O extends Record<string, OptionKind>>(
     const entries = Object.entries(options).map(([name, kind]) => [name, given.get(name) ?? absent[kind]])
     return { values: Object.fromEntries(entries), rest: parsed.positionals }
   } catch (error) {
-    throw new UsageFault(error instanceof Error ? error.message : 'These arguments cannot be read.')
+    // What Node adds after the first sentence is for whoever writes programs.
+    throw new UsageFault(
+      error instanceof Error ? firstSentence(error.message) : 'These arguments cannot be read.',
+    )
   }
 }
+
+const firstSentence = (text: string): string => `${text.split(/[.\n] ?/, 1)[0] ?? text}.`
 
 const absent: Record<OptionKind, unknown> = { flag: false, text: undefined, texts: [] }
 

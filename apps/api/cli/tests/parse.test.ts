@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readArgs } from '../args.ts'
 import { z } from 'zod'
 import { problemCodes, questionCodes, rejectionCodes, skipReasons } from '@scale/statements'
 import { command } from '../parse.ts'
@@ -164,4 +165,14 @@ test('what is no statement is refused: exit 1', async () => {
   }
   const { exit, json } = await parseFile(folder, [])
   expect([exit, refused.parse(json).error.code]).toEqual([1, 'file_is_folder'])
+})
+
+test('an option nobody knows is told in one plain sentence', () => {
+  const wrong =
+    (...args: string[]) =>
+    () =>
+      readArgs(args, { when: 'text', tag: 'text' })
+  expect(wrong('--limit', '9')).toThrow(/^Unknown option '--limit'\.$/)
+  expect(wrong('--when')).toThrow(/^Option '--when <value>' argument missing\.$/)
+  expect(wrong('--when', '--tag')).toThrow(/^Option '--when' argument is ambiguous\.$/)
 })

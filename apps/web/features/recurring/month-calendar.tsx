@@ -39,14 +39,11 @@ export function MonthCalendar() {
         </div>
       }
     >
-      {!items ? (
-        <Skeleton className="h-96 w-full" />
-      ) : (
-        <div className="panel overflow-hidden">
-          <Sheet first={first} last={last} byDay={byDay} />
-          <Agenda byDay={byDay} />
-        </div>
-      )}
+      <div className="panel overflow-hidden" aria-busy={!items}>
+        {/* The days stand before their payments come: what is below must not move under the hand of who opens a menu there. */}
+        <Sheet first={first} last={last} byDay={byDay} />
+        {items ? <Agenda byDay={byDay} /> : <Skeleton className="h-96 w-full md:hidden" />}
+      </div>
     </Section>
   )
 }
