@@ -62,7 +62,9 @@ export function readDateParts(cell: string): DateParts | null {
   if (compact?.[1]) return fromCompact(compact[1], compact[2] !== undefined)
   const short = twoNumbers.exec(text)
   if (short) return yearless(Number(short[1]), Number(short[3]), null, short[2])
-  return fromName(text) ?? fromName(text.replace(weekday, ''))
+  // `Mar 26 Mar 26` are two days, not a weekday in front of one.
+  const [first = ''] = text.split(/[\s.,]/)
+  return fromName(text) ?? (monthOf(first) === null ? fromName(text.replace(weekday, '')) : null)
 }
 
 function cleaned(cell: string): string {

@@ -56,8 +56,12 @@ export function decideWithLoose(
     const asked = dated.length === 0 && together.questions.some(({ code }) => code !== 'sign')
     if (together.decided.proved === true || asked) return { decision: together, loose: [] }
   }
-  // Balances that prove the other rows prove nothing of a row in front of the first or behind the last.
-  const outside = all.filter(({ kind, entry }) => kind === 'bare' && entry.amounts.length > 1)
+  // Balances that prove the other rows prove nothing of a row in front of the first or behind the last, and where some rows
+  // have none, two figures may fit by chance.
+  const chained = movements.every(({ balance }) => balance !== null)
+  const outside = all.filter(({ kind, entry }) =>
+    kind === 'bare' ? entry.amounts.length > 1 : kind === 'undated' && !chained,
+  )
   return { decision, loose: unclaimed(proved === true ? outside : all, decision.entries) }
 }
 
@@ -102,6 +106,7 @@ function decide(entries: readonly PrintedEntry[], file: PrintedFile): Decision {
     currencyInFront: mostlyInFront(entries),
     card,
     headings: directionsByHeading(entries, lines),
+    newestFirst: ordersOf('days' in days ? days.days : []),
     answer: answers.sign,
   })
   const asked = ['question' in days ? days.question : null, decided.question].filter(
@@ -127,6 +132,14 @@ function askForCurrency({ movements }: Movements, entries: readonly PrintedEntry
         ),
       ]
     : []
+}
+
+/** Statements run oldest first or newest first; equal days tell neither. */
+function ordersOf(days: readonly (Temporal.PlainDate | null)[]): boolean[] {
+  const known = days.filter((day) => day !== null)
+  const [first, last] = [known[0], known.at(-1)]
+  const way = first && last ? Temporal.PlainDate.compare(first, last) : 0
+  return way === 0 ? [false, true] : [way > 0]
 }
 
 export function unusedLines(entries: readonly PrintedEntry[], lines: readonly PrintedLine[]): PrintedLine[] {

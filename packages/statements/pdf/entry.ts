@@ -69,8 +69,8 @@ export function readUndated(line: PrintedLine, above: PrintedEntry): PrintedEntr
   const { amounts, rest } = trailingAmounts(line.words, 0)
   const description = rest.map((word) => word.text).join(' ')
   if (amounts.length === 0 || !/\p{L}/u.test(description)) return null
-  // A month in front is a piece of a date of its own, printed in a way we do not know.
-  if (monthOf(rest[0]?.text ?? '') !== null) return null
+  // Months in front are pieces of dates of its own, printed in a way we do not know.
+  if ([0, 1].every((at) => monthOf(rest[at]?.text ?? '') !== null)) return null
   const { date, x } = above
   return { line, lineStart: line.line, lineEnd: line.line, date, valueDate: null, x, description, amounts }
 }
@@ -102,13 +102,13 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
       /^\d{1,2}\.?\s+\p{L}{3,}|^\p{L}{3,10}[.,]?\s+\d/u.test(text) ||
       /^\d\d \d\d \d{4}$/.test(text) ||
       /^\S*\d[./-]\d\S* \d\d?:\d\d(?::\d\d)?$/.test(text)
-    const amount = /[.,]\d\d$/.test(text) && length === 1 && !/^\d\d?\.\d\d?\.$|^\d\d?[.]\d\d$/.test(text)
+    const amount = /[.,]\d\d$/.test(text) && length === 1 && !/^\d\d?\.\d\d?(?:\.\d\d|\.)?$/.test(text)
     // `SALARY 10.00 75.00` is no date with a time.
     const priced = length > 1 && run.some((word) => /^\D*\d+[.,]\d\d\D*$/.test(word.text))
     if (!joined || amount || priced) continue
     // `03 Jan 04 Jan`: the second day is no year of the first date.
     const beginsNext =
-      length > 1 &&
+      length > 2 &&
       /^\d{1,2}$/.test(run.at(-1)?.text ?? '') &&
       monthOf(words[start + length]?.text ?? '') !== null
     if (beginsNext) continue
@@ -228,7 +228,7 @@ function isAmount(text: string): boolean {
 }
 
 /** `1 234,56`: three digits before the mark, one to three in front of them, no wider gap than a thin space. */
-function isGroup(words: readonly PrintedWord[], index: number): boolean {
+export function isGroup(words: readonly PrintedWord[], index: number): boolean {
   const word = words[index]
   const before = words[index - 1]
   if (!word || !before || !/^\d{3}(?:[.,]\d+)?\D*$/.test(word.text) || !/^[-+(]?\d{1,3}$/.test(before.text))

@@ -2,6 +2,7 @@ import { amountOf, readNumeral } from '../amounts/printed.ts'
 import type { DecimalMark } from '../amounts/printed.ts'
 import { fold } from '../table/words/fold.ts'
 import { rowWords } from '../table/words/rows.ts'
+import { isGroup } from './entry.ts'
 import type { PrintedLine } from './lines.ts'
 
 /** An amount that stands outside the movements: a balance, a total, a limit. */
@@ -18,7 +19,7 @@ export function figuresOf(
   currency: string | null,
 ): Figure[] {
   return lines.flatMap((line) => {
-    const amounts = line.words.flatMap(({ text }) => {
+    const amounts = numbersOf(line).flatMap((text) => {
       const numeral = readNumeral(text)
       const amount = numeral && numeral.vote !== 'neutral' ? amountOf(numeral, mark, currency) : null
       return amount && amount.exact === null ? [{ minor: amount.minor, text }] : []
@@ -31,6 +32,16 @@ export function figuresOf(
       kind: index === 0 ? kind : ('other' as const),
     }))
   })
+}
+
+/** The words of a line, groups of three digits joined: `1 522,51` is one number. */
+function numbersOf({ words }: PrintedLine): string[] {
+  const numbers: string[] = []
+  for (const [index, { text }] of words.entries()) {
+    if (isGroup(words, index)) numbers.push(`${numbers.pop() ?? ''} ${text}`)
+    else numbers.push(text)
+  }
+  return numbers
 }
 
 /** The words of a balance stand at the start of its line. */
@@ -83,6 +94,9 @@ export function provenBalances(
 
 function pairFor(figures: readonly Figure[], change: bigint): { before: bigint; after: bigint } | null {
   if (change === 0n) return null
+  const labelled = (['opening', 'closing'] as const).every((name) =>
+    figures.some(({ kind }) => kind === name),
+  )
   const positions = new Map<bigint, number>()
   for (const [index, { minor }] of figures.entries()) positions.set(minor, index)
   const pairs = figures.flatMap(({ minor, kind }, index) => {
@@ -90,9 +104,11 @@ function pairFor(figures: readonly Figure[], change: bigint): { before: bigint; 
     const meaningful = (minor !== 0n || kind === 'opening') && kind !== 'closing' && kind !== 'total'
     const end = figures[after ?? -1]?.kind
     const named = kind === 'opening' && end === 'closing'
-    // Any sum falls to nothing, and a zero is printed everywhere: it is a balance only where it is called one.
-    const empty = minor + change === 0n && end !== 'closing'
-    return after !== undefined && after > index && meaningful && !empty
+    // Any sum rises from and falls to nothing, and its total is printed: a zero proves only between balances called so.
+    const empty = (minor === 0n || minor + change === 0n) && end !== 'closing'
+    // Where both balances are named, no other two figures prove anything.
+    const astray = labelled && !named
+    return after !== undefined && after > index && meaningful && !empty && !astray
       ? [{ before: minor, after: minor + change, named }]
       : []
   })

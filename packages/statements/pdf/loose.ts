@@ -1,4 +1,5 @@
-import type { PrintedEntry } from './entry.ts'
+import { headedSpans } from './columns.ts'
+import type { PrintedAmount, PrintedEntry } from './entry.ts'
 import { readUndated, takeApart } from './entry.ts'
 import { balanceKind } from './figures.ts'
 import type { PrintedLine } from './lines.ts'
@@ -26,6 +27,7 @@ export function looseEntries(
 ): LooseEntry[] {
   const starts = new Map(dated.map((entry) => [entry.line.line, entry]))
   const last = dated.at(-1)?.line.line ?? 0
+  const columns = [...dated.flatMap((entry) => entry.amounts), ...lines.flatMap(headedSpans)]
   const found: LooseEntry[] = []
   const at: Place = { day: null, above: null, open: null }
   for (const line of lines) {
@@ -40,7 +42,7 @@ export function looseEntries(
       at.open = apart.amounts.length === 0 ? apart : null
       const bare = apart.amounts.length > 0 && !/\p{L}/u.test(apart.description)
       if (bare) found.push({ entry: apart, kind: 'bare', inTable: true })
-    } else found.push(...underDate(line, at, { last, placed }))
+    } else found.push(...underDate(line, at, { last, placed, columns }))
   }
   return found
 }
@@ -57,7 +59,7 @@ interface Place {
 function underDate(
   line: PrintedLine,
   at: Place,
-  { last, placed }: { last: number; placed: boolean },
+  { last, placed, columns }: { last: number; placed: boolean; columns: readonly Edges[] },
 ): LooseEntry[] {
   const { day, above, open } = at
   const under = day && readUndated(line, day)
@@ -70,7 +72,7 @@ function underDate(
   if (joins) return [{ entry: joined(joins, under), kind: 'split', inTable: true }]
   const between = above?.line.page === line.page && line.line < last
   const headed = above === null && day?.description === '' && day.amounts.length === 0
-  return [{ entry: under, kind: 'undated', inTable: between || headed || (placed && lined(under, above)) }]
+  return [{ entry: under, kind: 'undated', inTable: between || headed || (placed && lined(under, columns)) }]
 }
 
 function joinable(open: PrintedEntry, line: PrintedLine): boolean {
@@ -82,10 +84,13 @@ function joined(open: PrintedEntry, below: PrintedEntry): PrintedEntry {
   return { ...open, description, amounts: below.amounts, lineEnd: below.line.line }
 }
 
-/** Do all its amounts begin or end where amounts of the movement above do? */
-function lined({ amounts, line }: PrintedEntry, above: PrintedEntry | null): boolean {
+/** Left and right edge of an amount, or of the header above it. */
+type Edges = Pick<PrintedAmount, 'x' | 'right'>
+
+/** Do all its amounts begin or end where amounts of dated movements or headers of money do? */
+function lined({ amounts, line }: PrintedEntry, columns: readonly Edges[]): boolean {
   const near = (a: number, b: number) => Math.abs(a - b) <= line.height / 2
   return amounts.every(({ x, right }) =>
-    above?.amounts.some((amount) => near(amount.right, right) || near(amount.x, x)),
+    columns.some((edges) => near(edges.right, right) || near(edges.x, x)),
   )
 }

@@ -30,6 +30,8 @@ export interface MovementContext extends DraftContext {
   card: boolean
   /** By the heading above each entry; used where amounts carry no sign and balances prove it. */
   headings: readonly ('in' | 'out' | null)[]
+  /** Whether the newest movement stands first: as the days tell, both where they do not. */
+  newestFirst: readonly boolean[]
   answer: string | undefined
 }
 
@@ -40,7 +42,20 @@ export function decideMovements(entries: readonly PrintedEntry[], context: Movem
   const byBalance = balanceColumn === null ? null : fromBalances(drafts, context)
   if (byBalance) return byBalance
   const marked = fromHeadings(drafts, context) ?? fromMarks(drafts, context)
-  return marked.question === null && balanceColumn !== null ? corrected(drafts, marked, context) : marked
+  if (marked.question !== null || balanceColumn === null) return marked
+  const found = corrected(drafts, marked, context)
+  return found.proved === true && misses(drafts, context) ? { ...found, proved: null } : found
+}
+
+/** Two balances below each other that differ by another amount than the row's: rows between them are missing. */
+function misses(drafts: readonly Draft[], { newestFirst }: MovementContext): boolean {
+  return newestFirst.every((reversed) => {
+    const ordered = reversed ? drafts.toReversed() : drafts
+    return ordered.some((draft, index) => {
+      const before = ordered[index - 1]?.balance ?? null
+      return before !== null && draft.balance !== null && size(draft.balance - before) !== draft.size
+    })
+  })
 }
 
 /**
@@ -49,7 +64,7 @@ export function decideMovements(entries: readonly PrintedEntry[], context: Movem
  */
 function corrected(drafts: readonly Draft[], marked: Movements, context: MovementContext): Movements {
   const sign = context.card ? -1n : 1n
-  const [steps = []] = [false, true]
+  const [steps = []] = context.newestFirst
     .map((newestFirst) => {
       const ordered = newestFirst ? drafts.toReversed() : drafts
       const signed = ordered.map((draft, index) => signedByStep(draft, ordered[index - 1] ?? null, context))
@@ -77,7 +92,7 @@ function known(steps: readonly (bigint | null)[]): number {
 
 /** Each balance less the one before is the movement; statements run oldest first or newest first. */
 function fromBalances(drafts: readonly Draft[], context: MovementContext): Movements | null {
-  for (const newestFirst of [false, true]) {
+  for (const newestFirst of context.newestFirst) {
     const ordered = newestFirst ? drafts.toReversed() : drafts
     const signed = ordered.map((draft, index) => signedByStep(draft, ordered[index - 1] ?? null, context))
     // The first row has no balance before it; where nothing else tells its direction, it alone is a problem.

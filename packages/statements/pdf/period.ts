@@ -1,6 +1,7 @@
 import { calendarDay } from '../dates/calendar.ts'
 import type { DateOrder } from '../dates/printed.ts'
 import { dateOf, readDateParts } from '../dates/printed.ts'
+import { monthOf } from '../dates/months.ts'
 import { decideDateOrder } from '../dates/order.ts'
 import { fold } from '../table/words/fold.ts'
 import type { Question } from '../types.ts'
@@ -18,7 +19,7 @@ interface StatedDay {
 
 /** A dash with spaces around it parts two days: `Jan 1 - Jan 31, 2024` holds no day of 2031. */
 const dateShapes =
-  /(?<![\d./])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}([./])\d{1,2}\1\d\d|\d{4}-\d\d-\d\d|\d{1,2}(?:[.-]\s?|\s)\p{L}{3,9}(?:\.?,?\s|[.-])\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4})(?!\d)/gu
+  /(?<![\d./])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}([./])\d{1,2}\1\d\d|\d{4}-\d\d-\d\d|\d{1,2}(?:[.-]\s?|\s)\p{L}{3,9}(?:\.?,?\s|[.-])\d{2,4}|\p{L}{3,9}\s+\d{1,2},?\s+\d{4})(?!\d|[.,]\d)/gu
 const numericDates = /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b/g
 const yearlessDates = /(?<![\d./-])\d{1,2}\/\d{1,2}(?![\d./-])/g
 const ownLabels =
@@ -66,11 +67,21 @@ function daysIn(text: string, order: DateOrder): DayAt[] {
   const shapes = new RegExp(dateShapes)
   for (let match = shapes.exec(text); match; match = shapes.exec(text)) {
     const parts = readDateParts(match[0])
-    const day = parts ? dateOf(parts, order) : null
+    const day =
+      parts && !isTwoDays(match[0], text.slice(0, match.index), text.slice(shapes.lastIndex))
+        ? dateOf(parts, order)
+        : null
     if (day instanceof Temporal.PlainDate) found.push({ day, at: match.index })
     else shapes.lastIndex = match.index + 1
   }
   return found
+}
+
+/** `10 Aug 10 Aug` and `Aug 10 Aug 10`: the second day is no year of the first. */
+function isTwoDays(shape: string, before: string, behind: string): boolean {
+  if (!/^\d.*\D\d\d$/.test(shape)) return false
+  const beside = [/(\p{L}{3,9})\s+$/u.exec(before)?.[1], /^\s+(\p{L}{3,9})/u.exec(behind)?.[1]]
+  return beside.some((word) => word !== undefined && monthOf(word) !== null)
 }
 
 /**

@@ -82,7 +82,10 @@ function isPart(text: string): boolean {
 }
 
 function isWhole(words: readonly PrintedWord[]): boolean {
-  const parts = readDateParts(textOf(words))
+  const text = textOf(words)
+  // Days below each other (`5` over `12` over `16`) are the days of three rows.
+  if (!/\d{4}/.test(text) || !/[\p{L}./-]/u.test(text)) return false
+  const parts = readDateParts(text)
   return parts !== null && (parts.kind === 'numbers' || parts.kind === 'day')
 }
 
