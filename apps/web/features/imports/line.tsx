@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Decision, ImportRow } from '@/api/imports.ts'
+import { useTold } from '@/i18n/told.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
@@ -22,6 +23,7 @@ interface LineProps {
 /** One line of the file: what it says, what will become of it, and why. */
 export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: LineProps) {
   const t = useTranslations('imports')
+  const told = useTold()
   const format = useFormat()
   const isRow = row.amount !== null
   return (
@@ -40,7 +42,7 @@ export function Line({ row, accountName, busy, canEdit, onDecide, onMend }: Line
         )}
         <p className="mt-0.5 text-xs text-ink-3">
           {row.bookedOn && <span className="sm:hidden">{format.date(row.bookedOn)} · </span>}
-          <span>{row.reason.message}</span>
+          <span>{told('reasons', row.reason)}</span>
           {accountName && ` · ${accountName}`}
           {row.match && row.state !== 'new' && (
             <>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { ImportAccount, ImportRow } from '@/api/imports.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { readAmount } from '@/features/transactions/read-amount.ts'
+import { useTold } from '@/i18n/told.ts'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { Field, Input } from '@/ui/field.tsx'
@@ -21,6 +22,7 @@ interface MendProps {
 /** A line that could not be read, read by a person. The line of the file stays as it is beside the mended one. */
 export default function MendDialog({ id, row, accounts, onClose }: MendProps) {
   const t = useTranslations('imports')
+  const told = useTold()
   const common = useTranslations('common')
   const { workspace } = useSession()
   const { decimalMark } = useFormat()
@@ -54,7 +56,7 @@ export default function MendDialog({ id, row, accounts, onClose }: MendProps) {
       open
       onClose={onClose}
       title={t('mendTitle', { line: row.line })}
-      description={row.reason.message}
+      description={told('reasons', row.reason)}
     >
       <pre className="mb-5 overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-xs whitespace-pre-wrap text-ink-2">
         {row.raw}

@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ImportQuestion, ImportResource } from '@/api/imports.ts'
+import { choiceCode, useTold } from '@/i18n/told.ts'
 import { Button } from '@/ui/button.tsx'
 import { Field, Input } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
@@ -10,6 +11,7 @@ import { useImportAct } from './acts.ts'
 /** What the file alone cannot tell. Asked once, remembered for the next file of this kind. */
 export function Questions({ one }: { one: ImportResource }) {
   const t = useTranslations('imports')
+  const told = useTold()
   const act = useImportAct(one.id)
   const [answers, setAnswers] = useState<Record<string, string>>({})
   const [password, setPassword] = useState('')
@@ -25,13 +27,15 @@ export function Questions({ one }: { one: ImportResource }) {
   return (
     <form onSubmit={submit} className="mx-auto max-w-2xl space-y-4">
       {one.rejection && one.rejection.code !== 'password_required' && (
-        <Notice tone="warn">{one.rejection.message}</Notice>
+        <Notice tone="warn">{told('rejections', one.rejection)}</Notice>
       )}
       {asksPassword && (
         <section className="panel p-5">
           <h2 className="text-base">{t('password.title')}</h2>
           <p className="mt-1 mb-4 text-ink-2">
-            {one.questions.find((question) => question.code === 'password')?.message}
+            {one.questions.flatMap((question) =>
+              question.code === 'password' ? told('questions', question) : [],
+            )}
           </p>
           <Field label={t('password.label')} hint={t('password.hint')}>
             {(ids) => (
@@ -73,10 +77,11 @@ interface QuestionCardProps {
 
 function QuestionCard({ question, value, onChange }: QuestionCardProps) {
   const t = useTranslations('imports')
+  const told = useTold()
   return (
     <fieldset className="panel p-5">
       <legend className="float-left mb-1 text-base font-semibold">{t(`questions.${question.code}`)}</legend>
-      <p className="clear-both mb-4 text-ink-2">{question.message}</p>
+      <p className="clear-both mb-4 text-ink-2">{told('questions', question)}</p>
       {question.samples.length > 0 && (
         <p className="mb-4 flex flex-wrap gap-1.5" aria-label={t('samples')}>
           {question.samples.map((sample, at) => (
@@ -88,7 +93,7 @@ function QuestionCard({ question, value, onChange }: QuestionCardProps) {
       )}
       {question.choices.length === 0 && (
         <Input
-          aria-label={question.message}
+          aria-label={told('questions', question)}
           className="max-w-48"
           value={value ?? ''}
           onChange={(event) => onChange(event.target.value.trim())}
@@ -108,7 +113,9 @@ function QuestionCard({ question, value, onChange }: QuestionCardProps) {
               onChange={() => onChange(choice.value)}
               className="accent-accent outline-0"
             />
-            <span>{choice.label}</span>
+            <span>
+              {told('choices', { code: choiceCode(question.code, choice.value), message: choice.label })}
+            </span>
           </label>
         ))}
       </div>
