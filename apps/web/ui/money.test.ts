@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMoney, signOf } from './money.ts'
+import { formatCompact, formatMoney, signOf } from './money.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
@@ -17,4 +17,11 @@ test('money that moved shows which way', () => {
   expect([signOf({ amount: '-0.01', currency: 'INR' }), signOf({ amount: '0.00', currency: 'INR' })]).toEqual(
     [-1, 0],
   )
+})
+
+test('an amount nobody knows to the cent is short, or in whole units where there is no short word', () => {
+  expect(formatCompact(12_500, 'USD', 'en-US')).toBe('$12.5K')
+  expect(plain(formatCompact(-13_319.4, 'EUR', 'de-DE'))).toBe('−13.319 €')
+  expect(plain(formatCompact(1_853.2, 'EUR', 'de-DE'))).toBe('1.853 €')
+  expect(plain(formatCompact(2_200_000, 'EUR', 'de-DE'))).toBe('2,2 Mio. €')
 })

@@ -43,20 +43,29 @@ export function toPlot(money: Money | string): number {
   return Number(typeof money === 'string' ? money : money.amount)
 }
 
-/** Axis labels: ₹4.2L, €12.5K. */
+/** Axis labels: ₹4.2L, €12.5K; where a language has no short word for thousands, whole units (22.000 €). */
 export function formatCompact(value: number, currency: string, locale: string): string {
-  const options = {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 1,
-  }
-  const key = `${locale}|${currency}|compact`
+  const parts = compactFor(locale, currency, 'short').formatToParts(value)
+  const isShort = Math.abs(value) < 1_000 || parts.some(({ type }) => type === 'compact')
+  const text = isShort
+    ? parts.map((part) => part.value).join('')
+    : compactFor(locale, currency, 'whole').format(value)
+  return text.replace('-', '−')
+}
+
+function compactFor(locale: string, currency: string, form: 'short' | 'whole'): Intl.NumberFormat {
+  const key = `${locale}|${currency}|${form}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(locale, options as Intl.NumberFormatOptions)
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...(form === 'short'
+        ? { notation: 'compact', maximumFractionDigits: 1 }
+        : { maximumFractionDigits: 0, useGrouping: 'always' }),
+    })
     formats.set(key, format)
   }
-  return format.format(value).replace('-', '−')
+  return format
 }

@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts'
 import { useFormat } from '../format.tsx'
-import { axis, ChartTip } from './parts.tsx'
+import { axis, ChartTip, plotEdgesPx } from './parts.tsx'
 
 interface FlowChartProps {
   months: { on: string; in: number; out: number; net: number }[]
@@ -41,7 +41,11 @@ export default function FlowChart({ months, currency, names }: FlowChartProps) {
             minTickGap={12}
             {...axis}
           />
-          <YAxis width={64} tickFormatter={(value: number) => format.compact(value, currency)} {...axis} />
+          <YAxis
+            width={plotEdgesPx.left}
+            tickFormatter={(value: number) => format.compact(value, currency)}
+            {...axis}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'var(--hover)' }}

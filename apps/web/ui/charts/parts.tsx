@@ -1,8 +1,8 @@
 'use client'
 import { useFormat } from '../format.tsx'
 
-/** Left of the plot stand the amounts, right of it half of the last day's name. */
-export const plotEdgesPx = { left: 64, right: 14 } as const
+/** Left of the plot stand the amounts (`−220.000 €` is the widest), right of it half of the last day's name. */
+export const plotEdgesPx = { left: 76, right: 14 } as const
 
 /** The same quiet axes on every chart. */
 export const axis = {
