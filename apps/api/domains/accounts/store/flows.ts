@@ -7,7 +7,8 @@ export const flows: Flows = {
          coalesce(sum(amount_minor) filter (where amount_minor > 0), 0)::bigint as "inMinor",
          coalesce(sum(amount_minor) filter (where amount_minor < 0), 0)::bigint as "outMinor"
        from accounts.entries where workspace_id = $1 and booked_on <= $2
-       group by booked_on, account_id, category_id, currency, side order by booked_on`,
+       group by booked_on, account_id, category_id, currency, side
+       order by booked_on, account_id, category_id, currency, side`,
       [tx.scope.workspaceId, to],
     )
     return rows

@@ -22,7 +22,8 @@ export interface MonthWindow {
 export async function monthByCategory(tx: Tx, window: MonthWindow): Promise<MonthRow[]> {
   const { rows } = await tx.query<MonthRow>(
     `select month, side, category_id as "categoryId", currency, in_minor as "inMinor", out_minor as "outMinor", parts
-     from accounts.monthly_by_category where workspace_id = $1 and month between $2 and $3 order by currency, month`,
+     from accounts.monthly_by_category where workspace_id = $1 and month between $2 and $3
+     order by currency, month, side, category_id`,
     [tx.scope.workspaceId, window.from, window.to],
   )
   return rows
@@ -46,7 +47,7 @@ export async function sumsByCategory(tx: Tx, period: { from: string; to: string 
      )
      select side, category_id as "categoryId", currency, sum(in_minor)::bigint as "inMinor",
        sum(out_minor)::bigint as "outMinor", sum(parts)::integer as parts
-     from part group by side, category_id, currency order by currency`,
+     from part group by side, category_id, currency order by currency, side, category_id`,
     [tx.scope.workspaceId, period.from, period.to, first, next],
   )
   return rows

@@ -66,7 +66,8 @@ export interface WorthRow {
 export async function changesByMonth(tx: Tx): Promise<WorthRow[]> {
   const { rows } = await tx.query<WorthRow>(
     `select month, account_id as "accountId", currency, sum(in_minor + out_minor)::bigint as minor
-     from accounts.monthly_by_account where workspace_id = $1 group by month, account_id, currency order by month`,
+     from accounts.monthly_by_account where workspace_id = $1 group by month, account_id, currency
+     order by month, account_id, currency`,
     [tx.scope.workspaceId],
   )
   return rows
