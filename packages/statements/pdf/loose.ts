@@ -27,7 +27,7 @@ export function looseEntries(
 ): LooseEntry[] {
   const starts = new Map(dated.map((entry) => [entry.line.line, entry]))
   const last = dated.at(-1)?.line.line ?? 0
-  const columns = [...dated.flatMap((entry) => entry.amounts), ...lines.flatMap(headedSpans)]
+  const columns = edgesOf([...dated.flatMap((entry) => entry.amounts), ...lines.flatMap(headedSpans)])
   const found: LooseEntry[] = []
   const at: Place = { day: null, above: null, open: null }
   for (const line of lines) {
@@ -59,7 +59,7 @@ interface Place {
 function underDate(
   line: PrintedLine,
   at: Place,
-  { last, placed, columns }: { last: number; placed: boolean; columns: readonly Edges[] },
+  { last, placed, columns }: { last: number; placed: boolean; columns: Edges },
 ): LooseEntry[] {
   const { day, above, open } = at
   const under = day && readUndated(line, day)
@@ -84,13 +84,28 @@ function joined(open: PrintedEntry, below: PrintedEntry): PrintedEntry {
   return { ...open, description, amounts: below.amounts, lineEnd: below.line.line }
 }
 
-/** Left and right edge of an amount, or of the header above it. */
-type Edges = Pick<PrintedAmount, 'x' | 'right'>
+/** Where amounts, or the headers above them, begin and end, in whole points: a long statement has few such places. */
+interface Edges {
+  lefts: ReadonlySet<number>
+  rights: ReadonlySet<number>
+}
+
+function edgesOf(spans: readonly Pick<PrintedAmount, 'x' | 'right'>[]): Edges {
+  const places = (of: (span: Pick<PrintedAmount, 'x' | 'right'>) => number) =>
+    new Set(spans.map((span) => Math.round(of(span))))
+  return { lefts: places(({ x }) => x), rights: places(({ right }) => right) }
+}
+
+/** Points. */
+const driftMax = 8
 
 /** Do all its amounts begin or end where amounts of dated movements or headers of money do? */
-function lined({ amounts, line }: PrintedEntry, columns: readonly Edges[]): boolean {
-  const near = (a: number, b: number) => Math.abs(a - b) <= line.height / 2
-  return amounts.every(({ x, right }) =>
-    columns.some((edges) => near(edges.right, right) || near(edges.x, x)),
-  )
+function lined({ amounts, line }: PrintedEntry, { lefts, rights }: Edges): boolean {
+  const drift = Math.min(line.height / 2, driftMax)
+  const near = (places: ReadonlySet<number>, at: number): boolean => {
+    for (let place = Math.round(at - drift); place <= at + drift; place += 1)
+      if (places.has(place)) return true
+    return false
+  }
+  return amounts.every(({ x, right }) => near(rights, right) || near(lefts, x))
 }

@@ -25,7 +25,7 @@ const stacksMin = 2
 /** Each row whose date is printed in pieces becomes one line: its cells from left to right, each from top to bottom. */
 export function joinStacked(lines: readonly PageLine[]): PageLine[] {
   const stacks = lines.flatMap((line, at) => line.words.flatMap((_, word) => stackAt(lines, at, word) ?? []))
-  const edge = Math.min(...stacks.map(({ x }) => x))
+  const edge = stacks.reduce((least, { x }) => Math.min(least, x), Infinity)
   const leading = stacks.filter(({ x }) => x <= edge + slack)
   if (leading.length < stacksMin) return [...lines]
   const joined = new Map<number, PageLine | null>()

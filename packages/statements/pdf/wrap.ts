@@ -42,7 +42,7 @@ export function wrap(
 
 /** A number beside the amounts is a reference: the words stand above and below. */
 function isBare({ description }: PrintedEntry): boolean {
-  return !/\p{L}{3}/u.test(description)
+  return !description.split(' ').some((word) => /\p{L}/u.test(word) && !/\d/.test(word))
 }
 
 interface Between {
