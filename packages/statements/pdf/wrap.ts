@@ -94,7 +94,7 @@ function isWords(line: PrintedLine, beside: PrintedLine): boolean {
     !isTableHeader(line) &&
     !isBalanceText(line.text) &&
     line.text !== '' &&
-    !line.words.every(({ text }) => /^\W+$/.test(text) || currencyOfMark(text) !== null) &&
+    !line.words.every(({ text }) => /^[^\p{L}\p{N}]+$/u.test(text) || currencyOfMark(text) !== null) &&
     line.page === beside.page &&
     !line.words.some(({ text }) => /\d[.,]\d\d\D*$/.test(text))
   )

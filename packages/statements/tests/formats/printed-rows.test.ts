@@ -104,3 +104,20 @@ test('zeros on the empty side, and balances brought forward in letters', async (
     '2024-01-25 20000.00 SALARY',
   ])
 })
+
+test('a word of two letters is a text: no line above it is taken in', async () => {
+  const statement = await readPages(
+    [
+      'Date        Description              Debit       Credit      Balance',
+      '13/12/2025  工资                                  100.00       100.00',
+      '            上海',
+      '14/12/2025  水费                     20.00                     80.00',
+      '15/12/2025  TV                       10.00                     70.00',
+    ].join('\n'),
+  )
+  expect(gist(statement)).toEqual([
+    '2025-12-13 100.00 工资 上海',
+    '2025-12-14 -20.00 水费',
+    '2025-12-15 -10.00 TV',
+  ])
+})
