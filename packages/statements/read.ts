@@ -1,23 +1,14 @@
-import { readAaXml } from './aa/index.ts'
-import { readArchive } from './zip/archive.ts'
-import { readBai2 } from './bai2/index.ts'
-import { readCamt } from './camt/index.ts'
 import { readCsv } from './csv/index.ts'
 import type { DecodedText } from './text/decode.ts'
 import { decodeText } from './text/decode.ts'
-import { readJson } from './json/index.ts'
 import { limitsFrom } from './limits.ts'
 import { readLabelled } from './labelled/index.ts'
-import { readMt940 } from './mt940/index.ts'
-import { readOfx } from './ofx/index.ts'
 import { readPdf } from './pdf/index.ts'
 import { looksPrinted, readPrintedText } from './pdf/text.ts'
-import { readQif } from './qif/index.ts'
 import { declaredEncoding, sniffBytes, sniffOffice, sniffText } from './sniff.ts'
 import { readSheets } from './table/index.ts'
 import type { ParsedStatement, ParseOptions, StatementFormat, StatementReading } from './types.ts'
 import { StatementRejected } from './types.ts'
-import { refuseXml } from './text/xml.ts'
 import { zipEntries } from './zip/entries.ts'
 
 /**
@@ -77,32 +68,37 @@ async function readText(bytes: Uint8Array, options: ParseOptions): Promise<State
   if (decoded.text.trim() === '')
     throw new StatementRejected('file_empty', 'The file holds nothing but blanks.')
   const { text, encoding } = decoded
-  switch (sniffText(text)) {
-    case 'ofx':
-      return readOfx(text, encoding, options)
-    case 'qif':
-      return readQif(text, encoding, options)
-    case 'mt940':
-      return readMt940(text, encoding, options)
-    case 'bai2':
-      return readBai2(text, encoding, options)
-    case 'camt':
-      return readCamt(text, encoding, options)
-    case 'aa':
-      return readAaXml(text, encoding, options)
-    case 'json':
-      return readJson(text, encoding, options)
+  const kind = sniffText(text)
+  switch (kind) {
     case 'html':
       return readWorkbook(bytes, 'xls', options)
     case 'spreadsheet':
-      refuseXml(text, limitsFrom(options.limits).depthMax)
+      await refuseHostileXml(text, options)
       return readWorkbook(bytes, 'xls', options)
     case 'xml':
-      refuseXml(text, limitsFrom(options.limits).depthMax)
+      await refuseHostileXml(text, options)
       throw unknownFormat()
     case 'other':
       return readPlain(decoded, options)
+    default:
+      return (await textReaders[kind]())(text, encoding, options)
   }
+}
+
+/** Loaded by who needs it: a thread reads one file, and has its code to load before that. */
+const textReaders = {
+  ofx: async () => (await import('./ofx/index.ts')).readOfx,
+  qif: async () => (await import('./qif/index.ts')).readQif,
+  mt940: async () => (await import('./mt940/index.ts')).readMt940,
+  bai2: async () => (await import('./bai2/index.ts')).readBai2,
+  camt: async () => (await import('./camt/index.ts')).readCamt,
+  aa: async () => (await import('./aa/index.ts')).readAaXml,
+  json: async () => (await import('./json/index.ts')).readJson,
+}
+
+async function refuseHostileXml(text: string, options: ParseOptions): Promise<void> {
+  const { refuseXml } = await import('./text/xml.ts')
+  refuseXml(text, limitsFrom(options.limits).depthMax)
 }
 
 /** Text is blocks of labelled lines, what a PDF printed, or a table of delimited columns. */
@@ -119,6 +115,7 @@ async function readZip(bytes: Uint8Array, options: ParseOptions): Promise<Statem
     /^(?:xl\/workbook\.|content\.xml$|\[Content_Types\]\.xml$)/.test(name),
   )
   if (isWorkbook) return readWorkbook(bytes, 'xlsx', options)
+  const { readArchive } = await import('./zip/archive.ts')
   return readArchive(bytes, entries, (inner) => readStatement(inner, { ...options, early: false }))
 }
 

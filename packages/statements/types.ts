@@ -140,6 +140,7 @@ export const questionCodes = [
   'year',
   'encoding',
   'sheet',
+  'unit',
 ] as const
 export type QuestionCode = (typeof questionCodes)[number]
 
@@ -155,6 +156,8 @@ export interface Mapping {
   decimalMark: '.' | ',' | null
   /** `spend_positive`: a positive amount leaves the account, as on many card statements. */
   sign: 'as_is' | 'spend_positive'
+  /** What whole numbers of a program count: units of the currency, or its cents. Only where this had to be known. */
+  unit?: 'major' | 'minor'
 }
 
 export const columnRoles = [

@@ -112,7 +112,7 @@ export function plainMinor(cell: string, mark: DecimalMark, currency: string | n
 }
 
 /** Currencies of two decimals on paper whose cents nobody prints. */
-const unusedCents: ReadonlySet<string> = new Set('HUF IDR COP TWD IRR LAK MMK LBP KHR UZS'.split(' '))
+export const unusedCents: ReadonlySet<string> = new Set('HUF IDR COP TWD IRR LAK MMK LBP KHR UZS'.split(' '))
 
 export type MarkDecision = { mark: DecimalMark } | { ask: string[] }
 

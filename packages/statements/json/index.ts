@@ -2,6 +2,8 @@ import { readAaJson } from '../aa/index.ts'
 import { limitsFrom, requireWithin } from '../limits.ts'
 import { indexLines, plain, rawOf } from '../text/lines.ts'
 import type { LineIndex } from '../text/lines.ts'
+import type { TableContext } from '../table/context.ts'
+import { readHeaderCell } from '../table/header.ts'
 import { readSheets } from '../table/index.ts'
 import { statusOf } from '../table/labels.ts'
 import type {
@@ -14,8 +16,10 @@ import type {
   StatementReading,
 } from '../types.ts'
 import { StatementRejected } from '../types.ts'
+import { isPaidOut, withCounterparty } from './counterparty.ts'
 import type { JsonNode, JsonObject } from './tree.ts'
 import { parseJson } from './tree.ts'
+import { type Unit, fromMinor, unitKnown, unitQuestion, wholeColumns } from './unit.ts'
 
 /**
  * Reads JSON: Account Aggregator data by its schema, any other by its arrays of transactions. Such an array is a table whose
@@ -30,7 +34,9 @@ export function readJson(text: string, encoding: string, options: ParseOptions):
     throw new StatementRejected('not_a_statement', 'This JSON holds no array of transactions.')
   const lines = indexLines(text)
   requireWithin(objects.length, limits.rowsMax, 'rows')
-  const reading = readSheets([tableOf(objects, limits)], { options, format: 'json', encoding })
+  const table = tableOf(objects, limits)
+  const context: TableContext = { options, format: 'json', encoding }
+  const reading = inItsUnit(readSheets([table.sheet], context), table, context)
   return onJsonLines(reading, { objects, lines, text })
 }
 
@@ -72,18 +78,66 @@ function objectsIn(node: JsonNode): JsonObject[] {
   return objects.length === node.items.length ? objects : []
 }
 
-function tableOf(objects: readonly JsonObject[], limits: ParseLimits): Sheet {
-  const cells = objects.map(flattened)
+interface ObjectTable {
+  /** One row an object, under the keys. */
+  sheet: Sheet
+  /** Dotted, one a column. */
+  keys: readonly string[]
+  /** Keys under which something else stands than JSON numbers without a fraction. */
+  notWhole: ReadonlySet<string>
+}
+
+function tableOf(objects: readonly JsonObject[], limits: ParseLimits): ObjectTable {
+  const notWhole = new Set<string>()
+  const flat = objects.map((object) => flattened(object, notWhole))
+  const signed = flat.some(isPaidOut)
+  const cells = flat.map((each) => withCounterparty(each, signed))
   const keys = [...new Set(cells.flatMap((row) => [...row.keys()]))]
   requireWithin(keys.length, limits.columnsMax, 'columns')
   const shared = new Map<string, number>()
   for (const key of keys) shared.set(leafOf(key), (shared.get(leafOf(key)) ?? 0) + 1)
   const header = keys.map((key) => cellOf(heading(key, shared.get(leafOf(key)) === 1)))
-  return { name: '', rows: [header, ...cells.map((row) => keys.map((key) => row.get(key) ?? null))] }
+  const rows = cells.map((row) => keys.map((key) => row.get(key) ?? null))
+  return { sheet: { name: '', rows: [header, ...rows] }, keys, notWhole }
+}
+
+/** Money written in nothing but whole numbers counts units or cents: what cannot be known is asked. */
+function inItsUnit(
+  reading: StatementReading,
+  { sheet, keys, notWhole }: ObjectTable,
+  context: TableContext,
+): StatementReading {
+  const { head } = reading
+  const isWhole = (column: number): boolean => !notWhole.has(keys[column] ?? '')
+  const columns = wholeColumns(head, isWhole, context.options.currency)
+  if (columns.length === 0) return reading
+  const [header = [], ...rows] = sheet.rows
+  // A key that tells it (`amount_minor`) is read so by the table.
+  if (columns.some((column) => readHeaderCell(header[column]?.text ?? '').inMinorUnits)) return reading
+  const unit = unitKnown(head, context.options)
+  if (unit === null) {
+    const samples = rows.flatMap((row) => row[columns[0] ?? 0]?.text ?? [])
+    const questions = [...head.questions, unitQuestion(samples)]
+    return { ...reading, head: { ...head, questions }, batches: () => [] }
+  }
+  if (unit === 'major') return meaning(reading, unit)
+  const currencyAt = head.mapping?.columns.currency ?? -1
+  const inUnits = rows.map((row) => {
+    const currency = row[currencyAt]?.text ?? head.accounts[0]?.currency ?? context.options.currency ?? null
+    return row.map((cell, at) =>
+      cell && columns.includes(at) ? cellOf(fromMinor(cell.text, currency)) : cell,
+    )
+  })
+  return meaning(readSheets([{ ...sheet, rows: [header, ...inUnits] }], context), unit)
+}
+
+function meaning(reading: StatementReading, unit: Unit): StatementReading {
+  const { mapping } = reading.head
+  return { ...reading, head: { ...reading.head, mapping: mapping && { ...mapping, unit } } }
 }
 
 /** Scalars by their dotted path; arrays of scalars (remittance lines) are joined. */
-function flattened(object: JsonObject): Map<string, SheetCell> {
+function flattened(object: JsonObject, notWhole: Set<string>): Map<string, SheetCell> {
   const cells = new Map<string, SheetCell>()
   const visit = (node: JsonNode, path: string): void => {
     if (node.kind === 'object')
@@ -91,7 +145,10 @@ function flattened(object: JsonObject): Map<string, SheetCell> {
     else if (node.kind === 'array') {
       const words = node.items.flatMap((item) => (item.kind === 'string' ? [item.text] : []))
       if (words.length > 0) cells.set(path, cellOf(plain(words.join(' '))))
-    } else if (node.text !== 'null' || node.kind === 'string') cells.set(path, cellOf(node.text))
+    } else if (node.text !== 'null' || node.kind === 'string') {
+      if (node.kind !== 'number' || /[.eE]/.test(node.text)) notWhole.add(path)
+      cells.set(path, cellOf(node.text))
+    }
   }
   visit(object, '')
   return cells

@@ -32,8 +32,19 @@ const printLabels = /print|gedruckt|imprime|impres|stampa/
 /** Statements cover a year at most, and some days of grace. */
 const periodDaysMax = 380
 
-/** Every day printed outside the movements, in order of lines. */
-export function statedDays(lines: readonly PrintedLine[], order: DateOrder): StatedDay[] {
+/** A document is asked again for each reading that is tried. */
+const statedBefore = new WeakMap<readonly PrintedLine[], Map<DateOrder, StatedDay[]>>()
+
+/** Every day printed in these lines, in their order. The same lines are searched once. */
+export function statedDays(lines: readonly PrintedLine[], order: DateOrder): readonly StatedDay[] {
+  const before = statedBefore.get(lines) ?? new Map<DateOrder, StatedDay[]>()
+  statedBefore.set(lines, before)
+  const stated = before.get(order) ?? findStatedDays(lines, order)
+  before.set(order, stated)
+  return stated
+}
+
+function findStatedDays(lines: readonly PrintedLine[], order: DateOrder): StatedDay[] {
   return lines.flatMap(({ text }, index) => {
     const above = lines[index - 1]?.text ?? ''
     const found = daysIn(text, order)

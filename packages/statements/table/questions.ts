@@ -41,6 +41,7 @@ export function decimalMarkQuestion(samples: string[]): Question {
 /** The amounts print a mark (`$`) that is not of the currency they were taken for. */
 export function currencyQuestion(mark: string, samples: string[]): Question {
   const codes = [...currenciesOfMark(mark)]
+  const names = new Intl.DisplayNames('en', { type: 'currency' })
   const how = codes.length === 0 ? ' Write its three letters, such as EUR.' : ''
   return {
     code: 'currency',
@@ -52,8 +53,6 @@ export function currencyQuestion(mark: string, samples: string[]): Question {
     samples: samples.slice(0, 5),
   }
 }
-
-const names = new Intl.DisplayNames('en', { type: 'currency' })
 
 export function amountColumnQuestion(
   rivals: number[],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseStatement } from '../../read.ts'
-import type { ParseOptions } from '../../types.ts'
+import type { ParsedStatement, ParseOptions } from '../../types.ts'
 import { StatementRejected } from '../../types.ts'
 import { gist } from './pages.ts'
 
@@ -67,4 +67,21 @@ test('QIF: trades and lists alone are refused, beside money they are skipped', a
   const mixed = await read(`${trade}!Type:Bank\nD1/15/2026\nT-5.00\nPTea\n^\n`)
   expect(gist(mixed)).toEqual(['2026-01-15 -5.00 Tea'])
   expect(mixed.skipped).toContainEqual(expect.objectContaining({ line: 2, lineEnd: 6, reason: 'not_money' }))
+})
+
+test('JSON: whole numbers may be cents, which is asked, remembered and told by a key', async () => {
+  const rows = (key: string) =>
+    [-4505, 7, -90].map((amount, at) => ({ date: `2026-06-0${at + 2}`, [key]: amount, text: `Row ${at}` }))
+  const json = (key: string, options: ParseOptions) =>
+    read(JSON.stringify(rows(key)), { currency: 'GBP', ...options })
+  const sums = (statement: ParsedStatement) => statement.rows.map(({ amountMinor }) => amountMinor)
+  const asked = await json('amount', {})
+  expect([asked.questions.map(({ code }) => code), asked.rows]).toEqual([['unit'], []])
+  const cents = await json('amount', { answers: { unit: 'minor' } })
+  expect(sums(cents)).toEqual([-4505n, 7n, -90n])
+  expect(cents.mapping && sums(await json('amount', { mapping: cents.mapping }))).toEqual([-4505n, 7n, -90n])
+  const units = await json('amount', { answers: { unit: 'major' } })
+  expect([sums(units), units.mapping?.unit]).toEqual([[-450500n, 700n, -9000n], 'major'])
+  expect(sums(await json('amountInCents', {}))).toEqual([-4505n, 7n, -90n])
+  expect(sums(await json('amount', { currency: 'JPY' }))).toEqual([-4505n, 7n, -90n])
 })

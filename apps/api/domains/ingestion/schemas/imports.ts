@@ -33,6 +33,7 @@ export const mapping = z.strictObject({
   dateOrder: z.enum(dateOrders).nullable(),
   decimalMark: z.enum(['.', ',']).nullable(),
   sign: z.enum(['as_is', 'spend_positive']),
+  unit: z.enum(['major', 'minor']).exactOptional(),
 })
 
 /** An account of the file, and the account of the ledger it goes to. */

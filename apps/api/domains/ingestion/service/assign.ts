@@ -92,7 +92,7 @@ export async function assignAccounts(
     assigned.push({
       ...factsOf(parsed, tally, accountNo),
       name: nameWanted(chosen) ?? parsed.name,
-      currency: parsed.currency ?? currency,
+      currency: parsed.currency ?? (head.accounts.length === 1 ? mostUsed(tally) : null) ?? currency,
       accountNo,
       accountId: moved && account.currency !== parsed.currency ? null : accountId,
       because: moved && account.currency !== parsed.currency ? 'opened' : because,
@@ -121,6 +121,14 @@ function chosenFor(record: ImportRecord, accountNo: number, accounts: number): s
   const answer = record.answers.account
   if (answer !== undefined) return answer === 'new' ? answer : fromWire('acc', answer, 'answers.account')
   return accounts === 1 ? record.chosenAccountId : null
+}
+
+/** The currency most rows are in; null where there are none. */
+function mostUsed({ months }: Tally): string | null {
+  const rows = new Map<string, number>()
+  for (const month of months) rows.set(month.currency, (rows.get(month.currency) ?? 0) + month.rows)
+  const [most] = [...rows].toSorted(([, one], [, other]) => other - one)
+  return most?.[0] ?? null
 }
 
 function factsOf(parsed: PlainAccount, tally: Tally, accountNo: number) {

@@ -12,7 +12,7 @@ import { compareAssigned } from './compare-import.ts'
 import type { Ingestion } from './deps.ts'
 import { takeAsKnown } from './same-file.ts'
 import type { ColumnBatch } from '../sandbox/batch.ts'
-import type { PlainHead, ReadingEnd } from '../sandbox/protocol.ts'
+import type { PlainHead, ReadingEnd, Tally } from '../sandbox/protocol.ts'
 import type { Reading } from '../sandbox/sandbox.ts'
 import type { ImportQuestion } from '../schemas.ts'
 import { fileBytes } from '../store/files.ts'
@@ -109,6 +109,7 @@ async function take(
   const { head, tally } = await stage(tx, record, reading, options)
   if (head === null) return 'misled'
   const staged = { ...tally, lines: head.lines }
+  if (saysNothing(head, staged)) throw new StatementRejected('not_a_statement', nothingSaid)
   deps.countRows('read', staged.rows)
   await changeImport(tx, record.id, { staged })
   const assigned = await assignAccounts(deps, tx, record, { head, tally: staged, currency })
@@ -116,6 +117,16 @@ async function take(
   await compareAssigned(deps, tx, { ...record, staged })
   await changeImport(tx, record.id, { state: 'preview', questions: [], readingAttempts: 0 })
   return 'taken'
+}
+
+const nothingSaid = 'The file holds no transactions and names no account, so there is nothing to import.'
+
+/** No row, no number or name of an account, no balance: not even an account to open. */
+function saysNothing({ accounts }: PlainHead, { rows, problems }: Tally): boolean {
+  const nameless = accounts.every(
+    ({ id, name, openingMinor, closingMinor }) => (id ?? name ?? openingMinor ?? closingMinor) === null,
+  )
+  return rows + problems === 0 && nameless
 }
 
 interface Opening extends ReadOptions {

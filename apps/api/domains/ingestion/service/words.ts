@@ -4,7 +4,7 @@ import type { ReasonCode, RowReason } from '../schemas.ts'
 import type { RowRecord } from '../store/rows.ts'
 
 const rowReasons: Record<RowReason, string> = {
-  not_seen_before: 'Not in the ledger yet.',
+  not_seen_before: 'It was not in the ledger before.',
   one_more_of_equal_rows:
     'The ledger has fewer rows like this on that day than the file, so this is one more.',
   balance_continues: 'Looks like a known row, but its balance follows from that one: it is one more.',

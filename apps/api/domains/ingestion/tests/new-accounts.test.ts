@@ -8,6 +8,7 @@ const app = await testApp({ env: { OPEN_SIGNUP: 'true' } })
 interface AccountShown {
   name: string
   bankAccountId: string | null
+  currency: string
   balance: { amount: string }
 }
 
@@ -38,4 +39,21 @@ test('accounts a file knows by name only are found again by the next file of its
     { name: 'Everyday', bankAccountId: null, balance: { amount: '-1806.00' } },
     { name: 'Rainy day', bankAccountId: null, balance: { amount: '1.00' } },
   ])
+})
+
+test('an account whose file names no currency is kept in the one most of its rows are in', async () => {
+  const http = overHttp(app, await app.signUp())
+  const { id } = await http.send(
+    'a.csv',
+    'Date,Description,Currency,Amount\n2026-03-13,A,HKD,-9.00\n2026-03-14,B,CNY,-2.00\n2026-03-15,C,CNY,-1.00\n',
+  )
+  await http.commit(id)
+  expect(await accountsOf(http)).toMatchObject([{ currency: 'CNY', balance: { amount: '-3.00' } }])
+})
+
+test('a file that says nothing opens no account', async () => {
+  const http = overHttp(app, await app.signUp())
+  const { state, rejection } = await http.send('a.csv', 'Date,Description,Amount\n')
+  expect({ state, rejection }).toMatchObject({ state: 'rejected', rejection: { code: 'not_a_statement' } })
+  expect(await accountsOf(http)).toEqual([])
 })
