@@ -15,6 +15,7 @@ export { fit, type Progress } from './forecaster/fit.ts'
 export { forecast, type Forecast, type ForecastOptions } from './forecaster/forecast.ts'
 export type { History, TimeSeries } from './forecaster/history.ts'
 export { type ForecasterModel, fromBytes, toBytes } from './forecaster/model.ts'
+export { toOnnx } from './forecaster/onnx.ts'
 export {
   fitScorer,
   scorerFromBytes,

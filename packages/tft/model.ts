@@ -22,8 +22,8 @@ export interface TftModel {
     readonly fingerprint: string
   }
   readonly metrics: {
-    /** On the held-out last part of the series, with the weights that are kept; null where nothing could be held out. */
-    readonly heldOutLoss: number | null
+    /** On the held-out last part of the series, with the weights that are kept. */
+    readonly heldOutLoss: number
     readonly heldOutWindows: number
     /** Mean absolute error there over that of the naive forecast; null where that has none. */
     readonly errorOverNaive: number | null

@@ -23,7 +23,7 @@ import { type Config, configOf, type ForecasterOptions, levels } from './config.
 import { correctionsOf } from './corrections.ts'
 import { type History, type Past, pastOf } from './history.ts'
 import type { ForecasterModel } from './model.ts'
-import { drawForecaster, quantilesOf } from './network.ts'
+import { drawForecaster, givenBy, quantilesOf } from './network.ts'
 import { curriculumOf, type Lesson } from './origins.ts'
 
 export interface Progress {
@@ -74,12 +74,8 @@ export function* fit(
   const every = Math.max(1, Math.floor(steps / looks))
   for (let step = 1; step <= steps; step++) {
     const lessons = Array.from({ length: batchSize }, () => curriculum.draw(rng))
-    const predicted = quantilesOf(
-      tape,
-      weights,
-      lessons.map(({ sample }) => sample),
-      { ...network, solver: rungeKutta(tape) },
-    )
+    const samples = lessons.map(({ sample }) => sample)
+    const predicted = quantilesOf(tape, weights, givenBy(tape, samples, network), rungeKutta(tape))
     const targets = lessons.flatMap((lesson) => lesson.targets)
     const loss = pinball(tape, predicted, tape.constant(targets, [targets.length]), levels)
     const { value } = loss
@@ -147,12 +143,9 @@ function judge(
   let [sum, moments] = [0, 0]
   for (let from = 0; from < lessons.length; from += batchOfHeldOut) {
     const part = lessons.slice(from, from + batchOfHeldOut)
-    const predicted = quantilesOf(
-      tape,
-      constantsOf(tape, weights),
-      part.map(({ sample }) => sample),
-      { ...network, solver: rungeKutta(tape) },
-    ).data.slice()
+    const samples = part.map(({ sample }) => sample)
+    const given = givenBy(tape, samples, network)
+    const predicted = quantilesOf(tape, constantsOf(tape, weights), given, rungeKutta(tape)).data.slice()
     tape.reset()
     for (const [row, target] of part.flatMap((lesson) => lesson.targets).entries()) {
       moments++

@@ -7,7 +7,7 @@ import { logSignature } from '../signature/log-signature.ts'
 import { levels as learned } from './config.ts'
 import { type History, type Past, pastOf } from './history.ts'
 import type { ForecasterModel } from './model.ts'
-import { quantilesOf } from './network.ts'
+import { givenBy, quantilesOf } from './network.ts'
 import { type Sample, sampleAt } from './sample.ts'
 
 /** As the methods of @scale/baselines give it. */
@@ -68,10 +68,9 @@ export function forecast(
       )
       return sampleAt(past, past.end, moments, config, path)
     })
-    const standard = quantilesOf(tape, constantsOf(tape, model.weights), samples, {
-      ...model,
-      solver: solver === 'rk4' ? rungeKutta(tape) : adaptive(tape),
-    }).data.slice()
+    const given = givenBy(tape, samples, model)
+    const steps = solver === 'rk4' ? rungeKutta(tape) : adaptive(tape)
+    const standard = quantilesOf(tape, constantsOf(tape, model.weights), given, steps).data.slice()
     tape.reset()
     for (const [index, past] of part.entries()) {
       const size = config.horizon * learned.length

@@ -33,24 +33,32 @@ export function drawForecaster(rng: Rng, config: Config): Weights<StoredTensor> 
   return { ...drawLogOde(rng, { inputs, logSignature, hidden, width, layers }), ...head }
 }
 
-/**
- * Standardised quantiles, (moments of all samples) × levels: the state at the origin and what is known of a moment decide how the
- * anchors are blended, what is added to them, and how wide the band is.
- * @param normaliser factor of each coordinate of a log-signature
- */
-export function quantilesOf(
+/** What the network is given of `batch` samples with `horizon` moments each, and which sample each moment is of. */
+export interface Given {
+  /** batch × inputs */
+  readonly first: Tensor
+  /** Of each window: batch × logSignature, normalised. */
+  readonly logSignatures: readonly Tensor[]
+  /** (batch·horizon) × features */
+  readonly about: Tensor
+  /** (batch·horizon) × anchors */
+  readonly anchors: Tensor
+  readonly owner: Int32Array
+}
+
+/** @param normaliser factor of each coordinate of a log-signature */
+export function givenBy(
   tape: Tape,
-  weights: Weights<Tensor>,
   samples: readonly Sample[],
-  { config, normaliser, solver }: { config: Config; normaliser: readonly number[]; solver: Solver },
-): Tensor {
+  { config, normaliser }: { config: Config; normaliser: readonly number[] },
+): Given {
   const { inputs, logSignature, anchors, features } = sizesOf(config)
   const batch = samples.length
   const first = tape.constant(
     samples.flatMap((sample) => sample.inputs),
     [batch, inputs],
   )
-  const drivers = Array.from({ length: config.windows }, (_, window) => {
+  const logSignatures = Array.from({ length: config.windows }, (_, window) => {
     const driver = tape.constant(new Float32Array(batch * logSignature), [batch, logSignature])
     const { data } = driver
     for (const [row, sample] of samples.entries()) {
@@ -60,27 +68,38 @@ export function quantilesOf(
     }
     return driver
   })
-  const states = drive(tape, weights, {
-    start: initialState(tape, weights, first),
-    logSignatures: drivers,
-    solver,
-  })
-  const owner = samples.flatMap((sample, row) => sample.features.map(() => row))
-  const state = gather(tape, states.at(-1) as Tensor, Int32Array.from(owner))
-  const about = tape.constant(
-    samples.flatMap((sample) => sample.features.flat()),
-    [owner.length, features],
-  )
+  const owner = Int32Array.from(samples.flatMap((sample, row) => sample.features.map(() => row)))
+  return {
+    first,
+    logSignatures,
+    about: tape.constant(
+      samples.flatMap((sample) => sample.features.flat()),
+      [owner.length, features],
+    ),
+    anchors: tape.constant(
+      samples.flatMap((sample) => sample.anchors.flat()),
+      [owner.length, anchors],
+    ),
+    owner,
+  }
+}
+
+/**
+ * Standardised quantiles, (moments of all samples) × levels: the state at the origin and what is known of a moment decide how the
+ * anchors are blended, what is added to them, and how wide the band is.
+ */
+export function quantilesOf(tape: Tape, weights: Weights<Tensor>, given: Given, solver: Solver): Tensor {
+  const { first, logSignatures, about, owner } = given
+  const start = initialState(tape, weights, first)
+  const states = drive(tape, weights, { start, logSignatures, solver })
+  const state = gather(tape, states.at(-1) as Tensor, owner)
   const layer = (x: Tensor, at: number) =>
     linear(tape, x, weightOf(weights, `head.${at}.w`), weightOf(weights, `head.${at}.b`))
   const raw = layer(relu(tape, layer(concat(tape, [state, about], 1), 0)), 1)
+  const [moments, anchors] = [given.anchors.length(0), given.anchors.length(1)]
   const shares = softmax(tape, slice(tape, raw, 1, 0, anchors))
   const rest = slice(tape, raw, 1, anchors, anchors + levels.length)
-  const known = tape.constant(
-    samples.flatMap((sample) => sample.anchors.flat()),
-    [owner.length, anchors],
-  )
-  const columns = reshape(tape, permute(tape, known, [1, 0]), [anchors, owner.length, 1])
+  const columns = reshape(tape, permute(tape, given.anchors, [1, 0]), [anchors, moments, 1])
   const blend = weightedSum(tape, columns, shares)
   const centre = (levels.length - 1) / 2
   return risingQuantiles(tape, add(tape, blend, slice(tape, rest, 1, centre, centre + 1)), rest)

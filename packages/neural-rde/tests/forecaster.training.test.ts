@@ -165,6 +165,7 @@ test.each<[string, readonly History[], Partial<ForecasterOptions>]>([
   ['training_too_little', [], {}],
   ['training_too_little', [[], [1], [Number.NaN]], {}],
   ['training_too_little', [[1, 2, 3]], {}],
+  ['training_too_little', [[1, 3, 2, 5]], { horizon: 1 }],
   ['training_too_little', [Array<number>(50).fill(4)], {}],
   ['value_infinite', [[1, 2, Infinity]], {}],
   ['channels_invalid', [[1, 2], { times: [0, 1], values: [1, 2], statics: [1] }], {}],

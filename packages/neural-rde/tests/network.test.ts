@@ -1,19 +1,8 @@
-import {
-  createRng,
-  createRuntime,
-  exportOnnx,
-  type KernelKind,
-  linear,
-  matvec,
-  pinball,
-  slice,
-  Tape,
-} from '@scale/numerics'
-import * as ort from 'onnxruntime-web'
+import { createRng, createRuntime, type KernelKind, linear, pinball, slice, Tape } from '@scale/numerics'
 import { describe, expect, test } from 'vitest'
-import { adaptive, drawLogOde, drive, initialState, rungeKutta, vectorField } from '../network/log-ode.ts'
+import { adaptive, drawLogOde, drive, initialState, rungeKutta } from '../network/log-ode.ts'
 import { risingQuantiles } from '../network/quantile-head.ts'
-import { constantsOf, parametersOf } from '../network/weights.ts'
+import { parametersOf } from '../network/weights.ts'
 import { oracle } from './oracle.ts'
 
 const { network: given } = oracle
@@ -103,28 +92,4 @@ test('quantiles never cross, whatever the head says', async () => {
       if (at % 7 > 0) expect(value).toBeGreaterThanOrEqual(data[at - 1] ?? 0)
     tape.reset()
   }
-})
-
-test('one step of the log-ODE means the same in ONNX Runtime', async () => {
-  ort.env.wasm.numThreads = 1
-  ort.env.logLevel = 'error'
-  const { runtime, weights } = await setUp()
-  const tape = new Tape(runtime, { gradients: false })
-  const constants = constantsOf(tape, stored)
-  expect(Object.keys(constants)).toEqual(Object.keys(weights))
-  const [z, driver] = [
-    tape.constant(given.states, [batch, 4]),
-    tape.constant(given.drivers[0] ?? [], [batch, 6]),
-  ]
-  const field = (at: typeof z) => matvec(tape, vectorField(tape, constants, at), driver)
-  const next = rungeKutta(tape)(field, z)
-  const model = exportOnnx(tape, { inputs: { z, logSignature: driver }, outputs: { next } })
-  const session = await ort.InferenceSession.create(model)
-  const answer = await session.run({
-    z: new ort.Tensor('float32', z.data.slice(), [batch, 4]),
-    logSignature: new ort.Tensor('float32', driver.data.slice(), [batch, 6]),
-  })
-  const { data } = answer['next'] ?? expect.fail('no state')
-  expect(relativeError(data as Float32Array, [...next.data])).toBeLessThan(1e-5)
-  await session.release()
 })

@@ -77,7 +77,10 @@ test('training refuses what teaches nothing, by name', () => {
   expect(() => begin([])).toThrow(fault('nothing_to_learn'))
   expect(() => begin([{ target: [] }, { target: [Number.NaN] }])).toThrow(fault('nothing_to_learn'))
   expect(() => begin([{ target: new Float64Array(50) }])).toThrow(fault('nothing_to_learn'))
-  expect(() => begin([{ target: [4] }])).toThrow(fault('nothing_to_learn'))
+  for (const target of [[4], [1, 3], [1, 3, 2, 5], [1, 3, 2, 5, 4, 6]])
+    expect(() => begin([{ target }])).toThrow(fault('nothing_to_learn'))
+  expect(() => begin([{ target: [1, 3, 2, 5] }], { ...small, horizon: 1 })).toThrow(fault('nothing_to_learn'))
+  expect(() => begin([{ target: noisy.slice(0, 11) }])).not.toThrow()
   expect(() => begin([{ target: [1, Infinity] }])).toThrow(fault('value_infinite'))
   const target = noisy
   expect(() => begin([{ target, known: { day: [1, 2] } }])).toThrow(fault('input_too_short'))

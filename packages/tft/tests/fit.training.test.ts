@@ -52,3 +52,19 @@ test('on noise around a week, better than naive by what averaging gains', async 
   })
   expect(model.metrics.errorOverNaive).toBeLessThan(0.88)
 })
+
+test('where the held-out part gains no more, training stops and the best weights are kept', async () => {
+  // Noise alone: what is learned after the first looks is not there.
+  const rng = createRng(3)
+  const noise = Array.from({ length: 4 }, () => ({
+    target: Float64Array.from({ length: 40 }, () => rng.normal()),
+  }))
+  const options = { horizon: 3, past: 7, hidden: 4, batchSize: 8, steps: 400, rate: 3e-2 }
+  const [soon, late] = [
+    await trained(noise, { ...options, patience: 1 }),
+    await trained(noise, { ...options, patience: 4 }),
+  ]
+  expect(soon.training.steps).toBeLessThan(late.training.steps)
+  expect(late.training.steps).toBeLessThan(400)
+  expect(late.metrics.heldOutLoss).toBeLessThanOrEqual(soon.metrics.heldOutLoss)
+})

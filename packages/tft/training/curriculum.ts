@@ -21,12 +21,14 @@ interface Lessons {
   readonly end: number
 }
 
+/** Values that must be known where a window looks ahead from. */
+const knownMin = 3
 /** Of each series at least a horizon, more of long ones. */
 const heldOutShare = 0.15
 const heldOutWindowsMax = 512
 const windowsPerSeriesMax = 8
 
-/** null where no series is long enough and moves. */
+/** null where no series that moves is long enough to learn from and to hold some of it back: nobody could judge the model. */
 export function curriculumOf(
   all: readonly Series[],
   { past, horizon }: { past: number; horizon: number },
@@ -36,7 +38,7 @@ export function curriculumOf(
   const lessons = all.flatMap((series): Lessons[] => {
     const { first, length, target } = series
     if (target.spread === 0) return []
-    const originMin = first + Math.max(1, Math.min(past, Math.floor((length - first) / 3)))
+    const originMin = first + Math.max(knownMin, Math.min(past, Math.floor((length - first) / 3)))
     const kept = Math.max(horizon, Math.floor(heldOutShare * (length - first)))
     const apart = length - kept > originMin
     const end = apart ? length - kept : length
@@ -48,7 +50,7 @@ export function curriculumOf(
     if (end <= originMin) return []
     return [{ series, originMin, originMax: Math.max(originMin, end - horizon), end }]
   })
-  if (lessons.length === 0) return null
+  if (heldOut.length === 0) return null
   return {
     heldOut,
     series: lessons.length,

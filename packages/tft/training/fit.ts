@@ -11,7 +11,6 @@ import { seriesOf } from '../data/series.ts'
 import { TftError } from '../errors.ts'
 import { fingerprintOf, type TftModel } from '../model.ts'
 import type { NetworkSize } from '../network/network.ts'
-import type { StoredWeights } from '../network/weights.ts'
 import { type Config, configOf, type TftOptions } from '../options.ts'
 import { correctionsOf } from './corrections.ts'
 import { curriculumOf } from './curriculum.ts'
@@ -58,20 +57,20 @@ export function* fit(
   const { dropout = 0.1, batchSize = 32 } = options
   const trainer = createTrainer(runtime, { ...judged, seed, dropout, batchSize, partner })
   const every = Math.max(1, Math.floor(steps / looks))
-  let best: { weights: StoredWeights; loss: number; step: number } | null = null
+  let best = { weights: trainer.weights(), loss: Infinity, step: 0 }
   let step = 0
   while (step < steps) {
     const loss = trainer.step(curriculum, (rate / 2) * (1 + Math.cos((Math.PI * step) / steps)))
     step++
-    if (curriculum.heldOut.length > 0 && (step % every === 0 || step === steps)) {
+    if (step % every === 0 || step === steps) {
       const weights = trainer.weights()
       const { loss: heldOutLoss } = judge(runtime, judged, weights, curriculum.heldOut)
-      if (!best || heldOutLoss < best.loss) best = { weights, loss: heldOutLoss, step }
+      if (heldOutLoss < best.loss) best = { weights, loss: heldOutLoss, step }
     }
-    yield { step, steps, loss, heldOutLoss: best?.loss ?? null }
-    if (best && step - best.step >= patience * every) break
+    yield { step, steps, loss, heldOutLoss: best.step > 0 ? best.loss : null }
+    if (best.step > 0 && step - best.step >= patience * every) break
   }
-  const weights = best?.weights ?? trainer.weights()
+  const { weights, loss } = best
   const { errors, errorOverNaive } = judge(runtime, judged, weights, curriculum.heldOut)
   return {
     version: 1,
@@ -87,7 +86,7 @@ export function* fit(
       fingerprint: fingerprintOf(all.map(({ target }) => target.values)),
     },
     metrics: {
-      heldOutLoss: best?.loss ?? null,
+      heldOutLoss: loss,
       heldOutWindows: curriculum.heldOut.length,
       errorOverNaive: Number.isFinite(errorOverNaive) ? errorOverNaive : null,
     },
