@@ -1,4 +1,6 @@
 import { identify, type Identity } from './identify.ts'
+import { namesNobody } from './narration/nobody.ts'
+import { foldedWords } from './narration/text.ts'
 import type { PaymentFacts } from './types.ts'
 
 export interface PayeeText {
@@ -7,9 +9,12 @@ export interface PayeeText {
   counterparty: string | null
 }
 
+/** The key of rows whose text says no more than how the money went, if that: nothing makes two of them alike. */
+export const nobodyKey = 'text:'
+
 /** Who stands at the other end of a row. */
 export interface Payee {
-  /** One for all rows of the payee; a row that names nobody has its own text, after `text:`. */
+  /** One for all rows of the payee; a row that names nobody has its own text, after `text:`, or else is `nobodyKey`. */
   key: string
   /** As people write it, at most 80 characters. */
   name: string
@@ -44,6 +49,8 @@ function keyOf({ narration, key }: Identity, text: string): string {
   const { merchant, counterparty, address, kind } = narration
   const known = merchant !== null || counterparty !== null || address !== null || nameless.has(kind)
   if (known && key !== null) return key
+  const words = foldedWords(text)
+  if (text.trim() === '' || (words.length > 0 && namesNobody(words))) return nobodyKey
   return `text:${text.trim().toLowerCase().slice(0, textMax)}`
 }
 

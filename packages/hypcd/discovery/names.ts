@@ -4,6 +4,12 @@ const wordsMost = 2
 /** A second word is named too if that share of the rows with the first has it. */
 const companionShare = 2 / 3
 
+/** Parts of web addresses, legal forms and payment services: many texts have them, and none is named by them. */
+const wordsOfNobody = new Set(
+  `www http https com net org co uk eu de fr es it nl in ltd limited llp llc inc plc pvt gmbh ag kg sa sas srl bv
+   paypal klarna stripe sumup zettle square razorpay payu`.split(/\s+/),
+)
+
 /**
  * A name for some texts among others: the word that tells them apart best, with one that usually stands beside it. Empty where they have no
  * word of letters. A word's score is its share inside times the log of how much more frequent it is than outside.
@@ -32,9 +38,10 @@ export function nameOf(inside: readonly string[], outside: readonly string[]): s
     .join(' ')
 }
 
-/** Words of two letters or more, each once, in their order. */
+/** Words of two letters or more that can name something, each once, in their order. */
 function wordSet(text: string): string[] {
-  return [...new Set(normaliseText(text).match(/\p{L}[\p{L}\p{M}&']+/gu))]
+  const words = normaliseText(text).match(/\p{L}[\p{L}\p{M}&']+/gu) ?? []
+  return [...new Set(words.filter((word) => !wordsOfNobody.has(word)))]
 }
 
 function countsOf(texts: readonly (readonly string[])[]): Map<string, number> {

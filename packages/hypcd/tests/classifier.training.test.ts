@@ -130,6 +130,13 @@ test('it comes back from its bytes as it was, and from a third of them nearly', 
   await expect(fromBytes(whole.slice(0, 1000))).rejects.toThrow(RangeError)
 })
 
+test('the weights of a hundred categories are two megabytes', async () => {
+  const labels = Array.from({ length: 100 }, (_, at) => `category ${at}`)
+  const rows = labels.map((text, at): Row => ({ text, amount: -at }))
+  const stored = toBytes(await train(rows, labels, { seed: 1 }), { quantised: true })
+  expect(stored.length).toBeLessThan(2_000_000)
+}, 60_000)
+
 test('equal seeds give equal bytes; a label can join later; training can be stopped', async () => {
   const { rows, labels } = payments(60, 3)
   const again = () => train(rows, labels, { seed: 5 })

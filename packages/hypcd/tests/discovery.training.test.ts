@@ -85,6 +85,8 @@ test('a name is the words that tell texts apart', () => {
   const inside = ['CITY GYM MEMBERSHIP 01', 'CITY GYM MEMBERSHIP 02', 'IRON GYM MEMBERSHIP']
   expect(nameOf(inside, ['CITY COUNCIL', 'CITY BAKERY', 'IRON MONGERS'])).toBe('Gym Membership')
   expect(nameOf(['1234', '99'], ['x'])).toBe('')
+  const firms = ['PAYPAL *OAKVET LTD', 'WWW.OAKVET.CO.UK', 'OAKVET LIMITED']
+  expect(nameOf(firms, ['CITY BAKERY'])).toBe('Oakvet')
 })
 
 /** Payments of eight kinds with three merchants each. */
@@ -134,6 +136,24 @@ test.each([hyperbolic, { geometry: 'euclidean' } as const])(
     expect(steps).toBe(25)
   },
 )
+
+test('what merely was left over is proposed nowhere', () => {
+  const { rows, truth } = payments()
+  const rng = createRng(5)
+  const letter = () => 'abcdefghijklmnopqrstuvwxyz'[rng.below(26)]
+  const strange = Array.from({ length: 60 }, (): Row => ({
+    text: Array.from({ length: 3 + rng.below(12) }, letter).join(''),
+    amount: -Math.exp(rng.normal() * 3),
+  }))
+  const labels = Int32Array.from([...truth.map((kind) => (kind < 6 ? kind : -1)), ...strange.map(() => -1)])
+  const all = [...rows, ...strange]
+  const finding = findCategories(runtime, all, labels, { space: hyperbolic, seed: 1, steps: 25, count: 10 })
+  let turn = finding.next()
+  while (!turn.done) turn = finding.next()
+  expect(turn.value.length).toBeGreaterThan(0)
+  for (const { rows: members } of turn.value)
+    expect(members.filter((row) => row >= rows.length).length / members.length).toBeLessThan(0.2)
+})
 
 test('the same seed finds the same categories', () => {
   const { rows, truth } = payments()

@@ -7,6 +7,7 @@ import type { Kind, Narration, Rail } from '../types.ts'
 import { endsAt } from './endings.ts'
 import { fieldsOf } from './fields.ts'
 import { leadAt } from './leads.ts'
+import { namesNobody } from './nobody.ts'
 import { boughtAt, noteBehind } from './notes.ts'
 import { ofTheBank } from './own.ts'
 import { hasTradeWord, isPerson, personEnd } from './person.ts'
@@ -157,7 +158,7 @@ function finish(parts: Parts): Reading {
       named.findLastIndex(({ gap }) => gap === '.'),
     ) + 1,
   )
-  const name = folded.slice(0, start)
+  const name = namesNobody(folded.slice(0, start)) ? [] : folded.slice(0, start)
   const kind = kindOf(parts, name)
   const nameless =
     kind === 'withdrawal' ||

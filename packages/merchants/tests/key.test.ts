@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { merchantKey, payeeOf } from '../index.ts'
+import { merchantKey, nobodyKey, payeeOf } from '../index.ts'
 
 const digits = (length: number) =>
   fc
@@ -113,4 +113,14 @@ test.each([
   [' ATM WITHDRAWAL 4411 HIGH ST ', 'ATM WITHDRAWAL 4411 HIGH ST'],
 ])('whoever stands in %s is called as people read it, never by a key', (description, name) => {
   expect(payeeOf({ description, counterparty: null }, { sign: -1 }).name).toBe(name)
+})
+
+test('the word for how the money went is no merchant, and neither is silence', () => {
+  for (const description of ['UPI', 'NEFT TRANSFER', 'Card payment', 'DIRECT DEBIT', 'upi/upi', ' ']) {
+    const { key, said } = payeeOf({ description, counterparty: null })
+    expect([key, said.narration.merchant, said.finding]).toEqual([nobodyKey, null, null])
+  }
+  const referred = { description: 'UPI/409912345678/UPI', counterparty: null }
+  expect(payeeOf(referred).key).toBe('text:upi/409912345678/upi')
+  expect(payeeOf({ description: 'UPI', counterparty: 'ZORBLATT' }).key).toBe('zorblatt')
 })
