@@ -10,8 +10,9 @@ import { columns, counted } from './terminal.ts'
 
 export const command: Command = {
   name: 'rules',
-  usage: `scale rules [list|add|remove ID|apply ID|preview SEARCH] [--name N] [--when SEARCH] [--category C] [--split C=PERCENT]… [--transfer ACCOUNT] [--tag T]… [--title T] [--json]
-  Rules do something with every row their search finds, on each import; apply does it to the rows that are there.
+  usage: `scale rules [list|add|remove ID|preview SEARCH|preview ID|apply ID|log ID] [--name N] [--when SEARCH] [--category C] [--split C=PERCENT]… [--transfer ACCOUNT] [--tag T]… [--title T] [--json]
+  Rules do something with every row their search finds, on each import; apply does it to the rows that are there. preview tells
+  what a search finds, or what applying a rule would change; log tells what a rule did.
   add --name N --when SEARCH, with one of --category, --split (twice or more, 100 percent in all) and --transfer (links a row with
   its counterpart in that account), or with --tag and --title, alone or beside`,
   async run(args, io) {
@@ -87,20 +88,48 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   preview: {
     takes: true,
-    async run({ core, wired, scope }, search) {
+    async run({ core, wired, scope }, named) {
       const { sorting } = wired.categorization
-      const found = await core.db.withWorkspace(scope, (tx) => sorting.previewRule(tx, search), 'snapshot')
+      const found = await core.db.withWorkspace(
+        scope,
+        (tx) => (isRuleId(named) ? sorting.previewPast(tx, named) : sorting.previewRule(tx, named)),
+        'snapshot',
+      )
       const lines = found.examples.map(({ bookedOn, amount, description }) => [
         bookedOn,
         amount.amount,
         amount.currency,
         description.slice(0, 60),
       ])
-      const text = (io: Io) => [io.paint.bold(counted(found.rows, 'row')), ...columns(lines, new Set([1]))]
-      return { json: found, text }
+      const head =
+        'found' in found
+          ? `${counted(found.rows, 'row')} of ${found.found} would change`
+          : counted(found.rows, 'row')
+      return { json: found, text: (io: Io) => [io.paint.bold(head), ...columns(lines, new Set([1]))] }
+    },
+  },
+  log: {
+    takes: true,
+    async run({ core, wired, scope }, id) {
+      const runs = await core.db.withWorkspace(
+        scope,
+        (tx) => wired.categorization.sorting.ruleRuns(tx, id),
+        'read',
+      )
+      const lines = runs.map(({ at, importId, rows }) => [
+        at.slice(0, 16).replace('T', ' '),
+        importId ?? 'the past',
+        counted(rows, 'row'),
+      ])
+      return {
+        json: { runs },
+        text: () => (runs.length > 0 ? columns(lines) : ['It has not changed a row yet.']),
+      }
     },
   },
 }
+
+const isRuleId = (named: string): boolean => /^rul_[0-9a-z]{26}$/.test(named)
 
 async function add({ core, wired, scope }: Local, _named: string, wanted: Wanted): ReturnType<Verb['run']> {
   const rule = await core.db.withWorkspace(scope, async (tx) => {

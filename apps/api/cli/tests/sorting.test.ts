@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDb } from '../../core/testing/database.ts'
-import { type Command, type Io, UsageFault } from '../command.ts'
+import { type Command, UsageFault } from '../command.ts'
 import { commands } from '../commands.ts'
+import { silentIo } from './io.ts'
 
 const { url } = await testDb()
 let folder = ''
@@ -14,16 +15,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function scale<T = object>(name: string, ...args: string[]): Promise<T> {
   const out: string[] = []
-  const same = (shown: string): string => shown
-  const io: Io = {
-    env: { DATABASE_URL: url, SCALE_DATA: folder },
-    isTerminal: false,
-    out: async (shown) => void out.push(shown),
-    say: () => {},
-    ask: () => Promise.reject(new Error('nobody is there')),
-    progress: () => ({ show() {}, end() {} }),
-    paint: { bold: same, dim: same, good: same, bad: same, warn: same },
-  }
+  const io = silentIo((line) => out.push(line), { DATABASE_URL: url, SCALE_DATA: folder })
   const command: Command | undefined = (await commands[name]?.())?.command
   expect(await command?.run([...args, '--json'], io)).toBe(0)
   return JSON.parse(out.join(''))
@@ -55,13 +47,19 @@ test('what waits is listed, accepted and remembered; a rule is previewed, added,
     code: 'not_found',
   })
 
+  await expect(scale('review', '--accept', 'vrrmt', '--category', 'hobb')).rejects.toThrow('leisure.hobbies')
+
   expect(await scale('rules', 'preview', 'orbital')).toMatchObject({
     rows: 1,
     examples: [{ description: 'VRRMT ORBITAL' }],
   })
   const options = ['--name', 'Orbits', '--when', 'orbital', '--category', 'leisure.hobbies', '--tag', 'sky']
   const { rule } = await scale<{ rule: { id: string } }>('rules', 'add', ...options)
+  expect(await scale('rules', 'preview', rule.id)).toMatchObject({ found: 1, rows: 1, examples: [{}] })
+  expect(await scale('rules', 'log', rule.id)).toEqual({ runs: [] })
   expect(await scale('rules', 'apply', rule.id)).toMatchObject({ rule: rule.id, changed: 1 })
+  expect(await scale('rules', 'preview', rule.id)).toEqual({ found: 1, rows: 0, examples: [] })
+  expect(await scale('rules', 'log', rule.id)).toMatchObject({ runs: [{ importId: null, rows: 1 }] })
   expect(await scale('rules')).toMatchObject({
     rules: [{ name: 'Orbits', condition: 'orbital', actions: { addTags: ['sky'] }, rows: 1 }],
   })

@@ -110,6 +110,9 @@ export interface Sorting {
   addRule(tx: Tx, rule: z.output<typeof wire.NewRule>): Promise<wire.Rule>
   removeRule(tx: Tx, id: string): Promise<void>
   previewRule(tx: Tx, condition: string): Promise<wire.RulePreview>
+  /** What applying a rule to the rows that are there would change. */
+  previewPast(tx: Tx, id: string): Promise<wire.RulePast>
+  ruleRuns(tx: Tx, id: string): Promise<wire.RuleRun[]>
   /** Looks among the rows that wait for categories nobody has named. `onProgress` is told the share that is done. */
   discover(scope: Scope, onProgress: (share: number) => void): Promise<void>
   proposals(tx: Tx): Promise<wire.ProposalList>

@@ -58,6 +58,7 @@ export const categorizationCases: Cases = {
   'DELETE /v1/rules/:id': byId('rule', edit),
   'GET /v1/rules/preview': filtered(() => ({ condition: 'amount:>0' })),
   'GET /v1/rules/ideas': ownOnly,
+  'GET /v1/rules/:id/past': byId('rule'),
   'POST /v1/rules/:id/apply': byId('rule'),
   'GET /v1/rules/:id/runs': byId('rule'),
   'GET /v1/review': ownOnly,

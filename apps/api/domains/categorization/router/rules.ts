@@ -8,6 +8,7 @@ import {
   RuleApplied,
   RuleIdeas,
   RuleList,
+  RulePast,
   RulePatch,
   RulePreview,
   RulePreviewQuery,
@@ -17,7 +18,7 @@ import {
 import type { Categorizing } from '../service/deps.ts'
 import { ruleIdeas } from '../service/rule-ideas.ts'
 import { allRules, createRule, editRule, previewRule, removeRule, ruleRuns } from '../service/rules.ts'
-import { applyToPast } from '../service/run-rules.ts'
+import { applyToPast, previewPast } from '../service/run-rules.ts'
 
 const tags = ['rules']
 const params = z.strictObject({ id: wireId('rul') })
@@ -25,6 +26,7 @@ const params = z.strictObject({ id: wireId('rul') })
 export function ruleRoutes(deps: Categorizing): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(editRoutes(deps))
+    await app.register(ideaRoutes(deps))
     await app.register(runRoutes(deps))
   }
 }
@@ -98,7 +100,7 @@ function editRoutes(deps: Categorizing): FastifyPluginAsyncZod {
   }
 }
 
-function runRoutes(deps: Categorizing): FastifyPluginAsyncZod {
+function ideaRoutes(deps: Categorizing): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/v1/rules/preview',
@@ -125,6 +127,24 @@ function runRoutes(deps: Categorizing): FastifyPluginAsyncZod {
         },
       },
       async (request) => request.read(async (tx) => ({ items: await ruleIdeas(deps, tx) })),
+    )
+  }
+}
+
+function runRoutes(deps: Categorizing): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/v1/rules/:id/past',
+      {
+        config: { access: 'viewer' },
+        schema: {
+          tags,
+          summary: 'What applying the rule to the rows that are there would change',
+          params,
+          response: { 200: RulePast },
+        },
+      },
+      async (request) => request.read((tx) => previewPast(deps, tx, fromWire('rul', request.params.id))),
     )
 
     app.post(

@@ -96,6 +96,15 @@ export const RulePreview = z.strictObject({
 
 export type RulePreview = z.infer<typeof RulePreview>
 
+/** What applying a rule to the past would change now. */
+export const RulePast = z.strictObject({
+  found: z.int().describe('Rows the rule finds'),
+  rows: z.int().describe('Rows that would be different'),
+  examples: z.array(ReviewRow).max(5).describe('Of those, the newest'),
+})
+
+export type RulePast = z.infer<typeof RulePast>
+
 /** What applying a rule to the past did. */
 export const RuleApplied = z.strictObject({
   operationId: wireId('opr')

@@ -51,6 +51,11 @@ async function* waiting(deps: Categorizing, tx: Tx): AsyncGenerator<FiledRow[]> 
 /** Rows whose category, split, link or existence changed: choices are remembered, open rows wait, all others no longer do. */
 export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly FiledRow[]): Promise<void> {
   if (rows.length === 0) return
+  // First, so that what is taken back speaks for nothing any more: least of all for the row itself.
+  await dropChoices(
+    tx,
+    rows.filter((row) => !isChosen(row)).map(({ id }) => id),
+  )
   const filer = await openFiler(deps, tx, { importId: null, expectedRows: rows.length })
   // What a rule or a model filed teaches nothing and waits for nobody, so it need not be read.
   const telling = rows.filter(
@@ -71,16 +76,13 @@ export async function learnFrom(deps: Categorizing, tx: Tx, rows: readonly Filed
     rows.map(({ id }) => id).filter((id) => !openIds.has(id)),
   )
   const chosen = looked.flatMap(({ row, suggestion: { merchant, incoming } }): Choice[] =>
-    row.categorySource === 'person' && row.categoryId !== null && !row.settled
-      ? [{ transactionId: row.id, categoryId: row.categoryId, merchant, incoming }]
-      : [],
+    isChosen(row) ? [{ transactionId: row.id, categoryId: row.categoryId, merchant, incoming }] : [],
   )
   await putChoices(tx, chosen)
-  const chosenIds = new Set(chosen.map(({ transactionId }) => transactionId))
-  await dropChoices(
-    tx,
-    rows.map(({ id }) => id).filter((id) => !chosenIds.has(id)),
-  )
+}
+
+function isChosen(row: FiledRow): row is FiledRow & { categoryId: string } {
+  return row.categorySource === 'person' && row.categoryId !== null && !row.settled
 }
 
 /**

@@ -10,9 +10,10 @@ import type { Model, ModelList } from '../schemas.ts'
 import { countChoices } from '../store/choices.ts'
 import { listModels, type ModelRow, weightsOf } from '../store/models.ts'
 import { getSettings, putSettings } from '../store/settings.ts'
+import { beatenBy } from '../thread/beaten-by.ts'
 import type { TrainingReport } from '../thread/protocol.ts'
 import type { ReadingModel } from '../thread/readers.ts'
-import { choicesLeast, nextTrainingAt } from './training-due.ts'
+import { choicesLeast, choicesSeen, nextTrainingAt } from './training-due.ts'
 
 /** What a row is read with where the workspace has no model of its own. */
 export const dictionaryVersion = `dictionary-${merchantsVersion}`
@@ -40,7 +41,7 @@ export async function modelList(tx: Tx): Promise<z.infer<typeof ModelList>> {
     choices,
     newChoices: Math.max(0, choices - seen),
     choicesLeast,
-    nextTrainingAt: nextTrainingAt(seen),
+    nextTrainingAt: nextTrainingAt(await choicesSeen(tx)),
   }
 }
 
@@ -53,15 +54,10 @@ const modelToWire = ({ id, state, report, createdAt }: ModelRow, modelId: string
   heldOut: report.heldOut,
   before: report.before,
   naive: report.naive,
-  beatenBy: state === 'kept_back' ? rivalThatBeat(report) : null,
+  beatenBy: state === 'kept_back' ? beatenBy(report) : null,
   reliability: report.reliability,
   coverage: coverageOf(report.reliability),
 })
-
-/** The rivals stand in the order in which a training asks about them. */
-function rivalThatBeat({ heldOut, naive }: TrainingReport): Model['beatenBy'] {
-  return naive.accuracy >= heldOut.accuracy ? 'naive' : 'before'
-}
 
 /** Reads the reliability diagram from the surest rows down: how many there are, and how many of them are right. */
 function coverageOf(bins: TrainingReport['reliability']): Model['coverage'] {

@@ -6,12 +6,13 @@ import type { JobContext } from '../../../core/jobs/jobs.ts'
 import type { LedgerRule, RowsOfRule } from '../../accounts/contract.ts'
 import { applyRuleToPast, categorizeQueue } from '../queues.ts'
 import type { ImportedRows } from '../contract.ts'
-import { type RuleApplied, shareOf, type StartedJob } from '../schemas.ts'
+import { type RuleApplied, type RulePast, shareOf, type StartedJob } from '../schemas.ts'
 import { insertRun } from '../store/rule-runs.ts'
 import { listRules, type RuleRecord } from '../store/rules.ts'
 import { endWaiting } from '../store/waiting.ts'
 import { type CategoryBook, categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
+import { rowToWire } from './review.ts'
 import { foundRule } from './rules.ts'
 
 type Running = Pick<Categorizing, 'filing'>
@@ -56,6 +57,27 @@ export async function applyToPast(deps: Categorizing, tx: Tx, ruleId: string): P
   }
 }
 
+const examplesMax = 5
+
+/** What applying it would change, by the very conditions by which it is applied. */
+export async function previewPast(
+  { books, filing }: Categorizing,
+  tx: Tx,
+  ruleId: string,
+): Promise<RulePast> {
+  const rule = await foundRule(tx, ruleId)
+  const book = await categoryBook(tx, filing)
+  const ids = await filing.wouldChange(tx, ledgerRule(rule, rulesAbove(await listRules(tx), rule), book))
+  // Ids are in the order in which rows came.
+  const newest = await filing.rows(tx, ids.toSorted().slice(-examplesMax))
+  const { count } = await books.totals(tx, { search: rule.condition })
+  const examples = newest.toSorted((one, other) => (one.bookedOn < other.bookedOn ? 1 : -1)).map(rowToWire)
+  return { found: count, rows: ids.length, examples }
+}
+
+const rulesAbove = (rules: readonly RuleRecord[], { position }: RuleRecord): RuleRecord[] =>
+  rules.filter((other) => other.enabled && other.position < position)
+
 const rowsPerStep = 20_000
 
 /** Each step commits by itself, with a run and an operation of its own. Answers what changed rows. */
@@ -97,9 +119,8 @@ async function applyToPage(
   tx: Tx,
   { ruleId, after, limit }: { ruleId: string; after: string | null; limit: number },
 ): Promise<Step> {
-  const rules = await listRules(tx)
   const rule = await foundRule(tx, ruleId)
-  const above = rules.filter(({ enabled, position }) => enabled && position < rule.position)
+  const above = rulesAbove(await listRules(tx), rule)
   const ids = await deps.filing.found(tx, rule.condition, { after, limit })
   const book = await categoryBook(tx, deps.filing)
   const outcome = await runRule(deps, tx, ledgerRule(rule, above, book), { rows: { ids }, importId: null })

@@ -6,8 +6,8 @@ import { discoverCategories } from './discover.ts'
 import { lookAtOpenRows } from './open-rows.ts'
 import { answerProposal, proposalList } from './proposals.ts'
 import { decideGroup, reviewPage } from './review.ts'
-import { allRules, createRule, previewRule, removeRule } from './rules.ts'
-import { applyInSteps } from './run-rules.ts'
+import { allRules, createRule, previewRule, removeRule, ruleRuns } from './rules.ts'
+import { applyInSteps, previewPast } from './run-rules.ts'
 
 /** The contract of code that acts as a person: what the routes and jobs call. */
 export function sortingOf(deps: Categorizing): Sorting {
@@ -23,6 +23,8 @@ export function sortingOf(deps: Categorizing): Sorting {
     addRule: (tx, rule) => createRule(deps, tx, rule),
     removeRule: (tx, id) => removeRule(tx, id, null),
     previewRule: (tx, condition) => previewRule(deps, tx, condition),
+    previewPast: (tx, id) => previewPast(deps, tx, fromWire('rul', id)),
+    ruleRuns,
     discover: (scope, onProgress) =>
       discoverCategories(
         deps,

@@ -5,9 +5,8 @@ import type { JobData } from '../../../core/jobs/jobs.ts'
 import { restLeftMs, waitingSince } from '../../../core/jobs/rest.ts'
 import { categorizeQueue, trainModelJob } from '../queues.ts'
 import { lastChosenAt } from '../store/choices.ts'
-import { listModels } from '../store/models.ts'
 import type { Categorizing } from './deps.ts'
-import { trainingDue } from './training-due.ts'
+import { choicesSeen, trainingDue } from './training-due.ts'
 
 const restMs = 3_000
 /** Within so long asking again adds nothing. */
@@ -16,11 +15,11 @@ const askedAgainMs = 10 * 60_000
 /** Asks for a training where one is due. */
 export async function trainSoon({ jobs }: Pick<Categorizing, 'jobs'>, tx: Tx): Promise<void> {
   if (!(await trainingDue(tx))) return
-  const newest = (await listModels(tx))[0]?.id ?? ''
+  const seen = await choicesSeen(tx)
   const asked = Math.floor(tx.now().epochMilliseconds / askedAgainMs)
   await jobs.enqueue(categorizeQueue, trainModelJob, waitingSince(tx.now()), {
     scope: tx.scope,
-    jobId: consumerJobId('categorization.train', `${tx.scope.workspaceId} ${newest} ${asked}`),
+    jobId: consumerJobId('categorization.train', `${tx.scope.workspaceId} ${seen} ${asked}`),
     delayMs: restMs,
   })
 }

@@ -1,3 +1,4 @@
+import { nobodyKey } from '@scale/merchants'
 import type { Tx } from '../../../core/db/db.ts'
 
 export interface Choice {
@@ -60,7 +61,7 @@ export async function countChoices(tx: Tx): Promise<{ choices: number; categorie
 
 const evidenceMax = 3
 
-/** What is remembered of these merchants, or of all of them. */
+/** What is remembered of these merchants, or of all of them. Of rows that name nobody nothing follows for others. */
 export async function remembered(tx: Tx, merchants: readonly string[] | 'all'): Promise<Remembered[]> {
   const { rows } = await tx.query<Remembered>(
     `with counted as (
@@ -69,7 +70,7 @@ export async function remembered(tx: Tx, merchants: readonly string[] | 'all'): 
          row_number() over (partition by merchant, incoming order by count(*) desc, max(chosen_at) desc) as place,
          (array_agg(transaction_id order by chosen_at desc))[1:${evidenceMax}] as transaction_ids
        from categorization.choices
-       where workspace_id = $1 and ($2::text[] is null or merchant = any($2))
+       where workspace_id = $1 and merchant <> '${nobodyKey}' and ($2::text[] is null or merchant = any($2))
        group by merchant, incoming, category_id
      )
      select merchant, incoming, category_id as "categoryId", agreeing, choices, transaction_ids as "transactionIds"

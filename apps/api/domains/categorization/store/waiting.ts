@@ -1,3 +1,4 @@
+import { nobodyKey } from '@scale/merchants'
 import type { Tx } from '../../../core/db/db.ts'
 import type { SuggestionSource } from '../contract.ts'
 
@@ -68,6 +69,9 @@ const waitingRowsSql = `from categorization.waiting w
   join categorization.reasons r on r.workspace_id = w.workspace_id and r.id = w.reason_id
   where w.workspace_id = $1`
 
+/** Rows that name nobody are nobody's group: each is decided by itself. */
+const groupSql = `case when r.merchant = '${nobodyKey}' then r.merchant || w.transaction_id::text else r.merchant end`
+
 /** Biggest groups first: one decision there files the most. */
 export async function waitingGroups(
   tx: Tx,
@@ -76,10 +80,10 @@ export async function waitingGroups(
   const { after } = page
   const { rows } = await tx.query<WaitingGroup>(
     `with groups as (
-       select r.merchant, r.incoming, count(*)::integer as rows, max(r.merchant_name) as merchant_name,
+       select ${groupSql} as merchant, r.incoming, count(*)::integer as rows, max(r.merchant_name) as merchant_name,
          (array_agg(w.transaction_id order by w.transaction_id desc))[1:${examplesMax}] as newest,
          (array_agg(r.id order by r.probability desc, r.id desc))[1] as best_id
-       ${waitingRowsSql} group by r.merchant, r.incoming
+       ${waitingRowsSql} group by 1, r.incoming
      )
      select g.merchant, g.merchant_name as "merchantName", g.incoming, g.rows, g.newest as "newestIds",
        best.category_id as "categoryId", best.source, best.probability
@@ -104,7 +108,7 @@ export async function waitingOf(
   group: { merchant: string; incoming: boolean; limit: number },
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select w.transaction_id as id ${waitingRowsSql} and r.merchant = $2 and r.incoming = $3
+    `select w.transaction_id as id ${waitingRowsSql} and ${groupSql} = $2 and r.incoming = $3
      order by w.transaction_id limit $4`,
     [tx.scope.workspaceId, group.merchant, group.incoming, group.limit],
   )

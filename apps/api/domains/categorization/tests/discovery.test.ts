@@ -5,7 +5,14 @@ import { type Call, categorizationServer, categorySlugs, record, rowsOf } from '
 const { signUp, callAs } = await categorizationServer()
 
 interface Proposals {
-  items: { id: string; name: string; kind: string; rows: number; examples: object[] }[]
+  items: {
+    id: string
+    name: string
+    kind: string
+    rows: number
+    parentId: string | null
+    examples: object[]
+  }[]
 }
 const proposals = (call: Call) => call<Proposals>('GET', '/v1/proposed-categories')
 
@@ -27,7 +34,10 @@ test('rows that wait become proposals; one taken on is a category, and its rows 
 
   const [first] = (await proposals(call)).items
   expect(first).toMatchObject({ kind: 'expense' })
-  expect(first?.examples.length).toBeGreaterThan(0)
+  expect(first?.examples).toHaveLength(3)
+  // Each says which group of the tree it would stand under.
+  const places = (await proposals(call)).items.map(({ parentId }) => before.get(parentId ?? ''))
+  expect(places).toEqual([expect.stringMatching(/^[a-z]+$/), expect.stringMatching(/^[a-z]+$/)])
   const waiting = (await call<ReviewPage>('GET', '/v1/review')).rows
   const answered = await call<{ categoryId: string; filed: { operationId: string; changed: number } }>(
     'POST',

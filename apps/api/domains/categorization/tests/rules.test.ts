@@ -1,6 +1,6 @@
 /** Rules at work: on rows that come and on rows that are there, in which order, and how all of it is taken back. */
 import { expect, test } from 'vitest'
-import type { Rule, RulePreview, Why } from '../schemas.ts'
+import type { Rule, RulePast, RulePreview, Why } from '../schemas.ts'
 import {
   accountOf,
   apply,
@@ -86,8 +86,11 @@ test('applied to the past, a rule changes what its preview counted, but no choic
     examples: [{ description: 'QUIXOR TWO' }, { description: 'QUIXOR ONE' }],
   })
 
+  const past = () => call<RulePast>('GET', `/v1/rules/${rule.id}/past`)
+  expect(await past()).toEqual({ found: 2, rows: 2, examples: preview.examples })
   const { operationId, changed } = await apply(call, rule)
   expect(changed).toBe(2)
+  expect(await past()).toEqual({ found: 2, rows: 0, examples: [] })
   expect(await rowNamed(call, 'QUIXOR ONE')).toMatchObject({
     categoryId: category('food.groceries'),
     categorySource: 'person',
@@ -199,6 +202,7 @@ test('a rule splits rows to the last penny, and undo joins them again', async ()
   expect(await apply(call, rule)).toMatchObject({ changed: 0 })
   await undo(call, run?.operationId)
   expect(await rowNamed(call, 'SPLITMART')).toMatchObject({ splits: [], tags: [] })
+  expect(await call('GET', `/v1/rules/${rule.id}/past`)).toMatchObject({ found: 1, rows: 1 })
 })
 
 test('a rule links a row with its one counterpart, whichever of the two came last; two that fit are left alone', async () => {
@@ -210,6 +214,7 @@ test('a rule links a row with its one counterpart, whichever of the two came las
     ['2026-03-20', 'STANDING ORDER 2', '-70.00'],
   ])
   expect(await runsOf(call, rule)).toEqual([])
+  expect(await call('GET', `/v1/rules/${rule.id}/past`)).toEqual({ found: 2, rows: 0, examples: [] })
   await receive(
     call,
     [
@@ -226,4 +231,5 @@ test('a rule links a row with its one counterpart, whichever of the two came las
   expect(run).toMatchObject({ rows: 2 })
   await undo(call, run?.operationId)
   expect((await rowNamed(call, 'STANDING ORDER 1')).transfer).toBeNull()
+  expect(await call('GET', `/v1/rules/${rule.id}/past`)).toMatchObject({ found: 2, rows: 2 })
 })

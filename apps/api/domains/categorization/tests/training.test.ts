@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../../../core/testing/app.ts'
-import type { ModelList } from '../schemas.ts'
+import type { ModelList, Why } from '../schemas.ts'
 import { type Call, categorizationServer, categorySlugs, record, rowsOf } from './server.ts'
 import type { z } from 'zod'
+import { beatenBy } from '../thread/beaten-by.ts'
 
 const { signUp, callAs, core } = await categorizationServer()
 
@@ -10,7 +11,7 @@ type Models = z.infer<typeof ModelList>
 const models = (call: Call) => call<Models>('GET', '/v1/category-models')
 
 /** Payees nobody knows, whose kind stands in a word of their name, so that a new one can be filed by what it is called. */
-const kinds = { zubrovka: 'leisure.hobbies', quindle: 'home.maintenance', fambrel: 'health.medical' }
+const kinds = { zubrovka: 'leisure.hobbies', quindle: 'home.maintenance', fambrel: 'Fambrels' }
 const narrations = (from: number, count: number): [string, string, string][] =>
   Array.from({ length: count }, (_, index) => {
     const number = from + index
@@ -23,38 +24,69 @@ const narrations = (from: number, count: number): [string, string, string][] =>
     return [`2025-${month}-${day}`, `${name} ${word}`, `-${20 + (number % 9)}.00`]
   })
 
-async function fileByKind(call: Call, count: number, idOf: (slug: string) => string | undefined) {
-  await record(call, narrations(0, count))
-  const rows = await rowsOf(call)
+async function fileByKind(
+  call: Call,
+  { from, count }: { from: number; count: number },
+  idOf: (slug: string) => string | undefined,
+) {
+  const wanted = narrations(from, count)
+  await record(call, wanted)
+  const names = new Set(wanted.map(([, description]) => description))
+  const rows = (await rowsOf(call)).filter(({ description }) => names.has(description))
   for (const [word, slug] of Object.entries(kinds)) {
     const ids = rows.filter(({ description }) => description.includes(word)).map(({ id }) => id)
     await call('POST', '/v1/transactions/bulk', { select: { ids }, change: { categoryId: idOf(slug) } })
   }
 }
 
-interface Running {
+interface Job {
   id: string
+  name: string
+  state: string
   progress: { done: number } | null
 }
 
-/** Begins a training, stops it on its way, and says how it ended. */
+/** Waits for a training that is on its way, stops it, and says how it ended. */
 async function stopOnItsWay(call: Call, { userId, workspaceId }: Person): Promise<unknown> {
   const watching = new AbortController()
   const frames = core.feed.subscribe({ workspaceId, userId }, null, watching.signal)
   const ended = (async () => {
-    for await (const { type, data } of frames) if (type === 'job.ended') return data
+    for await (const { type, data } of frames)
+      if (type === 'job.ended' && data['name'] === 'train_model') return data
     return null
   })()
-  const { jobId } = await call<{ jobId: string }>('POST', '/v1/category-models/train', {})
-  const done = async () => (await call<Running>('GET', `/v1/jobs/${jobId}`)).progress?.done ?? 0
-  await expect.poll(done, { timeout: 30_000, interval: 100 }).toBeGreaterThan(0)
+  const running = async () =>
+    (await trainings(call)).find(({ state, progress }) => state === 'running' && (progress?.done ?? 0) > 0)
+      ?.id
+  await expect.poll(running, { timeout: 30_000, interval: 100 }).toBeDefined()
+  const jobId = await running()
   expect(await call('POST', `/v1/jobs/${jobId}/cancel`, {})).toEqual({ id: jobId, stopped: true })
   const end = await ended
   watching.abort()
-  const listed = async () => (await call<{ items: Running[] }>('GET', '/v1/jobs')).items.map(({ id }) => id)
-  await expect.poll(listed).not.toContain(jobId)
+  await expect.poll(async () => (await trainings(call)).map(({ id }) => id)).not.toContain(jobId)
   return end
 }
+
+/** Those that run, or wait to. */
+async function trainings(call: Call): Promise<Job[]> {
+  const { items } = await call<{ items: Job[] }>('GET', '/v1/jobs')
+  return items.filter(({ name, state }) => name === 'train_model' && state !== 'done')
+}
+
+test('a candidate is used where it is right more often than the naive rival and the model before', () => {
+  const figures = (accuracy: number) => ({ rows: 50, accuracy, ece: 0 })
+  const verdict = (own: number, naive: number, before: number | null) =>
+    beatenBy({
+      heldOut: figures(own),
+      naive: figures(naive),
+      before: before === null ? null : figures(before),
+    })
+  expect(verdict(0.8, 0.7, null)).toBeNull()
+  expect(verdict(0.8, 0.7, 0.79)).toBeNull()
+  expect(verdict(0.8, 0.8, null)).toBe('naive')
+  expect(verdict(0.8, 0.9, 0.9)).toBe('naive')
+  expect(verdict(0.8, 0.7, 0.8)).toBe('before')
+})
 
 test('rows under one category alone teach nothing', async () => {
   const call = callAs(await signUp())
@@ -67,14 +99,16 @@ test('rows under one category alone teach nothing', async () => {
   await expect(call('POST', '/v1/category-models/train', {})).rejects.toThrow('under one category')
 })
 
-test('a model is trained on choices, used because it beats its rivals, and left in one call; one that is stopped changes nothing', async () => {
+test('a model is trained on choices, used because it beats its rivals, and left in one call; one that is stopped changes nothing and stays stopped', async () => {
   const person = await signUp()
   const call = callAs(person)
   await expect(call('POST', '/v1/category-models/train', {})).rejects.toThrow('too_few_choices')
   expect(await models(call)).toMatchObject({ choices: 0, choicesLeast: 150, nextTrainingAt: 150 })
   const slugs = await categorySlugs(call)
-  const idOf = (slug: string) => [...slugs].find(([, one]) => one === slug)?.[0]
-  await fileByKind(call, 240, idOf)
+  // One that the person made, as an accepted proposal would be.
+  const own = await call<{ id: string }>('POST', '/v1/categories', { name: 'Fambrels', kind: 'expense' })
+  const idOf = (slug: string) => [...slugs, [own.id, 'Fambrels']].find(([, one]) => one === slug)?.[0]
+  await fileByKind(call, { from: 0, count: 240 }, idOf)
   const promoted = async () => (await models(call)).items[0]
   await expect
     .poll(promoted, { timeout: 90_000, interval: 500 })
@@ -89,32 +123,41 @@ test('a model is trained on choices, used because it beats its rivals, and left 
   // At the second hundred and fiftieth choice one was due, and more came.
   expect((await models(call)).items.filter(({ state }) => state !== 'shipped')).toHaveLength(1)
 
-  const rowsToAsk = [
-    { bookedOn: '2026-01-05', amount: { amount: '-22.00', currency: 'GBP' }, description: 'yyzy quindle' },
-  ]
-  const suggested = async () =>
+  const suggested = async (description: string) =>
     (
-      await call<{ items: { suggestion: { source: string; categoryId: string; evidence: object[] } }[] }>(
-        'POST',
-        '/v1/categorization/suggest',
-        { rows: rowsToAsk },
-      )
+      await call<{ items: { suggestion: Why['suggestion'] }[] }>('POST', '/v1/categorization/suggest', {
+        rows: [{ bookedOn: '2026-01-05', amount: { amount: '-22.00', currency: 'GBP' }, description }],
+      })
     ).items[0]?.suggestion
-  const said = await suggested()
+  const said = await suggested('yyzy quindle')
   expect(said).toMatchObject({ source: 'model', categoryId: idOf('home.maintenance') })
-  expect(said?.evidence.length).toBeGreaterThan(0)
+  expect(await suggested('yyzy fambrel')).toMatchObject({ source: 'model', categoryId: own.id })
+
+  // What is stored with a row says who spoke, in which version, how sure, and on which three examples.
+  await record(call, [['2026-01-05', 'yyzy quindle', '-22.00']])
+  const row = (await rowsOf(call)).find(({ description }) => description === 'yyzy quindle')
+  const { decidedBy, suggestion } = await call<Why>('GET', `/v1/transactions/${row?.id}/why`)
+  expect([decidedBy, suggestion?.model, suggestion?.evidence.length]).toEqual(['model', model?.id, 3])
+  expect(suggestion?.evidence.map(({ text }) => text).join(' ')).toMatch(/quindle.*quindle.*quindle/)
+  expect(suggestion?.probability).toBeGreaterThan(0.8)
 
   const before = await models(call)
-  for (const attempt of ['one that is stopped', 'another after it']) {
-    expect(await stopOnItsWay(call, person), attempt).toMatchObject({
-      name: 'train_model',
-      state: 'cancelled',
-    })
-    expect(await models(call)).toEqual(before)
-    expect(await suggested()).toEqual(said)
-  }
+  await call('POST', '/v1/category-models/train', {})
+  const stopped = { name: 'train_model', state: 'cancelled' }
+  expect(await stopOnItsWay(call, person)).toMatchObject(stopped)
+  expect(await models(call)).toEqual(before)
+  expect(await suggested('yyzy quindle')).toEqual(said)
 
-  const back = await call<Models>('POST', '/v1/category-models/use', { id: 'dictionary-1' })
+  // One that began by itself is stopped too, and does not begin again at the next choice.
+  await fileByKind(call, { from: 240, count: 25 }, idOf)
+  expect(await stopOnItsWay(call, person)).toMatchObject(stopped)
+  expect(await models(call)).toMatchObject({ choices: 265, newChoices: 25, nextTrainingAt: 290 })
+  await fileByKind(call, { from: 265, count: 3 }, idOf)
+  await expect.poll(async () => (await models(call)).choices).toBe(268)
+  expect(await trainings(call)).toEqual([])
+
+  const shipped = before.items.find(({ state }) => state === 'shipped')
+  const back = await call<Models>('POST', '/v1/category-models/use', { id: shipped?.id })
   expect(back.items.find(({ current }) => current)?.state).toBe('shipped')
-  expect((await suggested())?.source).not.toBe('model')
+  expect((await suggested('yyzy quindle'))?.source).not.toBe('model')
 }, 120_000)

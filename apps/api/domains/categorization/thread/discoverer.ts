@@ -17,7 +17,8 @@ async function work(
   { rows, labels, seed }: DiscoveryTask,
   tell: (share: number) => void,
 ): Promise<DiscoveryResult> {
-  const asked = rows.map((row) => modelRow(row, readRow(row)))
+  const read = rows.map(readRow)
+  const asked = rows.map((row, at) => modelRow(row, read[at] ?? readRow(row)))
   const names = [...new Set(labels.filter((label) => label !== null))]
   const numbers = new Map(names.map((name, at) => [name, at]))
   const known = Int32Array.from(labels, (label) => (label === null ? -1 : (numbers.get(label) ?? -1)))
@@ -34,6 +35,7 @@ async function work(
   return turn.value.map(({ rows: members, exemplars, name }) => ({
     rows: [...members],
     exemplars: [...exemplars],
-    name,
+    // Words that name nothing leave the name of its most typical payee.
+    name: name || (read[exemplars[0] ?? 0]?.merchantName ?? ''),
   }))
 }

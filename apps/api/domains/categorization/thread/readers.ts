@@ -67,13 +67,13 @@ class ReaderThread {
     this.#worker = new Worker(new URL('./reader.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: heapMbMax, maxYoungGenerationSizeMb: youngHeapMbMax },
     })
-    // Nothing but a question that waits keeps the process alive.
-    this.#worker.unref()
     this.#worker.on('message', (answer: FromReader) => this.#answer(answer))
     this.#worker.on('error', (error: unknown) =>
       this.#end(error instanceof Error ? error : new Error(String(error))),
     )
     this.#worker.on('exit', (code) => this.#end(new Error(`the reading thread ended (${code})`)))
+    // Nothing but a question that waits keeps the process alive. Whoever listens afterwards would keep it alive again.
+    this.#worker.unref()
   }
 
   ask(question: Question): Promise<Answer> {

@@ -1,6 +1,7 @@
 /** The thread that trains one model and ends. It holds no database; labelled rows come, a judged model goes. */
 import { type Classifier, type Row, fromBytes, reliability, toBytes, train } from '@scale/hypcd'
 import { answerTask } from '../../../core/threads/task-thread.ts'
+import { beatenBy } from './beaten-by.ts'
 import { modelRow } from './model-row.ts'
 import type { Figures, TrainingReport, TrainingResult, TrainingTask } from './protocol.ts'
 import { readRow } from './read-row.ts'
@@ -19,7 +20,7 @@ async function work(
   const held = metrics.heldRows.map((at) => ({ row: asked[at] ?? { text: '' }, label: labels[at] ?? '' }))
   const before = current && figuresOf(await stillRead(current), held)
   const naive = { rows: metrics.rows, accuracy: metrics.lookupAccuracy }
-  const promoted = heldOut.accuracy > naive.accuracy && heldOut.accuracy > (before?.accuracy ?? -1)
+  const promoted = beatenBy({ heldOut, before, naive }) === null
   const report: TrainingReport = {
     trainedOn: rows.length,
     heldOut,
