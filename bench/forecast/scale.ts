@@ -3,10 +3,9 @@
  * quantiles are averaged level by level, as the forecasting domain joins them; the network's share is the one of least
  * quantile loss at windows of the training part that the network has not learned from.
  */
-import { ensemble, type Forecast } from '../../packages/baselines/index.ts'
+import { ensemble, type Forecast, pinballLoss, pooled } from '../../packages/baselines/index.ts'
 import type { Ask } from './global.ts'
 import { neuralRde } from './neural-rde.ts'
-import { pinball } from './score.ts'
 
 /** Values of a series the ensemble reads; a network is worth its training where so many series have more. */
 const [ensembleReads, seriesLeast] = [2_000, 4]
@@ -59,18 +58,13 @@ function ensembleOf(
 
 function joined(own: Forecast | undefined, network: Forecast | undefined, share: number): Forecast {
   if (!own || !network) throw new Error('One of the methods left out a series.')
-  const mean = (a: Float64Array, b: Float64Array): Float64Array =>
-    a.map((value, at) => (1 - share) * value + share * (b[at] as number))
-  return { ...own, point: mean(own.point, network.point), quantiles: mean(own.quantiles, network.quantiles) }
+  const of = (curve: 'point' | 'quantiles') =>
+    pooled([
+      { weight: 1 - share, values: own[curve] },
+      { weight: share, values: network[curve] },
+    ])
+  return { ...own, point: of('point'), quantiles: of('quantiles') }
 }
 
-function lossOf({ levels, quantiles }: Forecast, came: Float64Array): number {
-  let loss = 0
-  for (const [step, value] of came.entries()) {
-    for (const [j, level] of levels.entries()) {
-      if (!Number.isNaN(value))
-        loss += pinball(value - (quantiles[step * levels.length + j] as number), level)
-    }
-  }
-  return loss
-}
+const lossOf = ({ levels, quantiles }: Forecast, came: Float64Array): number =>
+  pinballLoss(quantiles, levels, came)

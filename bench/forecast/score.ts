@@ -1,4 +1,5 @@
 /** The M competitions' scores, and those of quantiles. */
+import { pinball } from '../../packages/baselines/index.ts'
 import type { Answer } from './measure.ts'
 import type { Task } from './tasks.ts'
 
@@ -53,10 +54,6 @@ export function scoreOf(
     coverage80: inside80 / steps,
     coverage95: inside95 / steps,
   }
-}
-
-export function pinball(error: number, level: number): number {
-  return Math.max(level * error, (level - 1) * error)
 }
 
 /** Mean |y_t − y_{t−m}|, with m = 1 where the history is no longer than the season. */

@@ -4,7 +4,7 @@
  * √((1 − r) Σ σ² + r (Σ σ)²), where r, what misses have in common, and the scores the bands are read from are found by
  * looking back at sums, not at days.
  */
-import { atLeast, calibrate, type Calibration, conformalQuantile } from '@scale/baselines'
+import { atLeast, calibrate, type Calibration, conformalQuantile, pinballLoss } from '@scale/baselines'
 import { levels, middleAt, type Outlook } from './methods.ts'
 import type { Moments } from './known-ahead.ts'
 
@@ -130,14 +130,6 @@ const scoreEvery = 14
 const oneOfMany = (days: Float64Array): Float64Array =>
   days.filter((_, day) => day % scoreEvery === Math.floor(scoreEvery / 2) - 1)
 
-/** Summed over steps and levels. */
-export function pinballOf(quantiles: Float64Array, came: ArrayLike<number>): number {
-  let loss = 0
-  for (let step = 0; step < came.length; step++) {
-    for (const [j, level] of levels.entries()) {
-      const error = (came[step] as number) - (quantiles[step * levels.length + j] as number)
-      loss += Math.max(level * error, (level - 1) * error)
-    }
-  }
-  return loss
-}
+/** At `levels`, summed over them and over steps. */
+export const pinballOf = (quantiles: Float64Array, came: ArrayLike<number>): number =>
+  pinballLoss(quantiles, levels, came)

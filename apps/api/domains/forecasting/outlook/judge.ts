@@ -1,12 +1,12 @@
 /** Judges a model by the newer of the weeks kept back, beside the naive rival and the model it would replace. */
 import { type Grain, grains, type SubjectKind } from '../schemas.ts'
 import type { TrainingReport } from '../store/models.ts'
-import { type Hindsight, lookBack, saidOf } from './backtest.ts'
+import { type Hindsight, lookBack, naiveOf, saidOf } from './backtest.ts'
 import { dateOf } from './days.ts'
 import { lossOver } from './join.ts'
 import { ensembleAlone, type Model, type NetworkPart, type Shares, sortKey, sorts } from './model.ts'
 import type { NetworkSays } from './networks.ts'
-import { type Figures, figuresOf, type Judged } from './scores.ts'
+import { atEnds, type Figures, figuresOf, type Judged } from './scores.ts'
 import { daysAheadOfBalance, networksAt, type Stage } from './stage.ts'
 
 export interface Trained {
@@ -27,6 +27,15 @@ interface Rival {
   readonly model: Model | null
   readonly looks: readonly Hindsight[]
   readonly says: ReadonlyMap<number, NetworkSays[]>
+}
+
+/** The rival that is at least as good; null where the model is better than each of them. */
+export function beatenBy({
+  overNaive,
+  beforeOverNaive,
+}: Pick<TrainingReport, 'overNaive' | 'beforeOverNaive'>): 'naive' | 'before' | null {
+  if (overNaive >= 1) return 'naive'
+  return beforeOverNaive !== null && overNaive >= beforeOverNaive ? 'before' : null
 }
 
 /** The figures of series are those of what is used from now on: of the model before, or of simple methods, where it stays. */
@@ -50,7 +59,7 @@ export async function judge(stage: Stage, model: Model, trained: readonly Networ
   })
   const used = current ? await there() : null
   const before = used && current ? lossOver(used.looks, current, used.says) : null
-  const promoted = own < 1 && (before === null || own < before)
+  const promoted = beatenBy({ overNaive: own, beforeOverNaive: before }) === null
   return {
     model,
     promoted,
@@ -94,8 +103,11 @@ function membersJudged(
 }
 
 function accuracyOf(stage: Stage, { model, looks, says }: Rival): Trained['accuracy'] {
-  const judged = looks.map((hindsight): Judged => {
-    return { hindsight, said: saidOf(hindsight, model, says.get(hindsight.view.asOf) ?? []) }
+  const judged = looks.flatMap((hindsight): Judged[] => {
+    const said = saidOf(hindsight, model, says.get(hindsight.view.asOf) ?? [])
+    const one = { hindsight, said, rival: naiveOf(hindsight) }
+    if (!hindsight.id.startsWith('balance')) return [one]
+    return grains.map((grain) => atEnds(one, grain)).filter((each) => each !== null)
   })
   const bySeries = Map.groupBy(judged, ({ hindsight: { id, grain } }) => `${grain} ${id}`)
   return [...bySeries.values()].flatMap((list) => {

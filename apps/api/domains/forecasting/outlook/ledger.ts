@@ -67,7 +67,9 @@ export function placing({ standings, categories }: Pick<Ledger, 'standings' | 'c
       minor,
     ]
     const account = accounts.get(accountId)
-    const placed = account?.currency === currency ? [of('balance', accountId, net)] : []
+    // What an account gives to another of one's own is a flow of its own too.
+    const own = [of('balance', accountId, net), of('net', accountId, net)]
+    const placed = account?.currency === currency ? own : []
     if (account && !account.archived && liquid.has(account.type)) placed.push(of('balance', null, net))
     if (side === 'uncategorised') {
       placed.push(of('income', null, inMinor), of('expense', null, -outMinor), of('net', null, net))

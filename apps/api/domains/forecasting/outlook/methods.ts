@@ -1,5 +1,5 @@
 /** What single methods say of one series: the trained ensemble of baselines, what came before on such days, or a simple method. */
-import { climatology, conformal, ensemble, membersOf, theta } from '@scale/baselines'
+import { climatology, conformal, ensemble, membersOf, pooled, theta } from '@scale/baselines'
 import type { Grain } from '../schemas.ts'
 import type { Moments } from './known-ahead.ts'
 
@@ -114,10 +114,7 @@ export interface Voice {
   readonly middle: Float64Array
 }
 
-/**
- * Quantiles of several outlooks, averaged level by level (Lichtendahl, Grushka-Cockayne & Winkler 2013). One that looks
- * less far has no say beyond its end; where nobody has any, the ensemble speaks.
- */
+/** Quantiles of several outlooks made one. One that looks less far has no say beyond its end; where nobody has any, the ensemble speaks. */
 export function blended(
   ensembleSays: () => Outlook,
   { own, steps }: { own: number; steps: number },
@@ -127,17 +124,13 @@ export function blended(
   const everywhere = heard.some(({ quantiles }) => quantiles.length >= steps * levels.length)
   if (heard.length === 0) return ensembleSays()
   const ensemble = own > 0 || !everywhere ? ensembleSays() : null
-  const quantiles = Float64Array.from({ length: steps * levels.length }, (_, at) => {
-    const there = heard.filter((other) => at < other.quantiles.length)
-    const sum = there.reduce((total, other) => total + other.weight * (other.quantiles[at] as number), 0)
-    const weight = own + there.reduce((total, other) => total + other.weight, 0)
-    const value = ensemble?.quantiles[at] ?? 0
-    return weight > 0 ? (own * value + sum) / weight : value
-  })
+  const ours = ensemble ? [{ weight: own, values: ensemble.quantiles }] : []
+  const theirs = heard.map(({ weight, quantiles }) => ({ weight, values: quantiles }))
+  const quantiles = pooled([...ours, ...theirs])
   const total = own + heard.reduce((sum, { weight }) => sum + weight, 0)
   const members = own > 0 ? (ensemble?.members ?? []) : []
   return {
-    quantiles,
+    quantiles: quantiles.map((value, at) => (Number.isNaN(value) ? (ensemble?.quantiles[at] ?? 0) : value)),
     members: [
       ...members.map((member) => ({ ...member, weight: (own / total) * member.weight })),
       ...heard.map(({ name, weight, middle }) => ({ name, weight: weight / total, middle })),

@@ -1,5 +1,5 @@
 /** What a forecast is asked for with, and where it starts from. */
-import type { Grain } from '../schemas.ts'
+import { type Grain, grains } from '../schemas.ts'
 import { calendarDays, holidaysOf } from './calendar.ts'
 import { dayOf } from './days.ts'
 import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
@@ -20,9 +20,16 @@ export interface RefreshOrder {
 /** Steps ahead at least, however short the horizon. */
 const stepsLeast = { day: 7, week: 4, month: 3 } as const satisfies Record<Grain, number>
 const daysOf = { day: 1, week: 7, month: 30 } as const satisfies Record<Grain, number>
+const daysMost = { day: 1, week: 7, month: 31 } as const satisfies Record<Grain, number>
 
-export const stepsAhead = ({ horizonDays }: RefreshOrder, grain: Grain): number =>
+type Horizon = Pick<RefreshOrder, 'horizonDays'>
+
+export const stepsAhead = ({ horizonDays }: Horizon, grain: Grain): number =>
   Math.max(stepsLeast[grain], Math.ceil(horizonDays / daysOf[grain]))
+
+/** No period of a forecast ends later than so many days ahead. */
+export const daysAhead = (horizon: Horizon): number =>
+  Math.max(...grains.map((grain) => stepsAhead(horizon, grain) * daysMost[grain]))
 
 export interface Start {
   readonly read: Read
@@ -49,14 +56,17 @@ export const heardOf = (model: Model | undefined): readonly NetworkPart[] =>
   model?.networks.filter(({ name }) => Object.values(model.shares).some((shares) => shares[name] > 0)) ?? []
 
 export async function networksSay(
-  { country, horizonDays }: RefreshOrder,
+  order: RefreshOrder,
   { asOf, view }: Start,
   { flows, networks }: { flows: readonly DailyFlow[]; networks: readonly NetworkPart[] },
 ): Promise<NetworkSays[]> {
   const asked = flows.filter(canLearnFrom)
   if (networks.length === 0 || asked.length === 0) return []
   const from = Math.min(...asked.map((flow) => flow.from))
-  const calendar = calendarDays(holidaysOf(country, from, asOf + horizonDays), view.known.incomeDays)
+  const calendar = calendarDays(
+    holidaysOf(order.country, from, asOf + daysAhead(order)),
+    view.known.incomeDays,
+  )
   const says: NetworkSays[] = []
   for (const network of networks) says.push(await askNetwork(network, asked, calendar))
   return says

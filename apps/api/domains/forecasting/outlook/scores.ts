@@ -1,21 +1,37 @@
 /** The figures of the accuracy page, from what was said and what came. */
-import type { SeriesAccuracy } from '../schemas.ts'
-import { type Hindsight, naiveOf } from './backtest.ts'
+import type { Grain, SeriesAccuracy } from '../schemas.ts'
+import type { Hindsight } from './backtest.ts'
 import { pinballOf } from './balance.ts'
+import { balancesOf, endsWithin, rowsAt } from './ends.ts'
 import { levels, middleAt, seasonOf } from './methods.ts'
 import { type Place, placeOf, shareUpTo } from './place.ts'
 import { pastOf } from './view.ts'
 
 export type Figures = Omit<SeriesAccuracy, 'subject' | 'currency' | 'grain'>
 
+/** What was said and what came, beside the naive rival; steps × levels. */
 export interface Judged {
-  readonly hindsight: Hindsight
+  readonly hindsight: Pick<Hindsight, 'id' | 'grain' | 'view' | 'came'>
   readonly said: Float64Array
+  readonly rival: Float64Array
+}
+
+/** A balance by week or month is judged at the ends of them. Null where none came. */
+export function atEnds(judged: Judged, grain: Grain): Judged | null {
+  const { hindsight, said, rival } = judged
+  const { view, came } = hindsight
+  const ends = endsWithin(view.asOf, came.length, { grain, monthStartsOn: view.monthStartsOn })
+  if (ends.length === 0) return null
+  return {
+    hindsight: { ...hindsight, grain, came: Float64Array.from(ends, (at) => came[at] as number) },
+    said: rowsAt(said, ends),
+    rival: rowsAt(rival, ends),
+  }
 }
 
 /** Of one series at one grain, over its origins. */
 export function figuresOf(looks: readonly Judged[]): Figures {
-  const rivals = looks.map(({ hindsight }) => naiveOf(hindsight))
+  const rivals = looks.map(({ rival }) => rival)
   const steps = looks.reduce((sum, { hindsight }) => sum + hindsight.came.length, 0)
   const lossOf = (said: readonly Float64Array[]) =>
     looks.reduce(
@@ -73,11 +89,12 @@ function maseOf(looks: readonly Judged[], said: readonly Float64Array[]): number
     const { came, view, id, grain } = hindsight
     const series = view.series.get(id)
     if (!series) return []
-    const past = id.startsWith('balance') ? series.values : pastOf(view, series, grain).periods.values
-    const lag = id.startsWith('balance') || past.length <= seasonOf(grain) ? 1 : seasonOf(grain)
-    const changes = id.startsWith('balance')
-      ? Array.from(past, Math.abs)
-      : Array.from(past.subarray(lag), (value, i) => Math.abs(value - (past[i] as number)))
+    const isBalance = id.startsWith('balance')
+    const past = isBalance
+      ? balancesOf(series, { grain, monthStartsOn: view.monthStartsOn }).map(({ minor }) => minor)
+      : Array.from(pastOf(view, series, grain).periods.values)
+    const lag = isBalance || past.length <= seasonOf(grain) ? 1 : seasonOf(grain)
+    const changes = past.slice(lag).map((value, i) => Math.abs(value - (past[i] as number)))
     const unit = mean(changes)
     const misses = Array.from(came, (value, step) =>
       Math.abs(value - (said[at]?.[step * levels.length + middleAt] as number)),

@@ -73,6 +73,8 @@ export function pastOf(
 export interface Made {
   /** First days of the periods ahead. */
   readonly starts: readonly number[]
+  /** The last day of the last of them. */
+  readonly until: number
   /** Whole periods of history. */
   readonly past: number
   readonly trained: boolean
@@ -99,6 +101,7 @@ export function makeFlow(
   const past = whole ? pastOf(view, whole, grain).periods : periods
   return {
     starts: starts.slice(0, count),
+    until: (starts[count] as number) - 1,
     past: periods.values.length,
     trained: fit !== undefined && at >= 0,
     sort: isSparse(periods.values) ? 'sparse' : flow.id.startsWith('category') ? 'category' : 'sum',

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { fromWire, wireId } from '../../../core/ids.ts'
 import { ForecastMembers } from '../schemas.ts'
 import type { Forecasting } from '../service/deps.ts'
-import { forecastMembers, membersOrder } from '../service/members.ts'
+import { forecastToAsk, membersTask, membersTeller } from '../service/members.ts'
 
 const tags = ['forecasting']
-const membersMsMax = 30_000
 
 export function memberRoutes(deps: Forecasting): FastifyPluginAsyncZod {
+  const tell = membersTeller()
   return async (app) => {
     app.get(
       '/v1/forecasts/:id/members',
@@ -23,8 +23,8 @@ export function memberRoutes(deps: Forecasting): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const order = await request.read((tx) => membersOrder(deps, tx, fromWire('fct', request.params.id)))
-        return forecastMembers(order, AbortSignal.timeout(membersMsMax))
+        const row = await request.read((tx) => forecastToAsk(tx, fromWire('fct', request.params.id)))
+        return tell(row, () => request.read((tx) => membersTask(deps, tx, row)))
       },
     )
   }

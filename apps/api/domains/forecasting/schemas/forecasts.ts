@@ -9,7 +9,7 @@ export const Band = z.strictObject({ level: Probability, low: Amount, high: Amou
 
 export const ForecastPoint = z
   .strictObject({
-    on: z.iso.date().describe('The day, or the first day of the week or month'),
+    on: z.iso.date().describe('The day; the first one of the week or month, of a balance the last one'),
     middle: Amount,
     bands: z.array(Band).describe('50, 80 and 95 %, one inside the other'),
   })

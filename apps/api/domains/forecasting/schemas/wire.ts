@@ -12,7 +12,10 @@ export const Moment = z.iso.datetime()
 
 export const Probability = z.number().min(0).max(1)
 
-/** The steps of a series. A point stands for the period that begins on its day; a balance is that of the day's end. */
+/**
+ * The steps of a series. A point stands for the period that begins on its day; a balance is that at the end of its day, by week
+ * and month the last one of the period.
+ */
 export const grains = ['day', 'week', 'month'] as const
 export const Grain = z.enum(grains)
 export type Grain = z.infer<typeof Grain>
@@ -25,7 +28,10 @@ export const SubjectKind = z
   )
 export type SubjectKind = z.infer<typeof SubjectKind>
 
-/** What a series is about. Without an account, a balance is that of all accounts in the currency. */
+/**
+ * What a series is about. A balance, and what is in less out, is that of an account, or without one of all in the currency; what
+ * an account gives to another of one's own is out of it.
+ */
 export const Subject = z
   .strictObject({
     kind: SubjectKind,

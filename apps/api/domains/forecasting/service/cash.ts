@@ -20,7 +20,7 @@ export async function cashOutlooks(
   { account, confidence }: z.output<typeof CashQuery>,
 ): Promise<z.infer<typeof CashOutlookList>> {
   const subjectId = account && fromWire('acc', account)
-  const rows = await listForecasts(tx, { kind: 'balance', subjectId })
+  const rows = await listForecasts(tx, { kind: 'balance', subjectId, grain: 'day' })
   const accounts = (await deps.accounts.listAccounts(tx)).filter(({ type }) => holding.has(type))
   const asked = new Set(accounts.map(({ id }) => id))
   const name = await subjectNames(deps, tx)

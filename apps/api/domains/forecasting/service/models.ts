@@ -5,6 +5,7 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
+import { beatenBy } from '../outlook/judge.ts'
 import { historyLeast } from '../outlook/origins.ts'
 import type { ForecastModel, ForecastModelList } from '../schemas.ts'
 import { listModels, type ModelRow } from '../store/models.ts'
@@ -32,7 +33,7 @@ const modelToWire = ({ id, state, report, createdAt }: ModelRow, modelId: string
   learnedTo: report.learnedTo,
   overNaive: report.overNaive,
   beforeOverNaive: report.beforeOverNaive,
-  beatenBy: state === 'promoted' ? null : report.overNaive >= 1 ? 'naive' : 'before',
+  beatenBy: beatenBy(report),
   members: report.members,
   seconds: report.seconds,
 })

@@ -13,7 +13,7 @@ export async function subjectNames({ accounts, filing }: Forecasting, tx: Tx): P
   for (const { id, name } of await filing.categories(tx)) names.set(id, name)
   return ({ kind, subjectId }) => ({
     kind,
-    accountId: kind === 'balance' && subjectId !== null ? toWire('acc', subjectId) : null,
+    accountId: kind !== 'category' && subjectId !== null ? toWire('acc', subjectId) : null,
     categoryId: kind === 'category' && subjectId !== null ? toWire('cat', subjectId) : null,
     name: subjectId === null ? null : (names.get(subjectId) ?? null),
   })

@@ -5,6 +5,7 @@ import { appendEvent } from '../../../core/events/outbox.ts'
 import type { JobContext, JobData } from '../../../core/jobs/jobs.ts'
 import { restLeftMs, waitingSince } from '../../../core/jobs/rest.ts'
 import { dayOf } from '../outlook/days.ts'
+import { daysAhead } from '../outlook/order.ts'
 import { refreshJob, forecastQueue } from '../queues.ts'
 import { replaceForecasts } from '../store/forecasts.ts'
 import { weightsOf } from '../store/models.ts'
@@ -83,7 +84,7 @@ export async function taskOf(deps: Forecasting, tx: Tx): Promise<RefreshTask> {
   const ledger = await readLedger(deps, tx)
   const from = Temporal.PlainDate.from(ledger.today).add({ days: 1 }).toString()
   const to = Temporal.PlainDate.from(ledger.today)
-    .add({ days: horizonDays + 31 })
+    .add({ days: daysAhead({ horizonDays }) })
     .toString()
   const paid = await paidOccurrences(tx)
   const due = await projectedPayments(tx, { from, to })

@@ -2,6 +2,7 @@
  * What the changes of a scenario move, day by day, and what that does to one forecast. Pure. The amounts of a scenario are
  * known, so every quantile moves by the same amount and the bands keep their width; what never is below nothing stays so.
  */
+import { dateOf, dayOf, dayOfMonth, nextPeriod } from '../outlook/days.ts'
 import type { ForecastRow } from '../store/forecasts.ts'
 
 /** Money that would move otherwise; signed minor units, above 0 for what comes in or does not go out. */
@@ -25,7 +26,7 @@ export interface Shifted {
   difference: number[]
 }
 
-/** The forecast with these moves in it. What lies before its first day counts on it. */
+/** The forecast with these moves in it. What lies before its first day counts on it, what lies after its last not at all. */
 export function shifted(forecast: ForecastRow, moves: readonly Move[]): Shifted {
   const { kind, body } = forecast
   const [flow, own] = [body.days.map(() => 0), body.days.map(() => 0)]
@@ -33,7 +34,8 @@ export function shifted(forecast: ForecastRow, moves: readonly Move[]): Shifted 
   const isTurned = ({ incoming }: Move) => (kind === 'expense' || kind === 'category') && !incoming
   for (const move of moves) {
     if (!concerns(forecast, move)) continue
-    const at = stepOf(body.days, move.on)
+    const at = stepOf(forecast, move.on)
+    if (at === null) continue
     flow[at] = (flow[at] ?? 0) + move.minor
     own[at] = (own[at] ?? 0) + (isTurned(move) ? -move.minor : move.minor)
   }
@@ -50,18 +52,30 @@ export function shifted(forecast: ForecastRow, moves: readonly Move[]): Shifted 
 
 function concerns({ kind, subjectId, currency }: ForecastRow, move: Move): boolean {
   if (move.currency !== currency) return false
-  if (kind === 'balance') return subjectId === null ? !move.transfer : move.accountId === subjectId
+  if (kind !== 'category' && subjectId !== null) return move.accountId === subjectId
+  if (kind === 'balance') return !move.transfer
   if (move.transfer) return false
   if (kind === 'category') return move.categoryId === subjectId
   return kind === 'net' || move.incoming === (kind === 'income')
 }
 
-/** The last period that begins on the day or before it. */
-export function stepOf(days: readonly string[], on: string): number {
-  return Math.max(
-    0,
-    days.findLastIndex((day) => day <= on),
-  )
+type Ahead = Pick<ForecastRow, 'kind' | 'grain'> & { body: Pick<ForecastRow['body'], 'days'> }
+
+/** The last day of the last period. */
+export function lastDayOf({ kind, grain, body }: Ahead): string | undefined {
+  const last = body.days.at(-1)
+  if (last === undefined || kind === 'balance') return last
+  const start = dayOf(last)
+  return dateOf(nextPeriod({ grain, monthStartsOn: dayOfMonth(start) }, start) - 1)
+}
+
+/** Of a flow the last period that begins on the day or before it, of a balance the first that ends on it or after. */
+function stepOf(forecast: Ahead, on: string): number | null {
+  const { days } = forecast.body
+  if (on > (lastDayOf(forecast) ?? '')) return null
+  const at =
+    forecast.kind === 'balance' ? days.findIndex((day) => on <= day) : days.findLastIndex((day) => day <= on)
+  return Math.max(0, at)
 }
 
 function cumulated(steps: readonly number[]): number[] {

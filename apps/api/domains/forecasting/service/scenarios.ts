@@ -7,7 +7,7 @@ import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { fromWire, toWire } from '../../../core/ids.ts'
 import type { NewScenario, Scenario, ScenarioChange, ScenarioForecast, ScenarioPatch } from '../schemas.ts'
-import { findForecast, type ForecastRow } from '../store/forecasts.ts'
+import { findForecast, type ForecastRow, listForecasts } from '../store/forecasts.ts'
 import {
   deleteScenario,
   findScenario,
@@ -22,7 +22,7 @@ import { pointsOf } from './forecasts.ts'
 import { horizonOf } from './recurring-state.ts'
 import { todayOf } from './recurring.ts'
 import { movesOf } from './scenario-moves.ts'
-import { shifted } from './scenario-shift.ts'
+import { lastDayOf, type Move, shifted } from './scenario-shift.ts'
 
 export async function scenarioList(tx: Tx): Promise<{ items: Scenario[] }> {
   return { items: (await listScenarios(tx)).map(scenarioToWire) }
@@ -80,7 +80,7 @@ export async function tryChanges(
   if (!forecast || forecast.refusal !== null)
     throw new Fault('not_found', { detail: 'There is no such forecast here' })
   const { currency, body } = forecast
-  const moves = await movesOf(deps, tx, changes, body.days.at(-1) ?? forecast.asOf)
+  const moves = await movesOf(deps, tx, changes, lastDayOf(forecast) ?? forecast.asOf)
   const { middle, bands, difference } = shifted(forecast, moves)
   const amount = (minor: number): string => toDecimal(BigInt(minor), currency)
   const total =
@@ -90,19 +90,24 @@ export async function tryChanges(
     points: pointsOf({ currency, body: { ...body, middle, bands } }),
     difference: difference.map(amount),
     total: { amount: amount(total), currency },
-    cash: cashOf(forecast, difference),
+    cash: forecast.kind === 'balance' ? cashOf(await byDay(tx, forecast), moves) : null,
   }
 }
 
 /** How sure "safe" is meant to be. */
 const confidence = 0.95
 
+/** Money runs out on a day, so the path of days says when, whatever a balance is shown by. */
+async function byDay(tx: Tx, forecast: ForecastRow): Promise<ForecastRow> {
+  const { kind, subjectId, currency, grain } = forecast
+  if (grain === 'day') return forecast
+  const rows = await listForecasts(tx, { kind, currency, grain: 'day' })
+  return rows.find((one) => one.subjectId === subjectId) ?? forecast
+}
+
 /** Of a balance: what becomes of its end and of what is safe, from the same draws with and without the scenario. */
-function cashOf(
-  { kind, asOf, currency, body }: ForecastRow,
-  shift: readonly number[],
-): ScenarioForecast['cash'] {
-  if (kind !== 'balance') return null
+function cashOf(forecast: ForecastRow, moves: readonly Move[]): ScenarioForecast['cash'] {
+  const { asOf, currency, body } = forecast
   const said = (by: readonly number[]) => {
     const outlook = cashOutlookOf(body, { asOf, confidence, shift: by })
     if (!outlook) return null
@@ -110,7 +115,7 @@ function cashOf(
     const amount = { amount: toDecimal(BigInt(minor), currency), currency }
     return { runOut: outlook.runOut, safeToSpend: { ...safe, amount } }
   }
-  const [before, after] = [said([]), said(shift)]
+  const [before, after] = [said([]), said(shifted(forecast, moves).difference)]
   return before && after && { before, after }
 }
 

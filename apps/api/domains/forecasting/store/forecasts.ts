@@ -10,17 +10,17 @@ export interface SeriesKey {
   grain: Grain
 }
 
-/** Amounts are whole minor units; they stay below 2^53, what is larger is refused. */
 export interface AccountShare {
   accountId: string
   /** They sum to 1. */
   share: number
 }
 
+/** Amounts are whole minor units; they stay below 2^53, what is larger is refused. */
 export interface ForecastBody {
   basis: Omit<Basis, 'modelId'> & { modelId: string | null }
   history: { on: string; minor: number }[]
-  /** First days of the periods ahead. */
+  /** First days of the periods ahead; of a balance, their last days. */
   days: string[]
   middle: number[]
   /** Per point low and high of each band, 50 % first. */
@@ -40,7 +40,7 @@ export interface ForecastBody {
    * which accounts. Missing where a forecast is older than this.
    */
   expects?: { daily: number[]; accounts: AccountShare[] }
-  /** Of a balance: what it is now, and how it may go. */
+  /** Of a balance by day: what it is now, and how it may go. */
   spread: {
     now: number
     /** Without payments known ahead: the middle, and the deviation of each day's change. */

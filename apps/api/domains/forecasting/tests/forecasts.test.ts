@@ -46,14 +46,18 @@ test('two weeks of rows are forecast by simple methods, and a training is refuse
   await made(call)
   const { items, horizonDays } = await list(call, '?kind=balance')
   expect(horizonDays).toBe(30)
+  const balances = ['day', 'week', 'month'].map((grain) => [grain, null, 'simple'])
   expect(items.map(({ grain, refusal, basis }) => [grain, refusal, basis.method])).toEqual([
-    ['day', null, 'simple'],
-    ['day', null, 'simple'],
+    ...balances,
+    ...balances,
   ])
   const one = await call<Forecast>('GET', `/v1/forecasts/${items[0]?.id}`)
   expect(one.points).toHaveLength(30)
   expect(one.basis.reasons).toEqual(['little_history', 'no_model_yet'])
+  const weeks = await call<Forecast>('GET', `/v1/forecasts/${items[1]?.id}`)
+  expect(one.points.find(({ on }) => on === weeks.points[0]?.on)).toEqual(weeks.points[0])
   const { items: cash } = await call<z.infer<typeof CashOutlookList>>('GET', '/v1/forecasts/cash')
+  expect(cash).toHaveLength(2)
   expect(cash[0]).toMatchObject({
     accountId: null,
     runOut: { probability: 1 },
@@ -81,7 +85,7 @@ test('a forecast is made when rows come, unasked and told live, and keeps its id
   await made(call)
   expect(await told).toMatchObject({ refused: expect.any(Number), asOf: dayBefore(0) })
   const balanceOf = async () =>
-    (await list(call, '?kind=balance')).items.find(({ subject }) => subject.accountId)
+    (await list(call, '?kind=balance&grain=day')).items.find(({ subject }) => subject.accountId)
   const before = await balanceOf()
   await call('POST', '/v1/ingest', {
     account: { bankAccountId: 'GB29NWBK60161331926819', currency: 'GBP' },
@@ -181,18 +185,22 @@ test('whatever accounts hold, each is forecast in numbers that rise with their l
   for (const horizonDays of [7, 365]) {
     await call('POST', '/v1/forecasts', { horizonDays })
     const last = async () => {
-      const { items } = await list(call, '?kind=balance')
+      const { items } = await list(call, '?kind=balance&grain=day')
       const one = items.find(({ subject }) => names.get(subject.accountId ?? '') === 'constant')
       return one ? (await call<Forecast>('GET', `/v1/forecasts/${one.id}`)).points.length : 0
     }
     await expect.poll(last, { timeout: 60_000, interval: 300 }).toBe(horizonDays)
     const { items } = await list(call)
     for (const { id } of items) mustBeSound(await call<Forecast>('GET', `/v1/forecasts/${id}`))
-    const balances = items.filter(({ subject }) => subject.kind === 'balance' && subject.accountId)
-    const refused = balances.map(({ subject, refusal }) => [names.get(subject.accountId ?? ''), refusal])
-    expect(Object.fromEntries(refused)).toEqual(
-      Object.fromEntries(Object.entries(odd).map(([name, { refusal = null }]) => [name, refusal])),
-    )
+    for (const wanted of ['day', 'week', 'month']) {
+      const balances = items.filter(
+        ({ subject, grain }) => grain === wanted && subject.kind === 'balance' && subject.accountId,
+      )
+      const refused = balances.map(({ subject, refusal }) => [names.get(subject.accountId ?? ''), refusal])
+      expect(Object.fromEntries(refused)).toEqual(
+        Object.fromEntries(Object.entries(odd).map(([name, { refusal = null }]) => [name, refusal])),
+      )
+    }
     // What was paid in euros is in no series of pounds.
     const spent = items.filter(({ subject, grain }) => subject.kind === 'expense' && grain === 'day')
     expect(spent.map(({ currency }) => currency).toSorted()).toEqual(['EUR', 'GBP'])

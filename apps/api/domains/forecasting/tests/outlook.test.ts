@@ -1,47 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextPeriod, dateOf, dayOf, periodStart } from '../outlook/days.ts'
-import type { Ledger } from '../outlook/ledger.ts'
+import { dateOf, dayOf } from '../outlook/days.ts'
+import { beatenBy } from '../outlook/judge.ts'
 import { placeOf, shareUpTo } from '../outlook/place.ts'
 import { modelFromBytes, modelToBytes } from '../outlook/model.ts'
 import { type MadeForecast, refresh } from '../outlook/refresh.ts'
+import type { TrainingOrder } from '../outlook/stage.ts'
 import { train } from '../outlook/train.ts'
 import { cashOutlookOf } from '../service/cash.ts'
 import { type ReadPayment } from '../thread/payment-row.ts'
-
-const account = '018f0000-0000-7000-8000-000000000001'
-const food = '018f0000-0000-7000-8000-000000000002'
-const today = '2026-03-01'
-
-type Row = readonly [date: string, minor: bigint, currency?: string]
-
-/** One account and one category; what comes in is under none. */
-function ledgerOf(rows: readonly Row[], opening = 0n): Ledger {
-  return {
-    sums: rows.map(([on, minor, currency = 'EUR']) => ({
-      on,
-      accountId: account,
-      categoryId: minor < 0n ? food : null,
-      currency,
-      side: minor < 0n ? 'category' : 'uncategorised',
-      inMinor: minor > 0n ? minor : 0n,
-      outMinor: minor < 0n ? minor : 0n,
-    })),
-    standings: [
-      { id: account, name: 'Current', type: 'bank', currency: 'EUR', openingMinor: opening, archived: false },
-    ],
-    categories: [{ id: food, kind: 'expense', mergedInto: null }],
-    today,
-    monthStartsOn: 1,
-  }
-}
-
-const forecastsOf = async (ledger: Ledger, horizonDays = 30): Promise<MadeForecast[]> =>
-  (await refresh({ ledger, paid: [], due: [], country: null, horizonDays, model: null })).forecasts
-
-const daysBefore = (count: number) => dateOf(dayOf(today) - count)
-const everyDay = (days: number, minor: (at: number) => bigint): Row[] =>
-  Array.from({ length: days }, (_, at) => [daysBefore(days - 1 - at), minor(at)])
+import { account, daysBefore, everyDay, food, forecastsOf, ledgerOf, type Row, today } from './made-ledger.ts'
 
 /** A forecast with finite numbers that do not cross, or a refusal with its reason. */
 function mustBeSound(forecasts: readonly MadeForecast[]): void {
@@ -114,6 +82,15 @@ test('currencies are never mixed', async () => {
   ])
 })
 
+test('an account flows by itself: what it gives to another of one’s own leaves it, and is no spending', async () => {
+  const { sums, ...ledger } = ledgerOf(everyDay(70, () => -500n))
+  const given = sums.map((sum) => ({ ...sum, side: 'transfer' as const }))
+  const forecasts = await forecastsOf({ ...ledger, sums: [...sums, ...given] })
+  const daily = forecasts.filter(({ kind, grain }) => kind === 'net' && grain === 'day')
+  const next = daily.map(({ subjectId, body }) => [subjectId, body.middle[0]])
+  expect(Object.fromEntries(next)).toEqual({ [account]: -1000, null: -500 })
+})
+
 test('a row dated ahead is no history, but is known to come', async () => {
   const rows: Row[] = [...everyDay(60, () => -500n), [dateOf(dayOf(today) + 10), -70_000n]]
   const forecasts = await forecastsOf(ledgerOf(rows, 1_000_000n))
@@ -146,14 +123,6 @@ test('two weeks are enough for simple methods, which say what they are', async (
   expect(daily?.body.basis).toMatchObject({ method: 'simple', reasons: ['little_history', 'no_model_yet'] })
 })
 
-test('the running month counts what it has brought', async () => {
-  // 28 days at 10 a day, and one day of March.
-  const forecasts = await forecastsOf(ledgerOf(everyDay(120, () => -1000n)))
-  const monthly = forecasts.find(({ kind, grain }) => kind === 'expense' && grain === 'month')
-  expect(monthly?.body.days[0]).toBe('2026-03-01')
-  expect(monthly?.body.middle[0]).toBeGreaterThan(28_000)
-})
-
 test('a day that mostly brings nothing counts within a band by its share, else it is in or out', () => {
   // Nothing is said up to the 75 % quantile, then 20, 50, 90; `levels` are 2.5, 10, 25, 50, 75, 90 and 97.5 %.
   const said = [0, 0, 0, 0, 0, 20, 90]
@@ -165,12 +134,6 @@ test('a day that mostly brings nothing counts within a band by its share, else i
     return shareUpTo(place, 0.9) - shareUpTo(place, 0.1)
   })
   expect(within).toEqual([1, 0, 0])
-})
-
-test('months begin where the workspace says', () => {
-  const steps = { grain: 'month', monthStartsOn: 25 } as const
-  const start = periodStart(steps, dayOf('2026-03-03'))
-  expect([dateOf(start), dateOf(nextPeriod(steps, start))]).toEqual(['2026-02-25', '2026-03-25'])
 })
 
 test('money runs out when it must, and what is safe is what stays until more comes', async () => {
@@ -199,6 +162,13 @@ test('money runs out when it must, and what is safe is what stays until more com
   expect(said[1]?.safeToSpend.minor).toBe(9_940_000 - 30_000)
 })
 
+async function trainedOn(order: TrainingOrder) {
+  const training = train(order)
+  let turn = await training.next()
+  while (!turn.done) turn = await training.next()
+  return turn.value
+}
+
 test('a model is trained, judged by weeks it has not seen, and travels as bytes', async () => {
   const spent = (at: number) => -BigInt(1000 + (at % 7) * 400 + ((at * 7919) % 13) * 30)
   const rows = everyDay(130, spent)
@@ -215,12 +185,17 @@ test('a model is trained, judged by weeks it has not seen, and travels as bytes'
     title: null,
     transfer: false,
   }))
-  const training = train({ ledger, payments, country: 'DE', current: null })
-  let turn = await training.next()
-  while (!turn.done) turn = await training.next()
-  const { model, report, accuracy } = turn.value ?? {}
+  const { model, report, accuracy } =
+    (await trainedOn({ ledger, payments, country: 'DE', current: null })) ?? {}
   expect(report?.overNaive).toBeLessThan(1)
   expect(accuracy?.find(({ kind, grain }) => kind === 'expense' && grain === 'day')?.figures.origins).toBe(2)
+  const balances = accuracy?.filter(({ kind, subjectId }) => kind === 'balance' && subjectId === account)
+  // 28 and 14 days, in which so many weeks, and one month, end.
+  expect(balances?.map(({ grain, figures: { steps } }) => [grain, steps])).toEqual([
+    ['day', 42],
+    ['week', 6],
+    ['month', 2],
+  ])
   if (!model) throw new Error('there is no model')
   const again = modelFromBytes(modelToBytes(model))
   expect(again).toEqual(model)
@@ -239,4 +214,19 @@ test('a model is trained, judged by weeks it has not seen, and travels as bytes'
     modelId: 'one',
     reasons: [],
   })
+
+  const rival = await trainedOn({ ledger, payments, country: 'DE', current: model })
+  expect(rival?.promoted).toBe(false)
+  expect(rival?.report.beforeOverNaive).toBe(report?.overNaive)
+  expect(rival?.accuracy).toEqual(accuracy)
 }, 60_000)
+
+test.each([
+  [{ overNaive: 0.8, beforeOverNaive: null }, null],
+  [{ overNaive: 0.8, beforeOverNaive: 0.9 }, null],
+  [{ overNaive: 1, beforeOverNaive: null }, 'naive'],
+  [{ overNaive: 1.1, beforeOverNaive: 1.2 }, 'naive'],
+  [{ overNaive: 0.8, beforeOverNaive: 0.8 }, 'before'],
+] as const)('a model that loses %j is beaten by %s', (losses, by) => {
+  expect(beatenBy(losses)).toBe(by)
+})

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Recurring, RecurringCalendar, RecurringList } from '../schemas.ts'
+import type {
+  Forecast,
+  ForecastList,
+  Recurring,
+  RecurringCalendar,
+  RecurringList,
+  ScenarioForecast,
+} from '../schemas.ts'
 import { type Call, forecastingServer } from './server.ts'
 
 const { signUp, callAs } = await forecastingServer({ FORECAST_AFTER_SECONDS: '1' })
@@ -46,6 +53,41 @@ const rows = [
   }),
 ].filter(({ bookedOn }) => bookedOn <= today.toString())
 
+/** It is known ahead in the forecasts, and a scenario ends it, changes it, and adds to it. */
+async function feedsForecasts(call: Call, rent: Recurring): Promise<void> {
+  const wanted = '/v1/forecasts?kind=balance&grain=month'
+  const months = async () => {
+    const { items } = await call<ForecastList>('GET', wanted)
+    const one = items.find(({ subject }) => subject.accountId === null)
+    return one ? call<Forecast>('GET', `/v1/forecasts/${one.id}`) : null
+  }
+  const dues = async () =>
+    (await months())?.drivers.filter(({ recurringId }) => recurringId === rent.id).map(({ on }) => on) ?? []
+  await call('POST', '/v1/forecasts', {})
+  await expect.poll(dues, { timeout: 20_000, interval: 250 }).toContain(dayOf(-1, 1))
+  const { id: forecastId, currency } = (await months()) ?? expect.fail('there is no forecast')
+  const totalOf = async (change: object) => {
+    const trial = { forecastId, changes: [change] }
+    const { total, cash } = await call<ScenarioForecast>('POST', '/v1/scenarios/try', trial)
+    expect(cash?.before.runOut.probability).toBe(1)
+    return Number(total.amount)
+  }
+  const from = dayOf(-1, 1)
+  const count = (await dues()).filter((on) => on >= from).length
+  expect(await totalOf({ kind: 'recurring_end', recurringId: rent.id, from })).toBe(900 * count)
+  expect(await totalOf({ kind: 'recurring_amount', recurringId: rent.id, amount: '-950.00', from })).toBe(
+    -50 * count,
+  )
+  expect(await totalOf({ kind: 'recurring_skip', recurringId: rent.id, on: from })).toBe(900)
+  const amount = { amount: '-70.00', currency }
+  expect(await totalOf({ kind: 'one_off', on: from, amount, accountId: null })).toBe(-70)
+  expect(await totalOf({ kind: 'one_off', on: dayOf(-12, 1), amount, accountId: null })).toBe(0)
+  const { items } = await call<ForecastList>('GET', '/v1/forecasts?kind=category&grain=month')
+  const categoryId = items[0]?.subject.categoryId ?? expect.fail('there is no category')
+  const tenth = { kind: 'category_percent', categoryId, percent: -10, from: today.toString() }
+  expect(await totalOf(tenth)).toBeGreaterThan(0)
+}
+
 test('payments that come back are found by themselves, dated, priced and missed; what a person says of them stays', async () => {
   const call = callAs(await signUp())
   await send(call, rows)
@@ -76,9 +118,12 @@ test('payments that come back are found by themselves, dated, priced and missed;
   )
   expect((await calendar()).some(({ name, state }) => name === gym.name && state === 'missed')).toBe(true)
 
+  const lettings = await named(call, 'Harbour Lettings Rent')
+  await feedsForecasts(call, lettings)
+
   await call('PATCH', `/v1/recurring/${stream.id}`, { name: 'Films', verdict: 'confirmed' })
   await call('PATCH', `/v1/recurring/${gym.id}`, { endedOn: daysAgo(20) })
-  const { id } = await named(call, 'Harbour Lettings Rent')
+  const { id } = lettings
   await call('PATCH', `/v1/recurring/${id}`, { verdict: 'dismissed' })
   expect((await list(call)).perMonth).toEqual([
     { currency: 'GBP', out: { amount: '-11.99', currency: 'GBP' }, in: { amount: '0.00', currency: 'GBP' } },

@@ -39,6 +39,7 @@ const move = (part: Partial<Move>): Move => ({
 test.each([
   ['a balance, from then on', {}, [move({})], [100, 70, 70]],
   ['a balance, by what was before its first day', {}, [move({ on: '2026-02-01' })], [70, 70, 70]],
+  ['nothing, after the last day', {}, [move({ on: '2026-03-04' })], [100, 100, 100]],
   ['not a balance in another currency', {}, [move({ currency: 'USD' })], [100, 100, 100]],
   ['not the whole, where money stays its own', {}, [move({ transfer: true })], [100, 100, 100]],
   ['the account it leaves', { subjectId: 'a' }, [move({ transfer: true })], [100, 70, 70]],
@@ -46,6 +47,13 @@ test.each([
   ['expense, where money out is positive', { kind: 'expense' }, [move({})], [100, 130, 100]],
   ['expense, never below nothing', { kind: 'expense' }, [move({ minor: 500 })], [100, 0, 100]],
   ['income', { kind: 'income' }, [move({ minor: 50, incoming: true })], [100, 150, 100]],
+  [
+    'the flow of the account it leaves',
+    { kind: 'net', subjectId: 'a' },
+    [move({ transfer: true })],
+    [100, 70, 100],
+  ],
+  ['not that of another', { kind: 'net', subjectId: 'b' }, [move({})], [100, 100, 100]],
   ['net', { kind: 'net' }, [move({}), move({ minor: 5, incoming: true })], [100, 75, 100]],
   [
     'its category',
@@ -55,6 +63,19 @@ test.each([
   ],
 ] as const)('a move shifts %s', (_, part, moves, middle) => {
   expect(shifted(forecast(part), moves).middle).toEqual(middle)
+})
+
+test.each([
+  // Weeks that begin on these days, and balances at their ends.
+  ['expense', ['2026-03-02', '2026-03-09'], '2026-03-15', [100, 130]],
+  ['expense', ['2026-03-02', '2026-03-09'], '2026-03-16', [100, 100]],
+  ['balance', ['2026-03-08', '2026-03-15'], '2026-03-08', [70, 70]],
+  ['balance', ['2026-03-08', '2026-03-15'], '2026-03-09', [100, 70]],
+  ['balance', ['2026-03-08', '2026-03-15'], '2026-03-16', [100, 100]],
+] as const)('by week, %s of %s is moved by what is due on %s', (kind, weeks, on, middle) => {
+  const bands = weeks.map(() => [90, 110, 80, 120, 60, 140])
+  const body = { ...forecast({}).body, days: [...weeks], middle: [100, 100], bands }
+  expect(shifted(forecast({ kind, grain: 'week', body }), [move({ on })]).middle).toEqual(middle)
 })
 
 test('bands keep their width', () => {
