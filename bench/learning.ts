@@ -2,7 +2,8 @@
  * `npm run bench -- learning [--choices 5000] [--rows 100000] [--json]`: what learning costs those who go on working. A throw-away
  * embedded Postgres (fsync on, as in life), the product's own server in this process, its reader in another. Rows are filed by hand,
  * a model is trained on them, and meanwhile somebody reads pages; then a statement, half of whose merchants are new, is imported with
- * that model in use.
+ * that model in use. Memory is this process', server and training thread together, at its height: while pages are read and rows filed,
+ * and while a model is trained and pages are read; Postgres has processes of its own.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -29,6 +30,7 @@ const [choices, rows] = [Number(values.choices), Number(values.rows)]
 const kinds = 20
 const merchantsKnown = 1500
 const watchMs = 10_000
+const sampleMs = 20
 
 const folder = await mkdtemp(join(tmpdir(), 'scale-bench-learning-'))
 try {
@@ -62,9 +64,12 @@ async function measured() {
       return (performance.now() - startedAt) / 1000
     }
     await take('choices.csv', statement(choices, merchantsKnown, 1))
+    const resting = highWater()
     const quiet = await watched(person)
     await fileByKind(person)
     await until(async () => (await models(person)).choices === choices)
+    const restingMb = resting()
+    const training = highWater()
     const startedAt = performance.now()
     await person.call('POST', '/v1/category-models/train', {})
     const busy = await watched(person)
@@ -72,6 +77,7 @@ async function measured() {
     await until(async () => (await learned()) !== undefined)
     const model = await learned()
     const trainedAt = performance.now()
+    const trainingMb = training()
     await person.call('POST', '/v1/category-models/use', { id: model?.id })
     const importSeconds = await take('rows.csv', statement(rows, 2 * merchantsKnown, 2))
     return {
@@ -79,6 +85,7 @@ async function measured() {
       trainSeconds: (trainedAt - startedAt) / 1000,
       model: { state: model?.state, accuracy: model?.heldOut?.accuracy, ece: model?.heldOut?.ece },
       page: { quiet, whileTraining: busy },
+      memoryMb: { quiet: restingMb, whileTraining: trainingMb, added: trainingMb - restingMb },
       import: { rows, seconds: importSeconds },
     }
   } finally {
@@ -152,6 +159,19 @@ function models({ call }: Person) {
   return call<ReturnType<typeof ModelList.parse>>('GET', '/v1/category-models')
 }
 
+/** Starts to watch the memory of this process; the function it answers ends that and says the most there was, in MB. */
+function highWater(): () => number {
+  let most = 0
+  const look = () => void (most = Math.max(most, process.memoryUsage.rss()))
+  const timer = setInterval(look, sampleMs)
+  look()
+  return () => {
+    clearInterval(timer)
+    look()
+    return Math.round(most / 1e6)
+  }
+}
+
 async function until(done: () => Promise<boolean>): Promise<void> {
   while (!(await done())) await new Promise((resume) => setTimeout(resume, 200))
 }
@@ -175,13 +195,14 @@ async function watched({ origin, headers }: Person): Promise<{ p50: number; p99:
 }
 
 function report(result: Awaited<ReturnType<typeof measured>>): string {
-  const { page, model } = result
+  const { page, model, memoryMb } = result
   const ms = ({ p50, p99, pages }: typeof page.quiet) =>
     `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${pages}\n`
   return (
     `training on ${result.choices} choices  ${result.trainSeconds.toFixed(1)} s; ${model.state}, right ${model.accuracy ?? '—'}, ECE ${model.ece ?? '—'}\n` +
     `a page, nothing else   ${ms(page.quiet)}` +
     `a page while training  ${ms(page.whileTraining)}` +
+    `memory  ${memoryMb.quiet} MB, while training ${memoryMb.whileTraining} MB: ${memoryMb.added} MB more\n` +
     `import of ${result.import.rows} rows with the model  ${result.import.seconds.toFixed(2)} s\n`
   )
 }

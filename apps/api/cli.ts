@@ -1,5 +1,5 @@
 /** `scale COMMAND …`: finds the command, runs it, and turns whatever happens into one of the documented exit codes. */
-import { type Command, type Exit, type Io, UsageFault, exits } from './cli/command.ts'
+import { type Command, type Exit, type Io, Refusal, UsageFault, exits } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 import { openTerminal } from './cli/terminal.ts'
 
@@ -10,10 +10,7 @@ process.exitCode = await run(name, args)
 async function run(name: string, args: string[]): Promise<Exit> {
   if (name === 'help' || name === '--help' || name === '-h') return help(args)
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!load) {
-    io.say(`There is no command "${name}". The commands are: ${Object.keys(commands).join(', ')}.`)
-    return exits.usage
-  }
+  if (!load) return unknown(name)
   const { command } = await load()
   if (args.includes('--help')) {
     await io.out(command.usage)
@@ -28,8 +25,14 @@ async function run(name: string, args: string[]): Promise<Exit> {
 
 async function help([name]: string[]): Promise<Exit> {
   const named = Object.entries(commands).filter(([each]) => name === undefined || each === name)
+  if (name !== undefined && named.length === 0) return unknown(name)
   for (const [, load] of named) await io.out((await load()).command.usage)
   return exits.done
+}
+
+function unknown(name: string): Exit {
+  io.say(`There is no command "${name}". The commands are: ${Object.keys(commands).join(', ')}.`)
+  return exits.usage
 }
 
 async function explain(error: unknown, command: Command, json: boolean): Promise<Exit> {
@@ -37,6 +40,7 @@ async function explain(error: unknown, command: Command, json: boolean): Promise
     io.say(`${error.message}\n${command.usage}`)
     return exits.usage
   }
+  if (error instanceof Refusal) return tell(io, error, json)
   const { CannotStart, Fault } = await import('./core/errors.ts')
   if (error instanceof CannotStart)
     return tell(io, { code: 'cannot_start', message: `${error.message}\n${error.advice}` }, json)
@@ -47,8 +51,12 @@ async function explain(error: unknown, command: Command, json: boolean): Promise
   return exits.broken
 }
 
-async function tell(io: Io, error: { code: string; message: string }, json: boolean): Promise<Exit> {
-  if (json) await io.out(JSON.stringify({ error }))
-  else io.say(io.paint.bad(error.message))
+async function tell(
+  io: Io,
+  { code, message }: { code: string; message: string },
+  json: boolean,
+): Promise<Exit> {
+  if (json) await io.out(JSON.stringify({ error: { code, message } }))
+  else io.say(io.paint.bad(message))
   return exits.refused
 }

@@ -11,10 +11,16 @@ export async function categoryCalled(tx: Tx, books: Books, called: string): Prom
   const named = inUse.filter(({ name }) => name.toLowerCase() === wanted)
   const [only, ...others] = named
   if (only && others.length === 0) return only.id
-  const slugs = named.flatMap(({ slug, id }) => slug ?? id).join(', ')
+  const like = only
+    ? named
+    : inUse.filter(({ name, slug }) => `${name} ${slug}`.toLowerCase().includes(wanted))
+  const slugs = like.map(({ slug, id }) => slug ?? id).join(', ')
+  const missing = `There is no category "${called}".`
   throw new Fault('not_found', {
     detail: only
       ? `Several categories are named "${called}": ${slugs}. Name one of these.`
-      : `There is no category "${called}".`,
+      : slugs === ''
+        ? missing
+        : `${missing} Like it: ${slugs}.`,
   })
 }

@@ -37,3 +37,14 @@ export interface Command {
 export class UsageFault extends Error {
   override name = 'UsageFault'
 }
+
+/** What was named cannot be had: exit 1, with the reason. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: string
+
+  constructor({ code, message }: { code: string; message: string }) {
+    super(message)
+    this.code = code
+  }
+}

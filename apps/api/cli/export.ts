@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readArgs } from './args.ts'
-import { type Command, UsageFault, exits } from './command.ts'
+import { type Command, Refusal, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
 import type { Tx } from '../core/db/db.ts'
 import type { Books } from '../domains/accounts/contract.ts'
@@ -53,14 +53,39 @@ async function readable(
   return books.export(tx, format, search === undefined ? {} : { search })
 }
 
-/** A file that is not whole is no file. */
+/** A file that is not whole is no file, and one that was there stays until the new one is. */
 async function save(bytes: Readable, file: string): Promise<void> {
+  const found = await stat(file).catch(() => null)
+  // A pipe or a device is written to, not replaced.
+  const isPlain = !found || found.isFile()
+  const part = isPlain ? `${file}.part` : file
   try {
-    await pipeline(bytes, createWriteStream(file, { mode: 0o600 }))
+    await pipeline(bytes, createWriteStream(part, { mode: 0o600 }))
+    if (isPlain) await rename(part, file)
   } catch (error) {
-    await rm(file, { force: true })
-    throw error
+    if (isPlain) await rm(part, { force: true })
+    throw isSystemError(error) ? unwritable(file, error) : error
   }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error
+
+const reasons: Record<string, string> = {
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'its folder is not there',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'the disk is full',
+}
+
+function unwritable(file: string, { code = '', message }: NodeJS.ErrnoException): Refusal {
+  return new Refusal({
+    code: 'file_unwritable',
+    message: `${file} could not be written: ${reasons[code] ?? message}. Name another with --to.`,
+  })
 }
 
 async function print(bytes: Readable): Promise<void> {

@@ -13,7 +13,7 @@ export async function fileFault(file: string): Promise<FileFault | null> {
   if (found.isDirectory())
     return {
       code: 'file_is_folder',
-      message: 'This is a folder. Name the statements in it, one by one or as *.csv.',
+      message: 'This is a folder. Name the files in it, one by one or as *.csv.',
     }
   const readable = await access(file, constants.R_OK).then(
     () => true,

@@ -1,6 +1,12 @@
 import type { Tx } from '../core/db/db.ts'
 import { Fault } from '../core/errors.ts'
-import type { CashOutlook, Forecast, ForecastSummary } from '../domains/forecasting/schemas.ts'
+import {
+  type CashOutlook,
+  type Forecast,
+  type ForecastSummary,
+  type Grain,
+  grains,
+} from '../domains/forecasting/schemas.ts'
 import type { Wired } from '../wiring.ts'
 import { accountCalled } from './account-called.ts'
 import { readArgs } from './args.ts'
@@ -11,25 +17,28 @@ import { inLocal } from './local.ts'
 
 export const command: Command = {
   name: 'forecast',
-  usage: `scale forecast [--account NAME | --category NAME] [--horizon 90d] [--json]
-  What is likely to come, and how sure that is: of all accounts in the main currency, of one account, or of a category
-  by week. --horizon says how many days to look ahead, 7 to 365, from now on too.`,
+  usage: `scale forecast [--account NAME | --category NAME] [--by day|week|month] [--horizon 90d] [--json]
+  What is likely to come, and how sure that is: what all accounts in the main currency hold, or one account does, or what
+  a category takes. A balance is shown by day, a category by week, unless --by says otherwise. --horizon says how many
+  days to look ahead, 7 to 365, from now on too.`,
   async run(args, io) {
     const { values, rest } = readArgs(args, {
       account: 'text',
       category: 'text',
+      by: 'text',
       horizon: 'text',
       json: 'flag',
     })
     if (rest.length > 0) throw new UsageFault('It takes no names; give one with --account or --category.')
     if (values.account !== undefined && values.category !== undefined)
       throw new UsageFault('Give an account or a category, not both.')
+    const grain = values.by === undefined ? undefined : grainOf(values.by)
     const horizonDays = values.horizon === undefined ? undefined : daysOf(values.horizon)
     return inLocal(io, async ({ core, wired, scope }) => {
       const { foresight } = wired.forecasting
       await foresight.lookForRecurring(scope)
       await foresight.refresh(scope, horizonDays)
-      const said = await core.db.withWorkspace(scope, (tx) => find(tx, wired, values), 'read')
+      const said = await core.db.withWorkspace(scope, (tx) => find(tx, wired, { ...values, grain }), 'read')
       if (values.json) await io.out(JSON.stringify(said))
       else for (const line of linesOf(said, io)) await io.out(line)
       return exits.done
@@ -45,6 +54,12 @@ function daysOf(text: string): number {
   throw new UsageFault(`--horizon takes ${daysMin}d to ${daysMax}d, not "${text}".`)
 }
 
+function grainOf(text: string): Grain {
+  const grain = grains.find((one) => one === text)
+  if (grain) return grain
+  throw new UsageFault(`--by takes ${grains.join(', ')}, not "${text}".`)
+}
+
 interface Said {
   forecast: Forecast
   /** Of an account that holds money, or of all of them. */
@@ -54,7 +69,7 @@ interface Said {
 async function find(
   tx: Tx,
   { accounts, forecasting: { foresight } }: Wired,
-  wanted: { account: string | undefined; category: string | undefined },
+  wanted: { account: string | undefined; category: string | undefined; grain: Grain | undefined },
 ): Promise<Said> {
   const account =
     wanted.account === undefined ? undefined : await accountCalled(tx, accounts.contract, wanted.account)
@@ -62,20 +77,24 @@ async function find(
     wanted.category === undefined ? undefined : await categoryCalled(tx, accounts.books, wanted.category)
   const { currency } = await accounts.contract.workspaceDefaults(tx)
   const kind = category === undefined ? 'balance' : 'category'
-  const { items } = await foresight.forecasts(tx, { kind, account, category })
-  const of = (one: ForecastSummary) =>
-    (account === undefined ? one.subject.accountId === null : true) &&
-    (category === undefined || one.grain === 'week')
-  const found = items.filter(of)
+  const grain = wanted.grain ?? (kind === 'balance' ? 'day' : 'week')
+  const { items } = await foresight.forecasts(tx, { kind, account, category, grain })
+  const found = items.filter(({ subject }) => account !== undefined || subject.accountId === null)
   const chosen = found.find((one) => one.currency === currency) ?? found[0]
   if (!chosen || chosen.refusal !== null)
     throw new Fault('not_found', { detail: `There is no forecast of this: ${reasonOf(chosen)}.` })
   const cash = await foresight.cash(tx, { account, confidence: 0.95 })
   return {
     forecast: await foresight.forecast(tx, chosen.id),
-    cash: cash.items.find(({ forecastId }) => forecastId === chosen.id) ?? null,
+    cash: (kind === 'balance' && cash.items.find(isOf(chosen))) || null,
   }
 }
+
+/** Whether money lasts is told by day, whatever a balance is shown by. */
+const isOf =
+  ({ subject, currency }: ForecastSummary) =>
+  ({ accountId, balance }: CashOutlook): boolean =>
+    accountId === subject.accountId && balance.currency === currency
 
 const reasons = {
   no_rows: 'it has no rows',
@@ -106,7 +125,7 @@ function linesOf({ forecast, cash }: Said, { paint, env }: Io): string[] {
     paint.bold(`${name}, from ${asOf} to ${last?.on ?? asOf}`),
     ...chart,
     paint.dim(legend),
-    ...(last ? [endOf(last, currency)] : []),
+    ...(last ? [`${periodOf(forecast, last.on)}: ${endOf(last, currency)}`] : []),
     ...(cash ? cashLines(cash) : []),
     paint.dim(basisOf(forecast)),
   ]
@@ -127,8 +146,11 @@ function columnsOf(past: Forecast['history'], points: Forecast['points']) {
   ]
 }
 
-const endOf = ({ on, middle, bands }: Forecast['points'][number], currency: string): string =>
-  `${on}: ${middle} ${currency}, 8 times out of 10 between ${bands[1]?.low} and ${bands[1]?.high}`
+const periodOf = ({ subject, grain }: Forecast, on: string): string =>
+  subject.kind === 'balance' || grain === 'day' ? on : `The ${grain} from ${on}`
+
+const endOf = ({ middle, bands }: Forecast['points'][number], currency: string): string =>
+  `${middle} ${currency}, 8 times out of 10 between ${bands[1]?.low} and ${bands[1]?.high}`
 
 function cashLines({ asOf, safeToSpend, runOut, horizonDays }: CashOutlook): string[] {
   const { amount, until, untilWhat, confidence } = safeToSpend

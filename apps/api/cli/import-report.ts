@@ -84,7 +84,7 @@ export async function writeOutcome(io: Io, outcome: FileOutcome): Promise<void> 
     )
   }
   for (const line of questionLines(io, read)) await io.out(`  ${line}`)
-  await io.out(paint.dim(`  ${nextStep(read)}`))
+  await io.out(paint.dim(`  ${nextStep(outcome.file, read)}`))
 }
 
 function accountLines(io: Io, { accounts }: ImportResource): string[] {
@@ -120,13 +120,16 @@ function monthLines({ months }: ImportResource): string[] {
 function questionLines(io: Io, { questions }: ImportResource): string[] {
   return questions.flatMap(({ code, message, choices }) => [
     io.paint.warn(message),
-    ...(code === 'password' ? ['  --password …'] : []),
     ...choices.map(({ value, label }) => `  --answer ${code}=${value}   ${label}`),
   ])
 }
 
-function nextStep({ id, state, counts }: ImportResource): string {
-  if (state === 'needs_answer') return `Nothing was recorded (${id}). Import it again with the answer.`
+function nextStep(file: string, { id, state, counts, questions }: ImportResource): string {
+  if (state === 'needs_answer') {
+    const options = questions.map(({ code }) => (code === 'password' ? '--password …' : `--answer ${code}=…`))
+    const again = `scale import ${file} ${options.join(' ')}`
+    return `Nothing was recorded (${id}). Answer it under Imports in the browser, or with: ${again}`
+  }
   if (state === 'preview') return `Nothing was recorded yet (${id}).`
   const waiting =
     counts.needsYou > 0 ? ' What needs you waits in the import centre; --yes takes the suggestions.' : ''

@@ -13,13 +13,15 @@ export const command: Command = {
   name: 'report',
   usage: `scale report income|balance|cashflow [--month YYYY-MM] [--from DAY --to DAY] [--json]
   income    what came in and went out, by category
-  balance   what is owned and owed, at the end of the month
+  balance   what is owned and owed, at the end of the month; today where none is given
   cashflow  where money came from and where it went
-  Without days it is the month of the newest transaction. Every currency stands by itself.`,
+  Without days the other two are of the month of the newest transaction. Every currency stands by itself.`,
   async run(args, io) {
     const { values, rest } = readArgs(args, { month: 'text', from: 'text', to: 'text', json: 'flag' })
     const kind = kinds.find((each) => each === rest[0])
     if (!kind || rest.length > 1) throw new UsageFault(`Say which report: ${kinds.join(', ')}.`)
+    if (values.month !== undefined && (values.from ?? values.to) !== undefined)
+      throw new UsageFault('Give a month or days, not both.')
     for (const day of [values.from, values.to]) if (day !== undefined) checkDay(day)
     return inLocal(io, async ({ core, wired, scope }) => {
       const { books } = wired.accounts

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
 import { readArgs } from './args.ts'
-import { type Command, UsageFault, exits } from './command.ts'
+import { type Command, Refusal, UsageFault, exits } from './command.ts'
+import { fileFault } from './file-fault.ts'
 import { inLocal } from './local.ts'
 import { newId } from '../core/ids.ts'
 import { localOwner } from '../wiring.ts'
@@ -14,9 +14,8 @@ export const command: Command = {
     const { values, rest } = readArgs(args, { json: 'flag' })
     const [file, ...more] = rest
     if (file === undefined || more.length > 0) throw new UsageFault('Name one archive.')
-    await access(file).catch(() => {
-      throw new UsageFault(`There is no file ${file}.`)
-    })
+    const fault = await fileFault(file)
+    if (fault) throw new Refusal(fault)
     return inLocal(io, async ({ core, wired, scope }) => {
       const owner = await localOwner(core.db, scope)
       const workspaceId = newId()

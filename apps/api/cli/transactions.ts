@@ -2,7 +2,7 @@ import { accountCalled } from './account-called.ts'
 import { readArgs } from './args.ts'
 import { type Command, UsageFault, exits } from './command.ts'
 import { inLocal } from './local.ts'
-import { columns } from './terminal.ts'
+import { columns, counted } from './terminal.ts'
 import type { Tx } from '../core/db/db.ts'
 import type { Accounts, Books } from '../domains/accounts/contract.ts'
 import type { TransactionFilter } from '../domains/accounts/schemas.ts'
@@ -49,7 +49,8 @@ export const command: Command = {
       ])
       for (const line of columns(rows, new Set([1]))) await io.out(line)
       for (const { currency, count, in: moneyIn, out, net } of totals.byCurrency) {
-        await io.out(io.paint.dim(`${count} rows in ${currency}: in ${moneyIn}, out ${out}, net ${net}`))
+        const sums = `in ${moneyIn}, out ${out}, net ${net}`
+        await io.out(io.paint.dim(`${counted(count, 'row')} in ${currency}: ${sums}`))
       }
       if (totals.count === 0) await io.out('No transactions match.')
       return exits.done

@@ -84,11 +84,15 @@ async function linkTransfers(tx: Tx, books: Books, rows: readonly Placed[]): Pro
     ({ transfer }) => transfer,
   )
   // The newest month is left unlinked, so that there is something to suggest.
-  for (const legs of [...pairs.values()].filter(({ length }) => length === 2).slice(0, -5)) {
-    const from = legs.find(({ minor }) => minor < 0n)
-    const to = legs.find(({ minor }) => minor > 0n)
-    if (from && to) await books.link(tx, { fromTransactionId: from.id, toTransactionId: to.id })
-  }
+  const linked = [...pairs.values()].filter(({ length }) => length === 2).slice(0, -5)
+  await books.link(
+    tx,
+    linked.flatMap((legs) => {
+      const from = legs.find(({ minor }) => minor < 0n)
+      const to = legs.find(({ minor }) => minor > 0n)
+      return from && to ? [{ fromTransactionId: from.id, toTransactionId: to.id }] : []
+    }),
+  )
 }
 
 /** Titles, notes, tags, rows left out. Equal work is done at once. */

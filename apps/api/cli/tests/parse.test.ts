@@ -7,7 +7,7 @@ import { readArgs } from '../args.ts'
 import { z } from 'zod'
 import { problemCodes, questionCodes, rejectionCodes, skipReasons } from '@scale/statements'
 import { command } from '../parse.ts'
-import type { Io } from '../command.ts'
+import { silentIo } from './io.ts'
 
 let folder = ''
 beforeAll(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'scale-parse-'))))
@@ -71,16 +71,7 @@ async function parse(text: string | null, ...options: string[]): Promise<{ exit:
 
 async function parseFile(file: string, options: readonly string[]): Promise<{ exit: number; json: unknown }> {
   const out: string[] = []
-  const same = (shown: string): string => shown
-  const io: Io = {
-    env: {},
-    isTerminal: false,
-    out: async (shown) => void out.push(shown),
-    say: () => {},
-    ask: () => Promise.reject(new Error('nobody is there')),
-    progress: () => ({ show() {}, end() {} }),
-    paint: { bold: same, dim: same, good: same, bad: same, warn: same },
-  }
+  const io = silentIo((line) => out.push(line), {})
   const exit = await command.run([file, '--json', ...options], io)
   return { exit, json: JSON.parse(out.join('')) }
 }

@@ -32,19 +32,31 @@ async function createMissing(client: pg.Client): Promise<void> {
   await client.query('create database scale owner scale')
 }
 
-/** Whether another SCALE process (each names its connections `scale PID …`) is connected. */
+/**
+ * Whether another SCALE process (each names its connections `scale PID …`) is connected. One that was killed may still seem
+ * to be, until Postgres notices.
+ */
 export async function othersConnected(socketDir: string): Promise<boolean> {
   try {
     return await asAdministrator(socketDir, async (client) => {
-      const { rowCount } = await client.query(
-        `select 1 from pg_stat_activity
-         where application_name ~ '^scale \\d+' and application_name !~ $1 limit 1`,
-        [`^scale ${process.pid}( |$)`],
+      const { rows } = await client.query<{ pid: number }>(
+        `select distinct substring(application_name from '^scale (\\d+)')::int as pid
+         from pg_stat_activity where application_name ~ '^scale \\d+'`,
       )
-      return (rowCount ?? 0) > 0
+      return rows.some(({ pid }) => pid !== process.pid && isAlive(pid))
     })
   } catch {
     return false
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It is there, and somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

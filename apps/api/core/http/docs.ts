@@ -9,6 +9,7 @@ const page = `<!doctype html>
     <meta charset="utf-8" />
     <title>SCALE API</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="icon" href="/icon.svg" />
   </head>
   <body>
     <script

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isDatabaseError } from '../db/db.ts'
 import { Fault, faults, type FaultCode } from '../errors.ts'
 
 /** RFC 9457. `code` is stable and listed in docs/reference/errors.md; `detail` is for people. */
@@ -71,9 +72,14 @@ export function problemOf(error: unknown, requestId: string): Problem {
       errors,
     }
   }
+  if (unkeptText.some((state) => isDatabaseError(error, state)))
+    return problem('invalid', 'A text holds a character that cannot be kept, such as a null byte', requestId)
   const code = codeOf(error)
   return problem(code, faults[code].title, requestId)
 }
+
+/** character_not_in_repertoire, untranslatable_character: what Postgres says of U+0000 in a text, and in JSON. */
+const unkeptText = ['22021', '22P05']
 
 function problem(code: FaultCode, detail: string, requestId: string): Problem {
   const { status, title } = faults[code]

@@ -11,6 +11,7 @@ import { systemClock } from '../clock.ts'
 import { openDb } from '../db/db.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { type MigratedModule, migrate } from '../db/migrate.ts'
+import { isAlive } from '../db/probe.ts'
 import { prepareJobTables } from '../jobs/driver.ts'
 
 declare module 'vitest' {
@@ -81,14 +82,5 @@ async function sweepAbandoned(): Promise<void> {
     const postmaster = Number.parseInt(recorded, 10)
     if (recorded.includes(folder) && isAlive(postmaster)) process.kill(postmaster, 'SIGQUIT')
     await rm(folder, { recursive: true, force: true }).catch(() => {})
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }

@@ -5,6 +5,7 @@ import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { openDb } from '../db/db.ts'
@@ -106,6 +107,10 @@ test('what a killed process leaves running is used again, and stopped by the nex
   expect(isRunning(dataDir)).toBe(true)
   const next = await startEmbedded(dataDir, careless)
   expect(next.reused).toBe(true)
+  // As long as Postgres has not noticed, what was killed seems to be connected.
+  const lingering = new pg.Client({ connectionString: next.url, application_name: `scale ${holder.pid}` })
+  lingering.on('error', () => {})
+  await lingering.connect()
   await next.stop()
   expect(isRunning(dataDir)).toBe(false)
 })

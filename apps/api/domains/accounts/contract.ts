@@ -115,7 +115,11 @@ export interface Books {
     transactionId: string,
     edit: { version: number | null; splits: z.output<typeof wire.SplitRequest>['splits'] },
   ): Promise<Done<wire.Transaction>>
-  link(tx: Tx, legs: { fromTransactionId: string; toTransactionId: string }): Promise<Done<wire.Transfer>>
+  /** Pairs of rows become transfers, as one act. */
+  link(
+    tx: Tx,
+    pairs: readonly { fromTransactionId: string; toTransactionId: string }[],
+  ): Promise<Done<wire.Transfer[]>>
 
   /** The asked days; else the month, as the workspace counts months, of the newest row. */
   period(tx: Tx, asked: { from?: string | undefined; to?: string | undefined }): Promise<Period>

@@ -72,6 +72,10 @@ test.each([
 test('the reference page of the API is served whole', async () => {
   const docs = await get('/docs')
   expect(inlineScripts(docs.body).map((text) => text.trim())).toEqual([''])
+  expect([...docs.body.matchAll(/ (?:src|href)="([^"]+)"/g)].map(([, file]) => file)).toEqual([
+    '/icon.svg',
+    '/docs/reference.js',
+  ])
   const reference = await get('/docs/reference.js')
   expect(reference.headers['content-encoding']).toBe('gzip')
   expect(reference.rawPayload.length).toBeGreaterThan(500_000)

@@ -19,6 +19,8 @@ export interface Filing {
    * there is none. Null where no row changed.
    */
   applyRule(tx: Tx, rule: LedgerRule, rows: RowsOfRule): Promise<RuleOutcome | null>
+  /** Ids of the rows that `applyRule` would change, were it to look at the whole ledger now; in no order. */
+  wouldChange(tx: Tx, rule: LedgerRule): Promise<string[]>
 }
 
 /** What the statement says of a row. */

@@ -9,7 +9,7 @@ import { exportAs } from './export.ts'
 import { incomeStatement, monthStartsOn, periodOrLastMonth, today } from './reports.ts'
 import { balanceSheet } from './statements.ts'
 import { createByHand, pageOfTransactions, transactionTotals } from './transactions.ts'
-import { linkTransfer } from './transfers.ts'
+import { linkTransfers } from './transfers.ts'
 
 /** The contract of code that acts as a person: what the routes call, by the same names. */
 export function booksOf(modules: () => readonly Pick<DomainModule, 'name' | 'archive'>[]): Books {
@@ -22,7 +22,7 @@ export function booksOf(modules: () => readonly Pick<DomainModule, 'name' | 'arc
     enter: createByHand,
     changeInBulk,
     split: splitTransaction,
-    link: linkTransfer,
+    link: linkTransfers,
     period: periodOrLastMonth,
     monthStartsOn,
     incomeStatement,

@@ -1,6 +1,7 @@
 /** The rows of an export, a page at a time, as tables show them: text in every cell, and what each column holds. */
 import { toDecimal } from '@scale/money'
 import type { Tx } from '../../../core/db/db.ts'
+import { toWire } from '../../../core/ids.ts'
 import { listAccounts } from '../store/accounts.ts'
 import { listCategories, type CategoryRow } from '../store/categories.ts'
 import type { RowFilter } from '../store/filter.ts'
@@ -71,8 +72,8 @@ export async function* tableOf(tx: Tx, filter: RowFilter): AsyncGenerator<string
         row.tags.join(' '),
         row.pending ? 'yes' : '',
         row.excluded ? 'yes' : '',
-        row.transferId ?? '',
-        row.id,
+        row.transferId === null ? '' : toWire('trf', row.transferId),
+        toWire('txn', row.id),
       ])
     })
   }

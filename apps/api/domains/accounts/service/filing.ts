@@ -1,12 +1,13 @@
 import type { Filing } from '../contract.ts'
 import { filedRows, foundIds, wouldFind } from '../store/filing.ts'
 import { resolveFilter } from './filter.ts'
-import { applyRule } from './rules.ts'
+import { applyRule, wouldChange } from './rules.ts'
 
 /** The contract of whoever files rows. */
 export const filing: Filing = {
   ...filedRows,
   applyRule,
+  wouldChange,
   wouldFind: async (tx, search, rows) =>
     rows.length === 0 ? new Set() : wouldFind(tx, await resolveFilter(tx, { search }), rows),
   async found(tx, search, { among, ...page }) {

@@ -3,13 +3,13 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/db.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import type { Filing, LedgerRule } from '../contract.ts'
-import { type Change, changeRows } from '../store/edits.ts'
+import { type Change, changeRows, rowsToChange } from '../store/edits.ts'
 import type { RowFilter } from '../store/filter.ts'
 import { dropOperation, finishOperation, recordRows, startOperation } from '../store/operations.ts'
 import { counterparts, insertParts, type Part, rowsToSplit, type RowToSplit } from '../store/rule-rows.ts'
-import { insertTransfers } from '../store/transfers.ts'
 import { tellChanged } from './events.ts'
 import { resolveFilter } from './filter.ts'
+import { linkPairs } from './transfers.ts'
 
 export const applyRule: Filing['applyRule'] = async (tx, rule, rows) => {
   const filter: RowFilter = { ...(await resolveFilter(tx, { search: rule.search })), ...rows }
@@ -32,18 +32,36 @@ export const applyRule: Filing['applyRule'] = async (tx, rule, rows) => {
   return { operationId, rows: count, settledIds }
 }
 
+export const wouldChange: Filing['wouldChange'] = async (tx, rule) => {
+  const { above, transferWith } = rule
+  const filter: RowFilter = await resolveFilter(tx, { search: rule.search })
+  const change = changeOf(rule)
+  const set = change === null ? [] : await rowsToChange(tx, { filter, change, byRule: { above } })
+  const toSplit = rule.split.length === 0 ? [] : await rowsToSplit(tx, { filter, above, limit: null })
+  const pairs =
+    transferWith === null ? [] : await counterparts(tx, { filter, accountId: transferWith, above })
+  const linked = pairs.flatMap(({ fromId, toId }) => [fromId, toId])
+  return [...new Set([...set, ...toSplit.map(({ id }) => id), ...linked])]
+}
+
 async function setFields(
   tx: Tx,
-  { id, categoryId, title, addTags, above }: LedgerRule,
+  rule: LedgerRule,
   { filter, operationId }: { filter: RowFilter; operationId: string },
 ): Promise<string[]> {
+  const change = changeOf(rule)
+  if (change === null) return []
+  return changeRows(tx, { operationId, filter, change, byRule: { above: rule.above } })
+}
+
+/** Null for a rule that sets nothing. */
+function changeOf({ id, categoryId, title, addTags }: LedgerRule): Change | null {
   const change: Change = {
     ...(title === null ? {} : { title }),
     ...(addTags.length === 0 ? {} : { addTags }),
     ...(categoryId === null ? {} : { categoryId, categorySource: 'rule', categoryReasonId: id }),
   }
-  if (Object.keys(change).length === 0) return []
-  return changeRows(tx, { operationId, filter, change, byRule: { above } })
+  return Object.keys(change).length === 0 ? null : change
 }
 
 /** What undo takes back as one. */
@@ -104,19 +122,10 @@ async function link(tx: Tx, { transferWith, above }: LedgerRule, filter: RowFilt
   if (transferWith === null) return []
   const pairs = await counterparts(tx, { filter, accountId: transferWith, above })
   if (pairs.length === 0) return []
-  const transfers = pairs.map((pair) => ({ id: newId(), ...pair }))
-  await insertTransfers(tx, transfers)
-  const operationId = await startOperation(tx, 'link')
-  const states = transfers.flatMap((transfer) =>
-    [transfer.fromId, transfer.toId].map((transactionId) => ({
-      transactionId,
-      before: { transfer: null },
-      after: { transfer },
-    })),
-  )
-  await recordRows(tx, operationId, states)
-  const ids = states.map(({ transactionId }) => transactionId)
-  await finishOperation(tx, operationId, ids.length)
-  await tellChanged(tx, ids, operationId)
-  return [{ operationId, ids }]
+  return [
+    await linkPairs(
+      tx,
+      pairs.map((pair) => ({ id: newId(), ...pair })),
+    ),
+  ]
 }

@@ -4,43 +4,73 @@ import { Fault } from '../../../core/errors.ts'
 import { fromWire, newId, toWire } from '../../../core/ids.ts'
 import type { Done } from '../contract.ts'
 import type { Outcome, Transfer, TransferSuggestions } from '../schemas.ts'
-import { finishOperation, recordRow, startOperation } from '../store/operations.ts'
+import { finishOperation, recordRow, recordRows, startOperation } from '../store/operations.ts'
 import { getTransactions, type TransactionRow } from '../store/transactions.ts'
-import { deleteTransfer, insertTransfers, suggestTransfers, transfersOf } from '../store/transfers.ts'
+import {
+  deleteTransfer,
+  insertTransfers,
+  suggestTransfers,
+  type TransferRow,
+  transfersOf,
+} from '../store/transfers.ts'
 import { tellChanged } from './events.ts'
 import { legToWire } from './wire.ts'
 
 /** Suggestions look this far back: older pairs are found by hand, and the search stays fast in a large ledger. */
 const suggestionDays = 400
 
+/** The wire ids of the row that leaves its account and of the one that enters another. */
+interface Legs {
+  fromTransactionId: string
+  toTransactionId: string
+}
+
 /** Joins two rows into one movement. Amounts are equal and opposite, unless the currencies differ. */
-export async function linkTransfer(
+export async function linkTransfer(tx: Tx, legs: Legs): Promise<Done<Transfer>> {
+  const { operationId, body } = await linkTransfers(tx, [legs])
+  return { operationId, body: body[0] as Transfer }
+}
+
+/** The same for many pairs, as one act: all are linked, or none is. */
+export async function linkTransfers(tx: Tx, wanted: readonly Legs[]): Promise<Done<Transfer[]>> {
+  const pairs = wanted.map((legs) => ({
+    id: newId(),
+    fromId: fromWire('txn', legs.fromTransactionId, 'fromTransactionId'),
+    toId: fromWire('txn', legs.toTransactionId, 'toTransactionId'),
+  }))
+  const ids = pairs.flatMap(({ fromId, toId }) => [fromId, toId])
+  const found = new Map((await getTransactions(tx, ids, true)).map((row) => [row.id, row]))
+  const linked = pairs.map(({ id, fromId, toId }) => {
+    const [from, to] = [found.get(fromId), found.get(toId)]
+    if (!from || !to) throw new Fault('not_found', { detail: 'There is no such transaction here' })
+    checkPair(from, to)
+    return { id: toWire('trf', id), from: legToWire(from), to: legToWire(to) }
+  })
+  if (new Set(ids).size < ids.length) throw new Fault('transaction_in_transfer')
+  const { operationId } = await linkPairs(tx, pairs)
+  for (const { id } of linked) await appendAudit(tx, { action: 'accounts.transfer_linked', object: id })
+  return { operationId: toWire('opr', operationId), body: linked }
+}
+
+/** Makes the links of pairs that were looked at, as one operation. */
+export async function linkPairs(
   tx: Tx,
-  wanted: { fromTransactionId: string; toTransactionId: string },
-): Promise<Done<Transfer>> {
-  const fromId = fromWire('txn', wanted.fromTransactionId, 'fromTransactionId')
-  const toId = fromWire('txn', wanted.toTransactionId, 'toTransactionId')
-  const rows = await getTransactions(tx, [fromId, toId], true)
-  const from = rows.find((row) => row.id === fromId)
-  const to = rows.find((row) => row.id === toId)
-  if (!from || !to) throw new Fault('not_found', { detail: 'There is no such transaction here' })
-  checkPair(from, to)
-  const id = await link(tx, fromId, toId)
+  pairs: readonly TransferRow[],
+): Promise<{ operationId: string; ids: string[] }> {
+  await insertTransfers(tx, pairs)
   const operationId = await startOperation(tx, 'link')
-  await recordRow(tx, operationId, {
-    transactionId: fromId,
-    before: { transfer: null },
-    after: { transfer: { id, fromId, toId } },
-  })
-  await recordRow(tx, operationId, {
-    transactionId: toId,
-    before: { transfer: null },
-    after: { transfer: { id, fromId, toId } },
-  })
-  await finishOperation(tx, operationId, 2)
-  await appendAudit(tx, { action: 'accounts.transfer_linked', object: toWire('trf', id) })
-  const body = { id: toWire('trf', id), from: legToWire(from), to: legToWire(to) }
-  return { operationId: toWire('opr', operationId), body }
+  const rows = pairs.flatMap((transfer) =>
+    [transfer.fromId, transfer.toId].map((transactionId) => ({
+      transactionId,
+      before: { transfer: null },
+      after: { transfer },
+    })),
+  )
+  await recordRows(tx, operationId, rows)
+  const ids = rows.map(({ transactionId }) => transactionId)
+  await finishOperation(tx, operationId, ids.length)
+  await tellChanged(tx, ids, operationId)
+  return { operationId, ids }
 }
 
 /** Makes the link itself; also what undo of an unlink does. */

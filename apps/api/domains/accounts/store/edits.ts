@@ -98,9 +98,6 @@ export async function changeRows(
   const where = conditions(values, tx.scope.workspaceId, wanted.filter)
   const assignments = assignmentsOf(values, wanted.change, wanted.byRule)
   const edited = wanted.byRule ? '' : `, edited_at = ${values.add(tx.now())}`
-  const differs = assignments
-    .map(({ column, value }) => `t.${column} is distinct from ${value('t')}`)
-    .join(' or ')
   const locks = {
     reconciled: ' and t.reconciled_at is null',
     split: ' and not t.is_split and t.transfer_id is null',
@@ -110,7 +107,7 @@ export async function changeRows(
   const { rows } = await tx.query<{ id: string }>(
     `with target as (
        select t.id, ${assignments.map(({ column }) => `t.${column}`).join(', ')} from accounts.transactions t
-       where ${where}${lock} and (${differs}) order by t.id for update
+       where ${where}${lock} and ${differsFrom(assignments)} order by t.id for update
      ), changed as (
        update accounts.transactions t
        set ${assignments.map(({ column, value }) => `${column} = ${value('t')}`).join(', ')},
@@ -124,6 +121,26 @@ export async function changeRows(
     values.list,
   )
   return searchAgain(tx, names, rows)
+}
+
+/** Ids of the rows that `changeRows` would change. */
+export async function rowsToChange(
+  tx: Tx,
+  wanted: { filter: RowFilter; change: Change; byRule: ByRule },
+): Promise<string[]> {
+  const values = new Values()
+  const where = conditions(values, tx.scope.workspaceId, wanted.filter)
+  const assignments = assignmentsOf(values, wanted.change, wanted.byRule)
+  const { rows } = await tx.query<{ id: string }>(
+    `select t.id from accounts.transactions t where ${where} and ${differsFrom(assignments)}`,
+    values.list,
+  )
+  return rows.map(({ id }) => id)
+}
+
+function differsFrom(assignments: readonly Assignment[]): string {
+  const each = assignments.map(({ column, value }) => `t.${column} is distinct from ${value('t')}`)
+  return `(${each.join(' or ')})`
 }
 
 /** What a search looks at; a change of these is a change of what finds the row. */

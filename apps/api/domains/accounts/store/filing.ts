@@ -21,7 +21,7 @@ async function pageOf(tx: Tx, condition: string, page: IdPage, ...params: unknow
   return rows
 }
 
-export const filedRows: Omit<Filing, 'found' | 'wouldFind' | 'applyRule'> = {
+export const filedRows: Omit<Filing, 'found' | 'wouldFind' | 'applyRule' | 'wouldChange'> = {
   categories: listCategories,
 
   async rows(tx, transactionIds) {

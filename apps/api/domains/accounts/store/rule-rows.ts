@@ -25,9 +25,10 @@ export interface RowToSplit {
   categorySource: string | null
 }
 
+/** All of them where `limit` is null; rows that are about to be split, and those alone, are locked. */
 export async function rowsToSplit(
   tx: Tx,
-  wanted: { filter: RowFilter; above: readonly string[]; limit: number },
+  wanted: { filter: RowFilter; above: readonly string[]; limit: number | null },
 ): Promise<RowToSplit[]> {
   const values = new Values()
   const where = conditions(values, tx.scope.workspaceId, wanted.filter)
@@ -35,7 +36,7 @@ export async function rowsToSplit(
   const { rows } = await tx.query<RowToSplit>(
     `select t.id, t.amount_minor as "amountMinor", t.category_id as "categoryId", t.category_source as "categorySource"
      from accounts.transactions t where ${where} and ${may('t')} and t.amount_minor <> 0
-     order by t.id limit ${values.add(wanted.limit)} for update`,
+     order by t.id ${wanted.limit === null ? '' : `limit ${values.add(wanted.limit)} for update`}`,
     values.list,
   )
   return rows

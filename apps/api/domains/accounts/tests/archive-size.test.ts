@@ -10,9 +10,9 @@ import { readArchive, writeArchive } from '../service/archive.ts'
 import { newWorkspace } from './household.ts'
 
 const { db } = await testDb()
-const rows = 50_000
+const rows = 60_000
 /** What two stream buffers and a batch of rows hold; ten times less than all rows. */
-const heldMax = 5_000
+const heldMax = 6_000
 
 /** A domain of many rows that notes how many were taken from it, and the most that were handed to it at once. */
 function crowd(name: string) {

@@ -56,12 +56,14 @@ test('CSV and JSON hold every row once', async () => {
          from accounts.transactions where deleted_at is null`,
       )
       const counted = rows[0] ?? { count: 0, parts: 0 }
-      const items: unknown[] = JSON.parse(await textOf(exportJson(tx, {})))
+      const items: { id: string }[] = JSON.parse(await textOf(exportJson(tx, {})))
       expect(items).toHaveLength(counted.count)
       const lines = (await textOf(exportCsv(tx, {}))).trim().split('\r\n')
       // One split row stands there as its two parts.
       expect(lines).toHaveLength(1 + counted.count + 1)
       expect(lines[0]).toContain('date,value_date,account')
+      const ids = lines.slice(1).map((line) => line.slice(line.lastIndexOf(',') + 1))
+      expect(new Set(ids)).toEqual(new Set(items.map(({ id }) => id)))
     },
     'snapshot',
   )

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId, toWire } from '../../../core/ids.ts'
+import type { Db } from '../../../core/db/db.ts'
 import { testDb } from '../../../core/testing/index.ts'
+import { rewriting } from '../../../core/testing/isolation/blind.ts'
 import { accountBalances, allAccounts } from '../service/accounts.ts'
 import { cashFlow } from '../service/cashflow.ts'
 import { editTransaction } from '../service/edits.ts'
@@ -8,7 +10,9 @@ import { ledger } from '../service/ledger.ts'
 import { incomeStatement, monthByCategoryReport, monthOf } from '../service/reports.ts'
 import { balanceSheet, netWorth } from '../service/statements.ts'
 import { editWorkspace } from '../service/workspaces.ts'
-import { rebuildMonths } from '../store/monthly.ts'
+import { flows } from '../store/flows.ts'
+import { monthByCategory, rebuildMonths, sumsByCategory } from '../store/monthly.ts'
+import { balancesOn, changesByMonth } from '../store/postings.ts'
 import { bankRow, category, newWorkspace, openAccount } from './household.ts'
 
 const { db } = await testDb()
@@ -148,4 +152,38 @@ test('moving the first day of the month moves every report', async () => {
       out: ['-30000.00', '-1009.99'],
     })
   })
+})
+
+test('reports list their rows in one order, in whatever order the database puts them together', async () => {
+  const many = await newWorkspace(db)
+  const slugs = ['food.groceries', 'food.restaurants', 'home.rent', 'income.salary', 'transfers.investments']
+  await db.withWorkspace(many, async (tx) => {
+    for (const [shift, name] of ['A', 'B', 'C'].entries()) {
+      const { id } = await openAccount(tx, name)
+      const rows = Array.from({ length: 12 }, (_, at) => bankRow({ bookedOn: `2026-0${1 + (at % 6)}-15` }))
+      await ledger.recordTransactions(tx, id, newId(), rows)
+      const sort = `update accounts.transactions t set category_id = c.id, category_source = 'rule' from accounts.categories c
+        where t.account_id = $1 and c.workspace_id = t.workspace_id and c.slug = any($2::text[])
+          and c.slug = ($2::text[])[1 + (extract(month from t.booked_on)::integer + $3) % 5]`
+      await tx.query(sort, [id, slugs, shift])
+    }
+  })
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  const listed = (through: Db, without: string) =>
+    through.withWorkspace(many, async (tx) => {
+      await tx.query('select set_config($1, $2, true)', [without, 'off'])
+      return [
+        await monthByCategory(tx, { from: '2026-01-01', to: '2026-12-01' }),
+        await sumsByCategory(tx, { from: '2026-01-10', to: '2026-06-20' }),
+        await balancesOn(tx, year.to),
+        await changesByMonth(tx),
+        await flows.daily(tx, year),
+      ]
+    })
+  const sorted = await listed(db, 'enable_hashagg')
+  expect(await listed(db, 'enable_sort')).toEqual(sorted)
+  // Without the order a report asks for, they come as the plan has them.
+  const careless = rewriting(db, (sql) => sql.replace(/order by (?:[\w"]+,? ?)+$/, ''))
+  const [one, other] = [await listed(careless, 'enable_hashagg'), await listed(careless, 'enable_sort')]
+  one.forEach((rows, report) => expect(rows).not.toEqual(other[report]))
 })

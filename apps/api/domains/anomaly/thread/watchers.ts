@@ -46,13 +46,13 @@ class WatcherThread {
     this.#worker = backgroundThread(new URL('./watcher.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
     })
-    // Nothing but a question that waits keeps the process alive.
-    this.#worker.unref()
     this.#worker.on('message', (answer: FromWatcher) => this.#answer(answer))
     this.#worker.on('error', (error: unknown) =>
       this.#end(error instanceof Error ? error : new Error(String(error))),
     )
     this.#worker.on('exit', (code) => this.#end(new Error(`the watching thread ended (${code})`)))
+    // Nothing but a question that waits keeps the process alive. Whoever listens afterwards would keep it alive again.
+    this.#worker.unref()
   }
 
   ask(question: ToWatcher): Promise<Looked | null> {

@@ -1,0 +1,84 @@
+/** `scale …` as a program of its own: it ends by itself, with the code docs/reference/cli.md gives and JSON on stdout. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { testDb } from '../../core/testing/database.ts'
+import { Refusal } from '../command.ts'
+import { commands } from '../commands.ts'
+import { silentIo } from './io.ts'
+
+const cli = fileURLToPath(new URL('../../cli.ts', import.meta.url))
+const { url } = await testDb()
+const folder = await mkdtemp(path.join(tmpdir(), 'scale-process-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+interface Ended {
+  exit: number | null
+  json: unknown
+}
+
+/** A program that hangs is ended, and has no code. */
+const patienceMs = 20_000
+
+function scale(...args: string[]): Promise<Ended> {
+  const env = {
+    PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(tmpdir(), 'scale-compiled'),
+    DATABASE_URL: url,
+    SCALE_DATA: folder,
+  }
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [cli, ...args], { env, timeout: patienceMs }, (_error, stdout) =>
+      resolve({ exit: child.exitCode, json: stdout === '' ? null : JSON.parse(stdout) }),
+    )
+  })
+}
+
+test('an import that asks or is refused ends by itself, with its code', async () => {
+  const asks = path.join(folder, 'asks.csv')
+  const none = path.join(folder, 'none.csv')
+  await writeFile(asks, 'Date,Description,Amount\n03/04/2026,A,-5.00\n05/04/2026,B,-7.00\n')
+  await writeFile(none, 'Dear customer,\nall is well.\n')
+  expect(await scale('import', none, asks, '--json')).toMatchObject({
+    exit: 1,
+    json: {
+      files: [
+        { error: { code: 'not_a_statement' } },
+        { state: 'needs_answer', questions: [{ code: 'date_order' }] },
+      ],
+    },
+  })
+  expect(await here('import', asks)).toContain(`scale import ${asks} --answer date_order=…`)
+})
+
+test('what is not there is refused with its reason', async () => {
+  expect(await scale('restore', path.join(folder, 'no-archive'), '--json')).toMatchObject({
+    exit: 1,
+    json: { error: { code: 'file_missing' } },
+  })
+  await expect(here('undo', 'last')).rejects.toThrow('No import is in the ledger')
+  await expect(here('undo', 'last-week')).rejects.toThrow('There is no import "last-week"')
+})
+
+test('an export takes the place of a file only when it is whole', async () => {
+  const file = path.join(folder, 'rows.csv')
+  await writeFile(file, 'of yesterday')
+  await here('export', '--format', 'csv', '--to', file)
+  expect(await readFile(file, 'utf8')).toMatch(/^\uFEFFdate,/)
+  for (const wrong of ['', 'no-folder/rows.csv']) {
+    const refused = here('export', '--format', 'csv', '--to', path.join(folder, wrong))
+    await expect(refused).rejects.toThrow(Refusal)
+  }
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+})
+
+/** What the command says, run in this process, where its exit code does not matter. */
+async function here(name: string, ...args: string[]): Promise<string> {
+  const lines: string[] = []
+  const io = silentIo((line) => lines.push(line), { DATABASE_URL: url, SCALE_DATA: folder })
+  await (await commands[name]?.())?.command.run(args, io)
+  return lines.join('\n')
+}
