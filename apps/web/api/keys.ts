@@ -21,6 +21,7 @@ export const keys = {
   ruleList: ['rules', 'list'],
   ruleIdeas: ['rules', 'ideas'],
   rulePreview: (condition: string) => ['rules', 'preview', condition],
+  rulePast: (ruleId: string) => ['rules', 'past', ruleId],
   ruleRuns: (ruleId: string) => ['rules', 'runs', ruleId],
   models: ['models'],
   proposals: ['proposals'],

@@ -7,6 +7,7 @@ export type {
   RuleActions,
   RuleApplied,
   RuleIdea,
+  RulePast,
   RulePreview,
   RuleRun,
 } from '../../api/domains/categorization/schemas.ts'

@@ -1,8 +1,8 @@
 'use client'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { buttonLook } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/feedback.tsx'
+import Link from '@/ui/link.tsx'
 import { LedgerPicture } from '@/ui/pictures.tsx'
 
 export default function NotFound() {

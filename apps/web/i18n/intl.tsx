@@ -6,6 +6,7 @@ import type discovery from './discovery.en.json'
 import type forecast from './forecast.en.json'
 import type home from './home.en.json'
 import type homeAhead from './home-ahead.en.json'
+import type imports from './imports.en.json'
 import type insights from './insights.en.json'
 import type learning from './learning.en.json'
 import type palette from './palette.en.json'
@@ -23,6 +24,7 @@ interface OfPages {
   forecast: typeof forecast
   home: typeof home
   homeAhead: typeof homeAhead
+  imports: typeof imports
   insights: typeof insights
   learning: typeof learning
   palette: typeof palette

@@ -11,6 +11,7 @@ import en from './en.json' with { type: 'json' }
 import forecast from './forecast.en.json' with { type: 'json' }
 import home from './home.en.json' with { type: 'json' }
 import homeAhead from './home-ahead.en.json' with { type: 'json' }
+import imports from './imports.en.json' with { type: 'json' }
 import insights from './insights.en.json' with { type: 'json' }
 import learning from './learning.en.json' with { type: 'json' }
 import palette from './palette.en.json' with { type: 'json' }
@@ -42,6 +43,7 @@ const english = flatten({
   forecast,
   home,
   homeAhead,
+  imports,
   insights,
   learning,
   palette,

@@ -22,7 +22,7 @@ interface ComboboxProps {
   onOpenChange?: (open: boolean) => void
 }
 
-/** A button that opens a list one can type into. Arrow keys move, Enter takes, Escape leaves. */
+/** A button that opens a list one can type into. What is typed highlights its first find; arrow keys move, Enter takes, Escape leaves. */
 export function Combobox({
   choices,
   value,
@@ -36,6 +36,7 @@ export function Combobox({
   const { open, onOpenChange } = state
   return (
     <Base.Root
+      autoHighlight
       items={choices}
       value={selected}
       onValueChange={(choice: Choice | null) => choice && onChange(choice.value)}

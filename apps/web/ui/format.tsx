@@ -39,6 +39,7 @@ const shapes: Record<DateShape, Intl.DateTimeFormatOptions> = {
 function makeFormat(style: Style): Format {
   const { numberStyle, language, currency } = style
   const dateLocale = numberStyle.startsWith(language) ? numberStyle : language === 'en' ? 'en-GB' : language
+  const reader = { locale: numberStyle, home: currency }
   const dates = new Map<DateShape, Intl.DateTimeFormat>()
   const counts = new Intl.NumberFormat(numberStyle)
   const percents = new Intl.NumberFormat(numberStyle, { style: 'percent', maximumFractionDigits: 0 })
@@ -46,8 +47,8 @@ function makeFormat(style: Style): Format {
   return {
     style,
     decimalMark: counts.formatToParts(0.5).find((part) => part.type === 'decimal')?.value === ',' ? ',' : '.',
-    money: (money, sign) => formatMoney(money, numberStyle, sign),
-    compact: (value, other) => formatCompact(value, other ?? currency, numberStyle),
+    money: (money, sign) => formatMoney(money, reader, sign),
+    compact: (value, other) => formatCompact(value, other ?? currency, reader),
     count: (value) => counts.format(value),
     percent: (ratio) => percents.format(ratio).replace('-', '−'),
     date(iso, shape = 'day') {

@@ -8,28 +8,51 @@ export interface Money {
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-function formatFor(locale: string, currency: string, signDisplay: Sign): Intl.NumberFormat {
-  const key = `${locale}|${currency}|${signDisplay}`
+function formatFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}|${Object.values(options).join('|')}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      signDisplay,
-      currencyDisplay: 'narrowSymbol',
-    })
+    format = new Intl.NumberFormat(locale, options)
     formats.set(key, format)
   }
   return format
 }
 
+/**
+ * The sign of the currency at home is its short one. Others have the sign that is theirs alone in the locale (`CA$`), and
+ * where that is the short one of home (US dollars, seen from Canada) their code.
+ */
+function inCurrency(locale: string, currency: string, home: string): Intl.NumberFormatOptions {
+  const signOf = (code: string, currencyDisplay: Display): string | undefined =>
+    formatFor(locale, { style: 'currency', currency: code, currencyDisplay })
+      .formatToParts(0)
+      .find(({ type }) => type === 'currency')?.value
+  const display = (): Display => {
+    if (currency === home) return 'narrowSymbol'
+    return signOf(currency, 'symbol') === signOf(home, 'narrowSymbol') ? 'code' : 'symbol'
+  }
+  return { style: 'currency', currency, currencyDisplay: display() }
+}
+
+type Display = 'narrowSymbol' | 'symbol' | 'code'
+
 /** `change` shows a plus as well as a minus; `value` shows a minus alone; `none` leaves both to the words beside it. */
 export type Sign = 'exceptZero' | 'negative' | 'never'
 
+/** How a reader writes numbers, and the currency they think in. */
+export interface Reader {
+  locale: string
+  home: string
+}
+
 /** Every digit comes from the decimal string: nothing passes through a float. The minus is a true minus, U+2212. */
-export function formatMoney(money: Money, locale: string, sign: Sign = 'negative'): string {
-  const text = formatFor(locale, money.currency, sign).format(money.amount as Intl.StringNumericLiteral)
-  return text.replace('-', '−')
+export function formatMoney(
+  { amount, currency }: Money,
+  { locale, home }: Reader,
+  signDisplay: Sign = 'negative',
+): string {
+  const format = formatFor(locale, { ...inCurrency(locale, currency, home), signDisplay })
+  return format.format(amount as Intl.StringNumericLiteral).replace('-', '−')
 }
 
 /** −1, 0 or 1, exactly. */
@@ -44,28 +67,13 @@ export function toPlot(money: Money | string): number {
 }
 
 /** Axis labels: ₹4.2L, €12.5K; where a language has no short word for thousands, whole units (22.000 €). */
-export function formatCompact(value: number, currency: string, locale: string): string {
-  const parts = compactFor(locale, currency, 'short').formatToParts(value)
+export function formatCompact(value: number, currency: string, { locale, home }: Reader): string {
+  const money = inCurrency(locale, currency, home)
+  const short = formatFor(locale, { ...money, notation: 'compact', maximumFractionDigits: 1 })
+  const parts = short.formatToParts(value)
   const isShort = Math.abs(value) < 1_000 || parts.some(({ type }) => type === 'compact')
   const text = isShort
     ? parts.map((part) => part.value).join('')
-    : compactFor(locale, currency, 'whole').format(value)
+    : formatFor(locale, { ...money, maximumFractionDigits: 0, useGrouping: 'always' }).format(value)
   return text.replace('-', '−')
-}
-
-function compactFor(locale: string, currency: string, form: 'short' | 'whole'): Intl.NumberFormat {
-  const key = `${locale}|${currency}|${form}`
-  let format = formats.get(key)
-  if (!format) {
-    format = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      ...(form === 'short'
-        ? { notation: 'compact', maximumFractionDigits: 1 }
-        : { maximumFractionDigits: 0, useGrouping: 'always' }),
-    })
-    formats.set(key, format)
-  }
-  return format
 }

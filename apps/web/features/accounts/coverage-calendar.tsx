@@ -1,13 +1,13 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Coverage } from '@/api/imports.ts'
 import type { FinancialAccount } from '@/api/types.ts'
 import { coverageQuery } from '@/features/imports/queries.ts'
 import { cn } from '@/ui/cn.ts'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { Section } from '@/ui/page.tsx'
 
 type Month = Coverage['items'][number]['months'][number]

@@ -1,12 +1,12 @@
 'use client'
 import { ChevronRight, Merge, Pencil, Plus } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { Dot } from '@/ui/dot.tsx'
+import Link from '@/ui/link.tsx'
 import type { CategoryAct } from './acts.ts'
 import type { NamedCategory } from './queries.ts'
 

@@ -2,7 +2,6 @@
 import { Check, Merge } from 'lucide-react'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Proposal } from '@/api/categorization.ts'
@@ -11,6 +10,7 @@ import { CategoryPicker } from '@/features/transactions/category-picker.tsx'
 import { Amount } from '@/ui/amount.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { useAnswer } from './answer.ts'
 
 const AcceptDialog = dynamic(() => import('./accept-dialog.tsx'), { ssr: false })

@@ -101,7 +101,7 @@ function Table({ items, chosen, onChoose }: TableProps) {
   const format = useFormat()
   const head = 'px-3 py-2 text-right font-medium'
   return (
-    <div className="panel overflow-x-auto" tabIndex={0} role="region" aria-label={t('series')}>
+    <div className="panel overflow-x-auto" tabIndex={0} role="region" aria-label={t('one')}>
       <table className="w-full min-w-[46rem]">
         <thead className="border-b border-line text-xs text-ink-3">
           <tr>

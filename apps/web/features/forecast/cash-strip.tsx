@@ -22,10 +22,12 @@ export function CashStrip({
   const format = useFormat()
   const { data: outlooks } = useQuery(cashQuery(forecast.subject.accountId))
   const { data: scenario } = useQuery(scenarioForecastQuery(scenarioId, forecast.id))
-  const cash = outlooks?.find(({ forecastId }) => forecastId === forecast.id)
+  const { last, currency, subject } = forecast
+  const cash = outlooks?.find(
+    ({ accountId, balance }) => accountId === subject.accountId && balance.currency === currency,
+  )
   const after = scenario?.cash?.after
   if (!outlooks) return <Skeleton className="h-24 w-full" />
-  const { last, currency } = forecast
   if (!cash || !last) return null
   const band = last.bands[1]
   return (

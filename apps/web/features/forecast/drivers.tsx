@@ -1,6 +1,5 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Forecast, ForecastDriver } from '@/api/forecasting.ts'
@@ -8,6 +7,7 @@ import { recurringQuery } from '@/features/recurring/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { Section } from '@/ui/page.tsx'
 
 const shownAtFirst = 8

@@ -17,6 +17,7 @@ import { fanPointsOf } from './fan-points.ts'
 import { FanLegend } from './fan-legend.tsx'
 import { byWeight, memberColours, useMemberName } from './members.ts'
 import { useSubjectName } from './subject-name.ts'
+import { pointGrain } from './subjects.ts'
 
 const FanChart = dynamic(() => import('@/ui/charts/fan-chart.tsx'), {
   ssr: false,
@@ -38,6 +39,7 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
   const format = useFormat()
   const nameOf = useSubjectName()
   const memberName = useMemberName()
+  const isBalance = forecast.subject.kind === 'balance'
   const points = useMemo(() => fanPointsOf(forecast, scenario), [forecast, scenario])
   const members =
     shown === 'members'
@@ -77,7 +79,8 @@ export function FanFigure({ forecast, scenario, shown, onShow }: FanFigureProps)
         points={points}
         currency={forecast.currency}
         asOf={forecast.asOf}
-        stepped={forecast.subject.kind === 'balance'}
+        stepped={isBalance && forecast.grain === 'day'}
+        fromZero={!isBalance}
         members={members}
         words={{
           now: forecast.asOf === today() ? t('today') : format.date(forecast.asOf),
@@ -106,7 +109,8 @@ function isAbout({ subject, currency, asOf }: Forecast): (alert: Alert) => boole
 function Summary({ forecast, scenario }: Pick<FanFigureProps, 'forecast' | 'scenario'>) {
   const t = useTranslations('forecast')
   const format = useFormat()
-  const { currency, grain } = forecast
+  const { currency } = forecast
+  const grain = pointGrain(forecast)
   const last = forecast.points.at(-1)
   const band = last?.bands[1]
   if (!last || !band) return null
@@ -134,7 +138,8 @@ function Summary({ forecast, scenario }: Pick<FanFigureProps, 'forecast' | 'scen
 function useTable(forecast: Forecast, scenario: ScenarioForecast | undefined) {
   const t = useTranslations('forecast')
   const format = useFormat()
-  const { currency, grain } = forecast
+  const { currency } = forecast
+  const grain = pointGrain(forecast)
   const money = (amount: string) => <Amount money={{ amount, currency }} />
   return {
     head: [

@@ -1,19 +1,16 @@
 'use client'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Sparkles } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { call } from '@/api/client.ts'
 import type { ForecastModel, ForecastModelList } from '@/api/forecasting.ts'
 import { keys } from '@/api/keys.ts'
+import { TrainButton, TrainingState } from '@/features/models/training.tsx'
+import { Version } from '@/features/models/version.tsx'
 import { useSession } from '@/features/session/session.tsx'
-import { Underway } from '@/features/work/underway.tsx'
 import { useWork } from '@/features/work/use-work.ts'
-import { Button } from '@/ui/button.tsx'
-import { ErrorState, useProblemText } from '@/ui/error-state.tsx'
-import { Badge, Notice, Skeleton } from '@/ui/feedback.tsx'
+import { ErrorState } from '@/ui/error-state.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { Section } from '@/ui/page.tsx'
-import { say, sayProblem } from '@/ui/toast.ts'
 import { useMemberName } from './members.ts'
 import { forecastModelsQuery } from './queries.ts'
 
@@ -27,11 +24,7 @@ export default function Models() {
   if (!models) return <Skeleton className="h-40 w-full" />
   const { items, days, daysLeast } = models
   const own = items.filter(({ state }) => state !== 'shipped')
-  const train = (
-    <Button icon={<Sparkles />} busy={work.isRunning} onClick={work.start}>
-      {t('train')}
-    </Button>
-  )
+  const train = <TrainButton work={work} words="forecast.model" />
   return (
     <Section title={t('title')} aside={canEdit && days >= daysLeast && train}>
       <div className="space-y-4">
@@ -39,16 +32,11 @@ export default function Models() {
         <p className="font-medium">
           <Standing models={models} own={own} />
         </p>
-        <div aria-live="polite">
-          {work.isRunning && <Underway work={work} label={t('training')} canStop={canEdit} />}
-          {work.ended === 'done' && <Notice tone="good">{t('trained')}</Notice>}
-          {work.ended === 'cancelled' && <Notice>{t('stopped')}</Notice>}
-          {work.ended === 'failed' && <Notice tone="warn">{t('failed')}</Notice>}
-        </div>
+        <TrainingState work={work} words="forecast.model" canStop={canEdit} />
         {own.length > 0 && (
           <ol aria-label={t('versions')} className="panel divide-y divide-line">
             {items.map((model) => (
-              <Version key={model.id} model={model} />
+              <ForecastVersion key={model.id} model={model} />
             ))}
           </ol>
         )}
@@ -72,39 +60,27 @@ function Standing({ models, own }: { models: ForecastModelList; own: readonly Fo
   return days < daysLeast ? t('tooLittle', { least: daysLeast, days }) : t('none')
 }
 
-function Version({ model }: { model: ForecastModel }) {
+const choice = { address: '/v1/forecast-models/use', list: keys.forecastModels }
+
+function ForecastVersion({ model }: { model: ForecastModel }) {
   const t = useTranslations('forecast.model')
   const format = useFormat()
-  const { canEdit } = useSession()
-  const use = useModel()
-  const { createdAt, current, state, overNaive, beforeOverNaive, beatenBy } = model
-  const name = createdAt ? t('made', { at: format.instant(createdAt) }) : t('simple')
+  const { createdAt, overNaive, beforeOverNaive, members } = model
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-64">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-          {name}
-          {current && <Badge tone="accent">{t('current')}</Badge>}
-          {state === 'kept_back' && <Badge>{t('keptBack')}</Badge>}
-        </p>
-        <p className="mt-0.5 text-ink-2">
+    <Version
+      model={model}
+      name={createdAt ? t('made', { at: format.instant(createdAt) }) : t('simple')}
+      lead={
+        <>
           {overNaive === null ? t('simpleLead') : t('loses', { share: format.percent(overNaive) })}{' '}
           {beforeOverNaive !== null && t('before', { share: format.percent(beforeOverNaive) })}
-        </p>
-        {beatenBy && <p className="mt-1 text-ink-2">{t(`because.${beatenBy}`)}</p>}
-        {model.members.length > 0 && <Parts members={model.members} />}
-      </div>
-      {canEdit && !current && state !== 'kept_back' && (
-        <Button
-          size="sm"
-          busy={use.isPending}
-          aria-label={t('useOne', { name })}
-          onClick={() => use.mutate(model)}
-        >
-          {t('use')}
-        </Button>
-      )}
-    </li>
+        </>
+      }
+      words="forecast.model"
+      choice={choice}
+    >
+      {members.length > 0 && <Parts members={members} />}
+    </Version>
   )
 }
 
@@ -130,19 +106,4 @@ function Parts({ members }: Pick<ForecastModel, 'members'>) {
       </dl>
     </details>
   )
-}
-
-function useModel() {
-  const client = useQueryClient()
-  const t = useTranslations('forecast.model')
-  const problem = useProblemText()
-  return useMutation({
-    mutationFn: ({ id }: ForecastModel) =>
-      call<ForecastModelList>('POST', '/v1/forecast-models/use', { json: { id } }),
-    onSuccess: (models) => {
-      client.setQueryData(keys.forecastModels, models)
-      say(t('used'))
-    },
-    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
-  })
 }

@@ -12,7 +12,10 @@ export function useSubjectName(): (series: Series) => string {
   return ({ subject, currency }) => {
     const { kind, accountId, categoryId, name } = subject
     if (categoryId !== null) return `${byId.get(categoryId)?.label ?? name ?? ''} (${currency})`
-    if (accountId !== null) return name ?? t('account')
+    if (accountId !== null) {
+      const account = name ?? t('account')
+      return kind === 'net' ? t('accountNet', { account }) : account
+    }
     return t(kind, { currency })
   }
 }

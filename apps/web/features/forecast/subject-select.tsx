@@ -41,7 +41,7 @@ export function SubjectSelect({ items, chosen, onChoose }: SubjectSelectProps) {
         value={subjectKey(chosen)}
         onChange={(event) => {
           const wanted = series.get(event.target.value)
-          if (wanted) onChoose(liked(wanted, chosen.subject.kind === 'balance' ? undefined : chosen.grain).id)
+          if (wanted) onChoose(liked(wanted, chosen).id)
         }}
       >
         {groupNames.map((group) => {

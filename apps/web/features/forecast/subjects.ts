@@ -5,7 +5,17 @@ export const subjectKey = ({ subject, currency }: Pick<ForecastSummary, 'subject
   [subject.kind, subject.accountId ?? subject.categoryId ?? 'all', currency].join(' ')
 
 /** Weeks are what most people think of their spending in; a balance is of the day. */
-const grainsLiked = ['week', 'month', 'day'] as const
+const grainsLiked = { flow: ['week', 'month', 'day'], balance: ['day', 'week', 'month'] } as const
+
+const sortOf = ({ subject }: Pick<ForecastSummary, 'subject'>) =>
+  subject.kind === 'balance' ? 'balance' : 'flow'
+
+/** A balance by week or month is that of a day, the last one of it; only what flows is of the whole. */
+export const pointGrain = ({
+  subject,
+  grain,
+}: Pick<ForecastSummary, 'subject' | 'grain'>): ForecastSummary['grain'] =>
+  subject.kind === 'balance' ? 'day' : grain
 
 /** The one asked for; else the balance of all accounts in the currency of the workspace, else whatever there is. */
 export function chosenOf(
@@ -24,10 +34,11 @@ export function chosenOf(
   )
 }
 
-/** Of the grains a series comes in, the one to begin with. */
-export function liked(grains: readonly ForecastSummary[], like?: ForecastSummary['grain']): ForecastSummary {
-  const order = like ? [like, ...grainsLiked] : grainsLiked
-  const found = order.flatMap((grain) => grains.find((one) => one.grain === grain) ?? [])[0] ?? grains[0]
-  if (!found) throw new Error('a series has no grain')
-  return found
+/** Of the grains a series comes in, the one to begin with: as before, if it was a series of the same sort. */
+export function liked(grains: readonly ForecastSummary[], before: ForecastSummary): ForecastSummary {
+  const [first] = grains
+  if (!first) throw new Error('a series has no grain')
+  const like = sortOf(first) === sortOf(before) ? [before.grain] : []
+  const order = [...like, ...grainsLiked[sortOf(first)]]
+  return order.flatMap((grain) => grains.find((one) => one.grain === grain) ?? [])[0] ?? first
 }

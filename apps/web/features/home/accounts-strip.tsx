@@ -1,11 +1,11 @@
 'use client'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { FinancialAccount } from '@/api/types.ts'
 import { AccountIcon } from '@/features/accounts/account-icon.tsx'
 import { Amount } from '@/ui/amount.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { Section } from '@/ui/page.tsx'
 
 export function AccountsStrip({ accounts }: { accounts: FinancialAccount[] }) {

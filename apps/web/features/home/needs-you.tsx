@@ -2,7 +2,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, CalendarX2, CircleHelp, Eye, Inbox, Tag, type LucideIcon } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
@@ -10,7 +9,9 @@ import type { TransferSuggestions } from '@/api/types.ts'
 import { coverageQuery, importsQuery } from '@/features/imports/queries.ts'
 import { reviewCountQuery } from '@/features/review/queries.ts'
 import { totalsQuery } from '@/features/transactions/queries.ts'
+import Link from '@/ui/link.tsx'
 import { Section } from '@/ui/page.tsx'
+import { missingMonths } from './missing-months.ts'
 
 interface Wish {
   key: string
@@ -68,11 +69,10 @@ function useWishes(): Wish[] {
     const text = asks ? t('question', { name }) : t('preview', { name, count: one.counts.new })
     wishes.push({ key: one.id, icon: asks ? CircleHelp : Eye, text, href: `/import?id=${one.id}` })
   }
-  const missing = (coverage ?? []).flatMap((one) => one.months.filter((month) => month.state === 'missing'))
-  if (missing.length > 0) {
-    const account = coverage?.find((one) => one.months.some((month) => month.state === 'missing'))
-    const text = t('missing', { count: missing.length })
-    wishes.push({ key: 'missing', icon: CalendarX2, text, href: `/account?id=${account?.accountId}` })
+  const missing = missingMonths(coverage ?? [])
+  if (missing.count > 0) {
+    const text = t('missing', { count: missing.count })
+    wishes.push({ key: 'missing', icon: CalendarX2, text, href: `/account?id=${missing.accountId}` })
   }
   if (pairs && pairs.items.length > 0) {
     const text = t('transfers', { count: pairs.items.length })

@@ -1,7 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { recentQuery } from '@/features/transactions/queries.ts'
 import { nameOf, useFiledUnder } from '@/features/transactions/row-words.ts'
@@ -11,6 +10,7 @@ import { Amount } from '@/ui/amount.tsx'
 import { Dot } from '@/ui/dot.tsx'
 import { SkeletonRows } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { Section } from '@/ui/page.tsx'
 
 /** The newest rows, of everything or of one account. */

@@ -1,7 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { toDecimal, toMinor } from '@scale/money'
 import { addMonths, monthStart, today } from '@/api/period.ts'
@@ -10,6 +9,7 @@ import { netWorthQuery } from '@/features/reports/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Amount } from '@/ui/amount.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { signOf, toPlot } from '@/ui/money.ts'
 import { Spark } from '@/ui/spark.tsx'
 
@@ -60,7 +60,7 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
         </div>
         <Spark values={points.map((point) => toPlot(point.net))} className="h-20 w-full self-end" />
       </div>
-      <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+      <dl className="flex flex-wrap gap-px border-t border-line bg-line">
         <Fact label={t('cash')} money={cash} />
         <Fact label={t('owed')} money={owed} />
         {others.map((other) => (
@@ -106,7 +106,7 @@ function Change({ net, before }: { net: Money; before: { on: string; net: string
 
 function Fact({ label, money }: { label: string; money: Money }) {
   return (
-    <div className="bg-surface px-5 py-3.5 max-sm:last:odd:col-span-2 sm:px-6">
+    <div className="grow basis-32 bg-surface px-5 py-3.5 sm:basis-44 sm:px-6">
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className="mt-0.5 text-base font-semibold">
         <Link href="/accounts" className={followed}>

@@ -10,7 +10,7 @@ function carriesFiles(event: DragEvent): boolean {
 
 /** A statement may be dropped on any page. */
 export default function DropAnywhere() {
-  const t = useTranslations('imports')
+  const t = useTranslations('shell')
   const [over, setOver] = useState(false)
   const depth = useRef(0)
   const { mutate } = useUpload()

@@ -1,11 +1,11 @@
 'use client'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ImportSummary } from '@/api/imports.ts'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { useSession } from '@/features/session/session.tsx'
+import Link from '@/ui/link.tsx'
 import { ImportBadge } from './state-badge.tsx'
 import { useImportAct } from './acts.ts'
 

@@ -55,6 +55,8 @@ interface TabsProps {
 export function Tabs({ one, state, onChange }: TabsProps) {
   const t = useTranslations('imports')
   const format = useFormat()
+  // An entry may stand on several lines of the file.
+  const listed = tabs.reduce((sum, [, count]) => sum + one.counts[count], 0)
   const look = (on: boolean) =>
     cn(
       'flex h-10 shrink-0 items-center gap-2 border-b-2 px-1 font-medium transition-colors',
@@ -72,7 +74,7 @@ export function Tabs({ one, state, onChange }: TabsProps) {
         className={look(state === null)}
         onClick={() => onChange(null)}
       >
-        {t('allLines')} <span className="text-ink-3">{format.count(one.counts.lines)}</span>
+        {t('allLines')} <span className="text-ink-3">{format.count(listed)}</span>
       </button>
       {tabs.map(
         ([name, count]) =>

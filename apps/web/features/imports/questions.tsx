@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ImportQuestion, ImportResource } from '@/api/imports.ts'
 import { choiceCode, useTold } from '@/i18n/told.ts'
 import { Button } from '@/ui/button.tsx'
-import { Field, Input } from '@/ui/field.tsx'
+import { Field, Input, Select } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
 import { useImportAct } from './acts.ts'
 
@@ -69,6 +69,9 @@ export function Questions({ one }: { one: ImportResource }) {
   )
 }
 
+/** More are found faster in a list than on the page. */
+const radiosMax = 8
+
 interface QuestionCardProps {
   question: ImportQuestion
   value: string | undefined
@@ -99,26 +102,58 @@ function QuestionCard({ question, value, onChange }: QuestionCardProps) {
           onChange={(event) => onChange(event.target.value.trim())}
         />
       )}
-      <div className="grid gap-2">
-        {question.choices.map((choice) => (
-          <label
-            key={choice.value}
-            className="flex items-center gap-3 rounded-lg border border-line-strong/80 px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus"
-          >
-            <input
-              type="radio"
-              name={question.code}
-              value={choice.value}
-              checked={value === choice.value}
-              onChange={() => onChange(choice.value)}
-              className="accent-accent outline-0"
-            />
-            <span>
-              {told('choices', { code: choiceCode(question.code, choice.value), message: choice.label })}
-            </span>
-          </label>
-        ))}
-      </div>
+      {question.choices.length > radiosMax ? (
+        <ChoiceList question={question} value={value} onChange={onChange} />
+      ) : (
+        <ChoiceRadios question={question} value={value} onChange={onChange} />
+      )}
     </fieldset>
+  )
+}
+
+function ChoiceList({ question, value, onChange }: QuestionCardProps) {
+  const told = useTold()
+  return (
+    <Select
+      aria-label={told('questions', question)}
+      className="max-w-80"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="" disabled>
+        …
+      </option>
+      {question.choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {told('choices', { code: choiceCode(question.code, choice.value), message: choice.label })}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+function ChoiceRadios({ question, value, onChange }: QuestionCardProps) {
+  const told = useTold()
+  return (
+    <div className="grid gap-2">
+      {question.choices.map((choice) => (
+        <label
+          key={choice.value}
+          className="flex items-center gap-3 rounded-lg border border-line-strong/80 px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus"
+        >
+          <input
+            type="radio"
+            name={question.code}
+            value={choice.value}
+            checked={value === choice.value}
+            onChange={() => onChange(choice.value)}
+            className="accent-accent outline-0"
+          />
+          <span>
+            {told('choices', { code: choiceCode(question.code, choice.value), message: choice.label })}
+          </span>
+        </label>
+      ))}
+    </div>
   )
 }

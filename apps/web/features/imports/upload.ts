@@ -17,7 +17,7 @@ export const statementFiles =
 export function useUpload() {
   const client = useQueryClient()
   const router = useRouter()
-  const t = useTranslations('imports')
+  const t = useTranslations('shell')
   const problem = useProblemText()
   return useMutation({
     mutationFn: async ({ files, account }: { files: File[]; account?: string }) => {

@@ -1,16 +1,16 @@
 'use client'
-import { Sparkles } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Model, ModelList } from '@/api/categorization.ts'
+import { keys } from '@/api/keys.ts'
+import { TrainButton, TrainingState } from '@/features/models/training.tsx'
 import { useSession } from '@/features/session/session.tsx'
 import { Card } from '@/features/settings/frame.tsx'
-import { Underway } from '@/features/work/underway.tsx'
 import { useWork } from '@/features/work/use-work.ts'
-import { Button } from '@/ui/button.tsx'
-import { Notice } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { ProgressBar } from '@/ui/progress-bar.tsx'
 
 /** Which model files rows now, what is missing for the next one, and the training itself. */
@@ -19,21 +19,18 @@ export function Training({ models }: { models: ModelList }) {
   const { canEdit } = useSession()
   const work = useWork('train', '/v1/category-models/train')
   const missing = models.choicesLeast - models.choices
-  const train = (
-    <Button icon={<Sparkles />} busy={work.isRunning} disabled={missing > 0} onClick={work.start}>
-      {t('train')}
-    </Button>
-  )
+  const client = useQueryClient()
+  const isStopped = work.ended === 'cancelled'
+  useEffect(() => {
+    // When the next one begins by itself has moved with it.
+    if (isStopped) void client.invalidateQueries({ queryKey: keys.models })
+  }, [isStopped, client])
+  const train = <TrainButton work={work} words="learning" disabled={missing > 0} />
   return (
     <Card title={t('title')} lead={t('lead')} aside={canEdit && missing <= 0 && train}>
       <div className="space-y-4">
         <Standing models={models} isRunning={work.isRunning} />
-        <div aria-live="polite">
-          {work.isRunning && <Underway work={work} label={t('training')} canStop={canEdit} />}
-          {work.ended === 'done' && <Notice tone="good">{t('trained')}</Notice>}
-          {work.ended === 'cancelled' && <Notice>{t('stopped')}</Notice>}
-          {work.ended === 'failed' && <Notice tone="warn">{t('failed')}</Notice>}
-        </div>
+        <TrainingState work={work} words="learning" canStop={canEdit} />
       </div>
     </Card>
   )
@@ -45,17 +42,21 @@ function Standing({ models, isRunning }: { models: ModelList; isRunning: boolean
   const { choices, choicesLeast, newChoices, nextTrainingAt } = models
   const own = models.items.filter(({ state }) => state !== 'shipped')
   const current = own.find((model) => model.current)
+  const standing = own.some(({ state }) => state === 'promoted') ? 'dictionaryInUse' : 'noneBetter'
   if (own.length === 0 && choices < choicesLeast) return <TooFew models={models} />
   return (
     <div className="space-y-1">
       <p className="font-medium">
-        {current ? <InUse model={current} /> : t(own.length > 0 ? 'dictionaryInUse' : 'noneTitle')}
+        {current ? <InUse model={current} /> : t(own.length > 0 ? standing : 'noneTitle')}
       </p>
       {!isRunning && (
         <p className="text-ink-2">
           {own.length > 0
             ? t('next', { count: newChoices, at: format.count(nextTrainingAt) })
-            : t('enough', { choices })}
+            : [
+                t('enough', { choices }),
+                ...(nextTrainingAt > choices ? [t('nextAt', { at: format.count(nextTrainingAt) })] : []),
+              ].join(' ')}
         </p>
       )}
     </div>

@@ -1,17 +1,12 @@
 'use client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Model, ModelList } from '@/api/categorization.ts'
-import { call } from '@/api/client.ts'
+import type { Model } from '@/api/categorization.ts'
 import { keys } from '@/api/keys.ts'
-import { useSession } from '@/features/session/session.tsx'
+import { Version } from '@/features/models/version.tsx'
 import { Card } from '@/features/settings/frame.tsx'
 import { Button } from '@/ui/button.tsx'
-import { useProblemText } from '@/ui/error-state.tsx'
-import { Badge } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
-import { say, sayProblem } from '@/ui/toast.ts'
 
 const shownAtFirst = 6
 
@@ -24,7 +19,7 @@ export default function Versions({ models }: { models: Model[] }) {
     <Card title={t('versions')} lead={t('versionsLead')}>
       <ol aria-label={t('versions')} className="panel divide-y divide-line">
         {shown.map((model) => (
-          <Version key={model.id} model={model} />
+          <FilingVersion key={model.id} model={model} />
         ))}
       </ol>
       {shown.length < models.length && (
@@ -36,37 +31,22 @@ export default function Versions({ models }: { models: Model[] }) {
   )
 }
 
-function Version({ model }: { model: Model }) {
+const choice = { address: '/v1/category-models/use', list: keys.models }
+
+function FilingVersion({ model }: { model: Model }) {
   const t = useTranslations('learning')
   const format = useFormat()
-  const { canEdit } = useSession()
-  const use = useModel()
-  const name = model.createdAt ? t('made', { date: format.instant(model.createdAt) }) : t('dictionary')
+  const { createdAt, trainedOn } = model
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-64">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-          {name}
-          {model.current && <Badge tone="accent">{t('current')}</Badge>}
-          {model.state === 'kept_back' && <Badge>{t('keptBack')}</Badge>}
-        </p>
-        <p className="mt-0.5 text-ink-2">
-          {model.trainedOn === null ? t('dictionaryLead') : t('learnedFrom', { count: model.trainedOn })}
-        </p>
-        <Against model={model} />
-        {model.beatenBy && <p className="mt-1 text-ink-2">{t(`because.${model.beatenBy}`)}</p>}
-      </div>
-      {canEdit && !model.current && model.state !== 'kept_back' && (
-        <Button
-          size="sm"
-          busy={use.isPending}
-          aria-label={t('useOne', { name })}
-          onClick={() => use.mutate(model)}
-        >
-          {t('use')}
-        </Button>
-      )}
-    </li>
+    <Version
+      model={model}
+      name={createdAt ? t('made', { date: format.instant(createdAt) }) : t('dictionary')}
+      lead={trainedOn === null ? t('dictionaryLead') : t('learnedFrom', { count: trainedOn })}
+      words="learning"
+      choice={choice}
+    >
+      <Against model={model} />
+    </Version>
   )
 }
 
@@ -94,18 +74,4 @@ function Against({ model: { heldOut, before, naive } }: { model: Model }) {
       )}
     </dl>
   )
-}
-
-function useModel() {
-  const client = useQueryClient()
-  const t = useTranslations('learning')
-  const problem = useProblemText()
-  return useMutation({
-    mutationFn: ({ id }: Model) => call<ModelList>('POST', '/v1/category-models/use', { json: { id } }),
-    onSuccess: (models) => {
-      client.setQueryData(keys.models, models)
-      say(t('used'))
-    },
-    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
-  })
 }

@@ -1,12 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { today, type Period } from '@/api/period.ts'
 import type { BalanceSheet } from '@/api/types.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { balanceQuery } from './queries.ts'
 import { ReportFrame } from './report-frame.tsx'
 

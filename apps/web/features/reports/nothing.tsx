@@ -1,7 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { CalendarSearch, FileDown } from 'lucide-react'
-import Link from 'next/link'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useTranslations } from 'use-intl'
 import { periodOf } from '@/api/period.ts'
@@ -10,6 +9,7 @@ import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { ReportPicture } from '@/ui/pictures.tsx'
 
 /** No row lies in the time looked at: leads to the twelve months up to the newest one, or to an import. */

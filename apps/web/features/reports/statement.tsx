@@ -1,13 +1,13 @@
 'use client'
 import { toDecimal, toMinor } from '@scale/money'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Period } from '@/api/period.ts'
 import type { IncomeStatement } from '@/api/types.ts'
 import { useCategories, useCategoryName } from '@/features/categories/queries.ts'
 import { Amount } from '@/ui/amount.tsx'
 import { Dot } from '@/ui/dot.tsx'
+import Link from '@/ui/link.tsx'
 
 type Lines = IncomeStatement['currencies'][number]['income']
 

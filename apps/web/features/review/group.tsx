@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, SkipForward, Tag } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useId, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ReviewItem } from '@/api/categorization.ts'
@@ -13,6 +12,7 @@ import { Button, buttonLook } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { Dot } from '@/ui/dot.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { whyQuery } from './queries.ts'
 import { EvidenceList, useReason, useSureness } from './reason.tsx'
 
@@ -82,7 +82,7 @@ function Suggested({ item: { suggestion, merchantName } }: { item: ReviewItem })
         <Dot colour={category?.colour} /> {category?.label}
       </span>
       {' · '}
-      {sureness(suggestion.probability)}. {reason(suggestion.source, merchantName)}
+      {sureness(suggestion.probability)}. {reason(suggestion, merchantName)}
     </p>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Evidence, Suggestion } from '@/api/categorization.ts'
 import { useCategories } from '@/features/categories/queries.ts'
 import { Dot } from '@/ui/dot.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 
 /** Probabilities from which each word holds, the surest first. */
 const words = [
@@ -27,10 +27,17 @@ export function useSureness(): (probability: number) => string {
 }
 
 /** What a suggestion rests on, in a sentence. */
-export function useReason(): (source: Suggestion['source'], merchant: string) => string {
+export function useReason(): (
+  suggestion: Pick<Suggestion, 'source' | 'probability'>,
+  merchant: string,
+) => string {
   const t = useTranslations('why')
-  return (source, merchant) => t(`from.${source}`, { merchant })
+  return ({ source, probability }, merchant) =>
+    source === 'dictionary' && probability < knownFrom ? t('from.words') : t(`from.${source}`, { merchant })
 }
+
+/** Below this the dictionary has the merchant on no list of its own: a word of the name speaks, or what the name is like. */
+const knownFrom = 0.8
 
 interface EvidenceProps {
   source: Suggestion['source']

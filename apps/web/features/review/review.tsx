@@ -1,7 +1,6 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ReviewItem } from '@/api/categorization.ts'
@@ -12,6 +11,7 @@ import { ErrorState } from '@/ui/error-state.tsx'
 import { EmptyState, SkeletonRows } from '@/ui/feedback.tsx'
 import { KeyHints } from '@/ui/key-hints.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { Page } from '@/ui/page.tsx'
 import { ClearPicture } from '@/ui/pictures.tsx'
 import { ProgressBar } from '@/ui/progress-bar.tsx'
@@ -80,7 +80,10 @@ export function Review() {
 function useWaiting(pages: { items: ReviewItem[]; rows: number }[] | undefined, skipped: string[]) {
   const underway = useUnderway()
   const gone = new Set(underway.map(keyOf))
-  const waiting = pages?.flatMap((page) => page.items).filter((item) => !gone.has(keyOf(item))) ?? []
+  const t = useTranslations('review')
+  const named = (item: ReviewItem) => ({ ...item, merchantName: item.merchantName || t('nameless') })
+  const waiting =
+    pages?.flatMap((page) => page.items.map(named)).filter((item) => !gone.has(keyOf(item))) ?? []
   const place = (item: ReviewItem) => skipped.indexOf(keyOf(item))
   const items = waiting.toSorted((one, other) => place(one) - place(other))
   const left = (pages?.[0]?.rows ?? 0) - underway.reduce((sum, item) => sum + item.rows, 0)

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
-import type { Rule, RuleIdea, RulePreview, RuleRun } from '@/api/rules.ts'
+import type { Rule, RuleIdea, RulePast, RulePreview, RuleRun } from '@/api/rules.ts'
 
 export const rulesQuery = queryOptions({
   queryKey: keys.ruleList,
@@ -21,6 +21,14 @@ export const previewQuery = (condition: string) =>
     enabled: condition !== '',
     placeholderData: (before) => before,
     retry: false,
+  })
+
+/** What applying a rule would change now: never told from memory. */
+export const pastQuery = (ruleId: string) =>
+  queryOptions({
+    queryKey: keys.rulePast(ruleId),
+    queryFn: ({ signal }) => call<RulePast>('GET', `/v1/rules/${ruleId}/past`, { signal }),
+    gcTime: 0,
   })
 
 export const runsQuery = (ruleId: string) =>

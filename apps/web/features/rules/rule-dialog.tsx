@@ -3,13 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Rule } from '@/api/rules.ts'
-import { Amount } from '@/ui/amount.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions } from '@/ui/dialog.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Input } from '@/ui/field.tsx'
-import { useFormat } from '@/ui/format.tsx'
 import { useRuleWish } from './acts.ts'
+import { ExampleRows } from './example-rows.tsx'
 import { previewQuery } from './queries.ts'
 import { RuleActs } from './rule-acts.tsx'
 import { useDraft } from './rule-draft.ts'
@@ -76,7 +75,6 @@ const stillMs = 250
 /** What the condition finds now, once the typing rests. */
 function Found({ condition }: { condition: string }) {
   const t = useTranslations('settings.rules')
-  const format = useFormat()
   const problem = useProblemText()
   const [asked, setAsked] = useState(condition)
   useEffect(() => {
@@ -92,15 +90,7 @@ function Found({ condition }: { condition: string }) {
       ) : (
         <p className="font-medium">{data ? t('finds', { count: data.rows }) : t('looking')}</p>
       )}
-      <ul className="text-xs/6">
-        {data?.examples.map((row) => (
-          <li key={row.id} className="flex gap-3">
-            <span className="w-20 shrink-0 text-ink-2">{format.date(row.bookedOn)}</span>
-            <span className="min-w-0 flex-1 truncate">{row.counterparty ?? row.description}</span>
-            <Amount as="change" money={row.amount} />
-          </li>
-        ))}
-      </ul>
+      <ExampleRows rows={data?.examples ?? []} />
     </div>
   )
 }

@@ -10,7 +10,6 @@ import { cn } from '@/ui/cn.ts'
 import { Checkbox } from '@/ui/field.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import { RemoveButton } from '@/ui/remove-button.tsx'
-import { useApply } from './acts.ts'
 
 interface RuleLineProps {
   rule: Rule
@@ -21,6 +20,7 @@ interface RuleLineProps {
   onRemove: () => void
   onEdit: () => void
   onRuns: () => void
+  onApply: () => void
 }
 
 /** One rule: what it looks for, what it does, what it has done. */
@@ -57,19 +57,12 @@ export function RuleLine(props: RuleLineProps) {
   )
 }
 
-function Tools({ rule, above, below, onChange, onRemove, onEdit }: RuleLineProps) {
+function Tools({ rule, above, below, onChange, onRemove, onEdit, onApply }: RuleLineProps) {
   const t = useTranslations('settings.rules')
   const { name } = rule
-  const apply = useApply()
   return (
     <div className="flex flex-wrap items-center gap-0.5">
-      <Button
-        size="sm"
-        icon={<ListChecks />}
-        busy={apply.isPending}
-        aria-label={t('applyRule', { name })}
-        onClick={() => apply.mutate(rule)}
-      >
+      <Button size="sm" icon={<ListChecks />} aria-label={t('applyRule', { name })} onClick={onApply}>
         {t('apply')}
       </Button>
       <IconButton

@@ -16,6 +16,7 @@ import { ideasQuery, rulesQuery } from './queries.ts'
 import { RuleLine } from './rule-line.tsx'
 
 const RuleDialog = dynamic(() => import('./rule-dialog.tsx'), { ssr: false })
+const ApplyDialog = dynamic(() => import('./apply-dialog.tsx'), { ssr: false })
 const RunsDialog = dynamic(() => import('./runs-dialog.tsx'), { ssr: false })
 
 /** The rules in their order, and those that choices suggest. */
@@ -25,6 +26,7 @@ export function Rules() {
   const { data: rules, error, refetch } = useQuery(rulesQuery)
   const wish = useRuleWish()
   const [editing, setEditing] = useState<Rule | 'new' | null>(null)
+  const [applying, setApplying] = useState<Rule | null>(null)
   const [told, setTold] = useState<Rule | null>(null)
   if (error && !rules) return <ErrorState error={error} onRetry={() => void refetch()} />
   const add = (
@@ -52,6 +54,7 @@ export function Rules() {
                 onRemove={() => wish.mutate({ do: 'remove', rule })}
                 onEdit={() => setEditing(rule)}
                 onRuns={() => setTold(rule)}
+                onApply={() => setApplying(rule)}
               />
             ))}
           </ol>
@@ -59,6 +62,7 @@ export function Rules() {
       </Card>
       {canEdit && <Ideas />}
       {editing && <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {applying && <ApplyDialog rule={applying} onClose={() => setApplying(null)} />}
       {told && <RunsDialog rule={told} onClose={() => setTold(null)} />}
     </>
   )

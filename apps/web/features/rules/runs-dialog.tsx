@@ -1,12 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Rule } from '@/api/rules.ts'
 import { Dialog } from '@/ui/dialog.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { runsQuery } from './queries.ts'
 
 /** What a rule did, newest first: on which import, or on the past. */

@@ -1,6 +1,5 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
@@ -9,6 +8,7 @@ import { rememberWorkspace } from '@/api/workspace.ts'
 import { buttonLook } from '@/ui/button.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Notice, Skeleton } from '@/ui/feedback.tsx'
+import Link from '@/ui/link.tsx'
 
 /** Somebody who has a sign-in already opens the link of an invitation. */
 export default function Join({ token }: { token: string }) {

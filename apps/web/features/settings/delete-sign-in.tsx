@@ -1,8 +1,8 @@
 'use client'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useSession } from '@/features/session/session.tsx'
 import { buttonLook } from '@/ui/button.tsx'
+import Link from '@/ui/link.tsx'
 import { Card } from './frame.tsx'
 
 /** What stands between a person and the end of their sign-in, which the first page offers to whoever has no workspace. */

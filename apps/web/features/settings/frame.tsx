@@ -1,10 +1,10 @@
 'use client'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/ui/cn.ts'
 import { useCurrentInView } from '@/ui/in-view.ts'
+import Link from '@/ui/link.tsx'
 import { Page } from '@/ui/page.tsx'
 
 const rooms = [

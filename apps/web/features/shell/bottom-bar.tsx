@@ -1,10 +1,10 @@
 'use client'
 import { ArrowLeftRight, House, Landmark, Menu as MenuIcon, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/ui/cn.ts'
+import Link from '@/ui/link.tsx'
 import { placeAt } from './places.ts'
 
 const MoreSheet = dynamic(() => import('./more-sheet.tsx'), { ssr: false })

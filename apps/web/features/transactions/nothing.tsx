@@ -1,9 +1,9 @@
 'use client'
 import { FileDown } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/feedback.tsx'
+import Link from '@/ui/link.tsx'
 import { LedgerPicture } from '@/ui/pictures.tsx'
 
 /** No row to show: because of the filter, or because there is none yet. */

@@ -2,12 +2,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { FileText, PencilLine } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
 import type { ImportRow } from '@/api/imports.ts'
 import type { Transaction } from '@/api/types.ts'
 import { useFormat } from '@/ui/format.tsx'
+import Link from '@/ui/link.tsx'
 import { Fact } from './fact.tsx'
 
 type SourceLine = ImportRow & { importId: string; fileName: string | null }

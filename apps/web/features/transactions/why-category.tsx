@@ -61,7 +61,7 @@ function Decided({ why }: { why: Why }) {
   if (isFiled && suggestion && decidedBy === suggestion.source)
     return (
       <p>
-        {reason(suggestion.source, suggestion.merchantName)}{' '}
+        {reason(suggestion, suggestion.merchantName)}{' '}
         <span className="text-ink-2">{sureness(suggestion.probability)}.</span>
       </p>
     )
@@ -77,7 +77,7 @@ function Decided({ why }: { why: Why }) {
       {suggestion && category && (
         <p className="text-ink-2">
           {t(suggestion.categoryId === why.categoryId ? 'agrees' : 'wouldSay', { category })}{' '}
-          {sureness(suggestion.probability)}. {reason(suggestion.source, suggestion.merchantName)}
+          {sureness(suggestion.probability)}. {reason(suggestion, suggestion.merchantName)}
         </p>
       )}
     </>

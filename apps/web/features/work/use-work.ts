@@ -15,7 +15,7 @@ export interface Work {
   /** From 0 to 1; null while it is not known. */
   share: number | null
   done: number
-  /** How the work begun on this page ended. */
+  /** How the work begun, or stopped, on this page ended. */
   ended: JobEnd | undefined
 }
 
@@ -37,13 +37,17 @@ export function useWork(step: string, address: string): Work {
     onSuccess: ({ stopped }, id) => stopped && noteStopped(id),
     onError,
   })
+  const stopped = useJobEnd(cancel.variables ?? '')
   return {
-    start: () => begin.mutate(),
+    start: () => {
+      cancel.reset()
+      begin.mutate()
+    },
     stop: () => jobId && cancel.mutate(jobId),
     isRunning: begin.isPending || jobId !== undefined,
     canStop: jobId !== undefined && !cancel.isPending,
     share: progress?.total ? progress.done / progress.total : null,
     done: progress?.done ?? 0,
-    ended: begin.isPending ? undefined : ended,
+    ended: begin.isPending ? undefined : (stopped ?? ended),
   }
 }

@@ -36,8 +36,10 @@ interface FanChartProps {
   currency: string
   /** The last day that is known. */
   asOf: string
-  /** A balance stays where it is until the next row. */
-  stepped?: boolean
+  /** It stays where it is until the next day. */
+  stepped: boolean
+  /** For what is looked at for how much it is; else for how it moves. */
+  fromZero: boolean
   /** Methods to draw, dashed where they have no share; their lines take the place of the bands. */
   members?: readonly { name: string; label: string; counts: boolean; colour: string }[]
   words: { now: string; actual: string; middle: string; other: string; band: (share: number) => string }
@@ -48,7 +50,15 @@ const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
 
 /** Known days as a line, and ahead of them the middle with the bands it may end in. */
-export default function FanChart({ points, currency, asOf, stepped, members = [], words }: FanChartProps) {
+export default function FanChart({
+  points,
+  currency,
+  asOf,
+  stepped,
+  fromZero,
+  members = [],
+  words,
+}: FanChartProps) {
   const format = useFormat()
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
@@ -85,8 +95,7 @@ export default function FanChart({ points, currency, asOf, stepped, members = []
           />
           <YAxis
             width={plotEdgesPx.left}
-            // A balance is looked at for how it moves, money in and out for how much it is.
-            domain={stepped ? ['auto', 'auto'] : [0, 'auto']}
+            domain={fromZero ? [0, 'auto'] : ['auto', 'auto']}
             tickFormatter={(value: number) => format.compact(value, currency)}
             {...axis}
           />
@@ -144,7 +153,7 @@ function memberLines(members: NonNullable<FanChartProps['members']>) {
 }
 
 /** What came, what is most likely, and what a scenario makes of it. */
-function mainLines(stepped: boolean | undefined) {
+function mainLines(stepped: boolean) {
   return [
     <Line key="middle" {...still} type="monotone" dataKey="middle" stroke="var(--accent)" strokeWidth={2} />,
     <Line
