@@ -1,125 +1,10 @@
-/** The whole product for one test file: a server on a folder of its own, and a real browser looking at it. */
-import { spawn, type ChildProcess } from 'node:child_process'
+/** What tests do with a page of the product. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import axe, { type RunOptions } from 'axe-core'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { newDatabase } from '../../apps/api/core/testing/database.ts'
-
-const root = join(import.meta.dirname, '../..')
-const candidates = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
-
-export const browserPath = candidates.find((path) => path !== undefined && existsSync(path)) ?? null
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 export const owner = { name: 'Asha Rao', email: 'asha@example.com', password: 'marble kettle orchard dune' }
-
-/** For whatever is waited for. Two browsers and two servers share two cores, so only a fault may take so long. */
-const patienceMs = 60_000
-
-export interface Stage {
-  address: string
-  /** A fresh browser profile. Messages the page should never print are collected in `complaints`. */
-  open(options?: BrowserContextOptions): Promise<Page>
-  complaints: string[]
-}
-
-/** Starts the product before the tests of a file and stops it after them. Where nobody looks ahead, no forecast is made. */
-export function stage({ lookAhead = true } = {}): Stage {
-  const folder = mkdtempSync(join(tmpdir(), 'scale-e2e-'))
-  const running: { server?: ChildProcess; browser?: Browser } = {}
-  const made: Stage = {
-    address: '',
-    complaints: [],
-    async open(options = {}) {
-      if (!running.browser) throw new Error('the browser is not running')
-      const context = await running.browser.newContext({
-        baseURL: made.address,
-        locale: 'en-IN',
-        viewport: { width: 1280, height: 800 },
-        ...options,
-      })
-      const page = await context.newPage()
-      page.setDefaultTimeout(patienceMs)
-      page.on('pageerror', (error) => made.complaints.push(error.message))
-      page.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) made.complaints.push(message.text())
-      })
-      return page
-    },
-  }
-  beforeAll(async () => {
-    if (!existsSync(join(root, 'apps/web/dist/index.html'))) {
-      throw new Error('the web client is not built: run `npm run build -w @scale/web` first')
-    }
-    const port = await freePort()
-    made.address = `http://localhost:${port}`
-    running.server = spawn(process.execPath, [join(root, 'apps/api/main.ts')], {
-      env: {
-        ...process.env,
-        SCALE_DATA: folder,
-        DATABASE_URL: await newDatabase(),
-        PORT: String(port),
-        LOG_LEVEL: 'error',
-        REDIS_URL: '',
-        ...(lookAhead ? {} : { FORECAST_AFTER_SECONDS: '3600' }),
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    await ready(made.address)
-    running.browser = await chromium.launch({ executablePath: browserPath ?? '', args: flags })
-  })
-  afterAll(async () => {
-    await running.browser?.close()
-    const { server } = running
-    if (server && server.exitCode === null) {
-      const gone = new Promise((resolve) => server.once('exit', resolve))
-      // How it ends well is what `serve` and `start` look at; here it would finish work nobody waits for.
-      server.kill('SIGKILL')
-      await gone
-    }
-    rmSync(folder, { recursive: true, force: true })
-    expect(made.complaints).toEqual([])
-  })
-  return made
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
-}
-
-async function ready(address: string): Promise<void> {
-  const until = Date.now() + patienceMs
-  while (Date.now() < until) {
-    const answer = await fetch(`${address}/health/ready`).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 150))
-  }
-  throw new Error(`the server did not become ready within ${patienceMs / 1000} s`)
-}
 
 /** Through the first run up to its last step. */
 export async function signUp(page: Page): Promise<void> {
@@ -131,12 +16,6 @@ export async function signUp(page: Page): Promise<void> {
   await page.getByLabel('Country').selectOption('IN')
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'Bring in a statement' }).waitFor()
-}
-
-export async function openSample(page: Page): Promise<void> {
-  await signUp(page)
-  await page.getByRole('button', { name: /sample data/ }).click()
-  await page.getByRole('heading', { name: 'What needs you' }).waitFor()
 }
 
 /** Sends a file as the page's own person, into the workspace the page looks at. Answers the id of the import. */

@@ -2,19 +2,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, expectAccessible, openSample, settled, stage } from './harness.ts'
+import { expectAccessible, settled } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 const foundMsMax = 60_000
 const headline = 'Fibre Broadband costs more'
 const dark = { colorScheme: 'dark' } as const
 
 describe.skipIf(browserPath === null)('insights', () => {
-  const product = stage()
+  const product = stage({ sample: true })
   let page: Page
 
   beforeAll(async () => {
     page = await product.open({ reducedMotion: 'reduce' })
-    await openSample(page)
   })
   const list = () => page.getByRole('list', { name: 'What is odd', exact: true })
 

@@ -1,12 +1,15 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, openSample, stage } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
-  const product = stage({ lookAhead: false })
+  const product = stage({ sample: true, lookAhead: false })
 
   test('go to, move, select, categorise, undo, search, palette, privacy', async () => {
     const page = await product.open()
-    await openSample(page)
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'What needs you' }).waitFor()
 
     await page.keyboard.press('g')
     await page.keyboard.press('t')
@@ -31,7 +34,6 @@ describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
 
     await page.keyboard.press('c')
     await page.getByPlaceholder('Choose a category').fill('Pets')
-    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByText('Row changed').waitFor()
     await page.keyboard.press('z')
@@ -60,14 +62,18 @@ describe.skipIf(browserPath === null)('one hand on the keyboard', () => {
     await expect.poll(() => page.locator('html').getAttribute('data-private')).not.toBeNull()
     await page.keyboard.press('p')
 
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
-    await page.getByPlaceholder('Type a command or search…').waitFor()
-    await page.keyboard.type('reports')
-    await page.getByRole('option', { name: 'Reports' }).and(page.locator('[data-selected=true]')).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Reports' }).waitFor()
+    await asksForShortcutsAndPalette(page)
   })
 })
+
+async function asksForShortcutsAndPalette(page: Page): Promise<void> {
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Type a command or search…').waitFor()
+  await page.keyboard.type('reports')
+  await page.getByRole('option', { name: 'Reports' }).and(page.locator('[data-selected=true]')).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Reports' }).waitFor()
+}

@@ -1,7 +1,9 @@
 /** What SCALE learns and finds: the model page, discovery cards, a rule that splits, and the preview that says so. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, expectAccessible, sendFile, settled, signUp, stage } from './harness.ts'
+import { expectAccessible, sendFile, settled, signUp } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 /** Payees nobody knows, whose kind stands in a word of their name. */
 const kinds = { zubrovka: 'leisure.hobbies', quindle: 'home.maintenance', fambrel: 'health.medical' }
@@ -63,6 +65,7 @@ async function trainsAndTakesBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Train now' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
   await page.getByText('Stopped. Nothing changed', { exact: false }).waitFor()
+  await page.getByText('The next training begins by itself at 181 choices.', { exact: false }).waitFor()
   expect(await versions.count()).toBe(2)
 
   await page.getByRole('button', { name: /^Use this one: Merchant dictionary/ }).click()
@@ -144,7 +147,6 @@ async function expectFits(page: Page): Promise<void> {
 async function pick(page: Page, field: ReturnType<Page['getByLabel']>, name: string): Promise<void> {
   await field.click()
   await page.getByPlaceholder('Choose a category').fill(name)
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
 }
 

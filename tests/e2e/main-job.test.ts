@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, signUp, stage } from './harness.ts'
+import { signUp } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 const examples = join(import.meta.dirname, '../../examples')
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { browserPath, sendFile, signUp, stage } from './harness.ts'
+import { sendFile, signUp } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 const rowCount = 20_000
 

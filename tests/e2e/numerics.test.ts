@@ -6,7 +6,7 @@ import * as numerics from '@scale/numerics'
 import * as tft from '@scale/tft'
 import { expectedHash } from '../../packages/hypcd/tests/parity/hash.ts'
 import { expectedHashes } from '../../packages/numerics/tests/models/hashes.ts'
-import { browserPath } from './harness.ts'
+import { browserPath } from './product.ts'
 import { inChromium } from './sources.ts'
 
 const kernels = ['simd', 'plain']

@@ -1,6 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, signUp, stage } from './harness.ts'
+import { signUp } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 const guest = { name: 'Ravi Menon', email: 'ravi@example.com', password: 'copper window lantern field' }
 const leaving = { name: 'Lena Vogt', email: 'lena@example.com', password: 'paper boat on the river' }

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, expectAccessible, openSample, sendFile, settled, stage } from './harness.ts'
+import { expectAccessible, sendFile, settled } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 /** A name of the dictionary, and one that nobody knows. */
 const statement = [
@@ -12,12 +14,12 @@ const statement = [
 ].join('\n')
 
 describe.skipIf(browserPath === null)('the review', () => {
-  const product = stage({ lookAhead: false })
+  const product = stage({ sample: true, lookAhead: false })
   let page: Page
 
   test('asks by merchant, takes one key for an answer, goes on, and gives back what is undone', async () => {
     page = await product.open({ reducedMotion: 'reduce' })
-    await openSample(page)
+    await page.goto('/')
     await askMore(page)
     await importRows(page)
 
@@ -33,7 +35,6 @@ describe.skipIf(browserPath === null)('the review', () => {
     await lookAt(page, 'XQZ Plumbago')
     await page.keyboard.press('c')
     await page.getByPlaceholder('Choose a category').fill('Pets')
-    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByText('2 rows filed under Pets').waitFor()
     await group('XQZ Plumbago').waitFor({ state: 'detached' })
@@ -63,11 +64,14 @@ describe.skipIf(browserPath === null)('the review', () => {
     await expectAccessible(page, 'rule dialog')
     await dialog.getByLabel(/^Choose a category/).click()
     await page.getByPlaceholder('Choose a category').fill('Pets')
-    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await dialog.getByLabel('Name of the rule').fill('Films')
     await dialog.getByRole('button', { name: 'Add a rule' }).click()
     await page.getByRole('button', { name: 'Apply to past: Films' }).click()
+    const past = page.getByRole('dialog', { name: 'Apply to past: Films' })
+    await past.getByText(/It would change \d+ rows/).waitFor()
+    await expectAccessible(page, 'what a rule would change')
+    await past.getByRole('button', { name: /^Change \d+ rows/ }).click()
     await page
       .getByText(/\d+ rows changed/)
       .first()

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, expectAccessible, openSample, sendFile, settled, stage } from './harness.ts'
+import { expectAccessible, sendFile, settled } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 
 const examples = join(import.meta.dirname, '../../examples')
 
@@ -55,21 +57,13 @@ const desk = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 
 describe.skipIf(browserPath === null)('every screen', () => {
-  const product = stage()
+  const product = stage({ sample: true })
   let page: Page
 
   beforeAll(async () => {
-    const doorstep = await product.open()
-    await doorstep.goto('/welcome/')
-    await doorstep.getByRole('heading', { name: 'Welcome to SCALE' }).waitFor()
-    await expectAccessible(doorstep, 'welcome')
     page = await product.open({ reducedMotion: 'reduce' })
-    await openSample(page)
-    await doorstep.goto('/sign-in/')
-    await doorstep.getByRole('heading', { name: 'Welcome back' }).waitFor()
-    await expectAccessible(doorstep, 'sign-in')
-    await doorstep.context().close()
-
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'What needs you' }).waitFor()
     await fill(page)
   })
 

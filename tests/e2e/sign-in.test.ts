@@ -1,5 +1,8 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserPath, owner, signUp, stage } from './harness.ts'
+import { expectAccessible, owner, signUp } from './harness.ts'
+import { browserPath } from './product.ts'
+import { stage } from './stage.ts'
 import { totp } from '../../apps/api/core/testing/totp.ts'
 
 describe.skipIf(browserPath === null)('getting in', () => {
@@ -7,18 +10,10 @@ describe.skipIf(browserPath === null)('getting in', () => {
 
   test('with a wrong password one learns nothing, with a passkey one is in', async () => {
     const page = await product.open()
-    const device = await page.context().newCDPSession(page)
-    await device.send('WebAuthn.enable')
-    await device.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    await addAuthenticator(page)
+    await page.goto('/welcome/')
+    await page.getByRole('heading', { name: 'Welcome to SCALE' }).waitFor()
+    await expectAccessible(page, 'welcome')
     await signUp(page)
     await page.goto('/settings/security/')
     await page.getByRole('button', { name: 'Add a passkey' }).click()
@@ -27,6 +22,7 @@ describe.skipIf(browserPath === null)('getting in', () => {
     await page.getByRole('button', { name: /workspaces, theme and sign out/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter')
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor()
+    await expectAccessible(page, 'sign-in')
 
     await page.getByLabel('E-mail').fill(owner.email)
     await page.getByLabel('Password').fill('not the password at all')
@@ -69,3 +65,19 @@ describe.skipIf(browserPath === null)('getting in', () => {
     await again.getByText('Your ledger starts with a statement').waitFor()
   })
 })
+
+/** A device that signs whatever it is asked to, as one with a fingerprint would. */
+async function addAuthenticator(page: Page): Promise<void> {
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}

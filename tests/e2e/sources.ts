@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { stripTypeScriptTypes } from 'node:module'
 import { join, normalize } from 'node:path'
 import { chromium } from 'playwright-core'
-import { browserPath } from './harness.ts'
+import { browserPath } from './product.ts'
 
 const packages = join(import.meta.dirname, '../../packages')
 
