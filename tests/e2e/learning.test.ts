@@ -115,6 +115,7 @@ async function splitsByRule(page: Page): Promise<void> {
   await dialog.getByLabel('Name of the rule').fill('Shared shop')
   const add = dialog.getByRole('button', { name: 'Add a rule' })
   expect(await add.isDisabled()).toBe(true)
+  await dialog.getByText('It finds no row now.').waitFor()
   await pick(page, dialog.getByLabel(/^Choose a category/).nth(0), 'Groceries')
   await pick(page, dialog.getByLabel(/^Choose a category/).nth(1), 'Hobbies')
   await dialog.getByLabel('Share of part 1 in percent').fill('66.67')

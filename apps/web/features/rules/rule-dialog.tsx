@@ -72,7 +72,7 @@ export default function RuleDialog({ rule, onClose }: { rule: Rule | null; onClo
 
 const stillMs = 250
 
-/** What the condition finds now, once the typing rests. */
+/** What the condition finds now, once the typing rests. It keeps its height, so that nothing moves under a press. */
 function Found({ condition }: { condition: string }) {
   const t = useTranslations('settings.rules')
   const problem = useProblemText()
@@ -82,15 +82,17 @@ function Found({ condition }: { condition: string }) {
     return () => clearTimeout(rest)
   }, [condition])
   const { data, error } = useQuery(previewQuery(asked))
-  if (asked === '') return null
+  const found = asked === '' ? undefined : data
   return (
-    <div role="status" className="rounded-lg bg-sunken px-3 py-2">
+    <div role="status" className="min-h-28 rounded-lg bg-sunken px-3 py-2">
       {error ? (
         <p className="text-bad">{problem(error).next}</p>
       ) : (
-        <p className="font-medium">{data ? t('finds', { count: data.rows }) : t('looking')}</p>
+        <p className={found ? 'font-medium' : 'text-ink-2'}>
+          {found ? t('finds', { count: found.rows }) : t(asked === '' ? 'findsHere' : 'looking')}
+        </p>
       )}
-      <ExampleRows rows={data?.examples ?? []} />
+      <ExampleRows rows={found?.examples ?? []} />
     </div>
   )
 }
