@@ -1,6 +1,7 @@
 import { readCsv } from './csv/index.ts'
-import type { DecodedText } from './text/decode.ts'
-import { decodeText } from './text/decode.ts'
+import { type FileBytes, inMemory, wholeOf } from './file-bytes.ts'
+import { readLongCsv } from './csv/long.ts'
+import { type DecodedText, decideEncoding, decodedPieces } from './text/decode.ts'
 import { limitsFrom } from './limits.ts'
 import { readLabelled } from './labelled/index.ts'
 import { readPdf } from './pdf/index.ts'
@@ -16,30 +17,31 @@ import { zipEntries } from './zip/entries.ts'
  * about the file (accounts, questions); its batches hand over the rows. Throws `StatementRejected` and nothing else.
  */
 export async function readStatement(
-  bytes: Uint8Array,
+  given: Uint8Array | FileBytes,
   options: ParseOptions = {},
 ): Promise<StatementReading> {
+  const file = given instanceof Uint8Array ? inMemory(given) : given
   const { bytesMax } = limitsFrom(options.limits)
-  if (bytes.length === 0) throw new StatementRejected('file_empty', 'The file is empty.')
-  if (bytes.length > bytesMax) {
+  if (file.size === 0) throw new StatementRejected('file_empty', 'The file is empty.')
+  if (file.size > bytesMax) {
     throw new StatementRejected(
       'file_too_large',
       `The file has more than ${Math.floor(bytesMax / 1024 / 1024)} MB. Split it into smaller periods.`,
     )
   }
-  switch (sniffBytes(bytes)) {
+  switch (sniffBytes(file.read(0, Math.min(file.size, headBytes)))) {
     case 'pdf':
-      return readPdf(bytes, options)
+      return readPdf(wholeOf(file), options)
     case 'zip':
-      return readZip(bytes, options)
+      return readZip(wholeOf(file), options)
     case 'cfb':
-      return readOffice(bytes, options)
+      return readOffice(wholeOf(file), options)
     case 'biff':
-      return readWorkbook(bytes, 'xls', options)
+      return readWorkbook(wholeOf(file), 'xls', options)
     case 'binary':
       throw unknownFormat()
     case 'text':
-      return readText(bytes, options)
+      return readText(file, options)
   }
 }
 
@@ -58,32 +60,35 @@ export async function parseStatement(
   return statement
 }
 
-async function readText(bytes: Uint8Array, options: ParseOptions): Promise<StatementReading> {
-  const hints = {
-    declared: declaredEncoding(bytes),
+async function readText(file: FileBytes, options: ParseOptions): Promise<StatementReading> {
+  const encoding = decideEncoding(file, {
+    declared: declaredEncoding(file.read(0, Math.min(file.size, headBytes))),
     locale: options.locale,
     answer: options.answers?.encoding,
-  }
-  const decoded = decodeText(bytes, hints)
-  if (decoded.text.trim() === '')
-    throw new StatementRejected('file_empty', 'The file holds nothing but blanks.')
-  const { text, encoding } = decoded
+  })
+  const long = readLongCsv(file, encoding, { options, format: 'csv', encoding })
+  if (long !== null) return long
+  const text = [...decodedPieces(file, encoding)].join('')
+  if (text.trim() === '') throw new StatementRejected('file_empty', 'The file holds nothing but blanks.')
   const kind = sniffText(text)
   switch (kind) {
     case 'html':
-      return readWorkbook(bytes, 'xls', options)
+      return readWorkbook(wholeOf(file), 'xls', options)
     case 'spreadsheet':
       await refuseHostileXml(text, options)
-      return readWorkbook(bytes, 'xls', options)
+      return readWorkbook(wholeOf(file), 'xls', options)
     case 'xml':
       await refuseHostileXml(text, options)
       throw unknownFormat()
     case 'other':
-      return readPlain(decoded, options)
+      return readPlain({ text, encoding }, options)
     default:
       return (await textReaders[kind]())(text, encoding, options)
   }
 }
+
+/** What a file is shows within its first bytes. */
+const headBytes = 8_192
 
 /** Loaded by who needs it: a thread reads one file, and has its code to load before that. */
 const textReaders = {

@@ -1,8 +1,10 @@
 /** `scale parse FILE`: reads a statement and shows it; needs no database and stores nothing. */
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { toDecimal } from '@scale/money'
 import { StatementRejected, limitsDefault, questionCodes } from '@scale/statements'
+import { type SpooledFile, spool } from '../core/spool.ts'
 import { openSandbox } from '../domains/ingestion/sandbox/sandbox.ts'
 import type { PlainAccount, PlainBatch, PlainHead, Tally } from '../domains/ingestion/sandbox/protocol.ts'
 import type { Reading } from '../domains/ingestion/sandbox/sandbox.ts'
@@ -35,12 +37,16 @@ export const command: Command = {
     if (fault) return tell(io, fault, values.json, exits.refused)
     const sandbox = openSandbox()
     try {
-      const bytes = await bytesOf(file)
-      const request = { bytes, options, remembered: [], currencyDefault: null, rowsPerBatch }
-      const reading = await sandbox.read(request, 'plain')
-      if (values.json) return await writeJson(io, reading)
-      await writeSummary(io, reading)
-      return reading.head.questions.length > 0 ? exits.needsAnswer : exits.done
+      const aside = await setAside(file)
+      try {
+        const request = { file: aside, options, remembered: [], currencyDefault: null, rowsPerBatch }
+        const reading = await sandbox.read(request, 'plain')
+        if (values.json) return await writeJson(io, reading)
+        await writeSummary(io, reading)
+        return reading.head.questions.length > 0 ? exits.needsAnswer : exits.done
+      } finally {
+        await aside.discard()
+      }
     } catch (error) {
       return refuse(io, error, values.json)
     } finally {
@@ -49,10 +55,10 @@ export const command: Command = {
   },
 }
 
-/** A file over the cap is refused by its size alone, before it fills memory. */
-async function bytesOf(file: string): Promise<Uint8Array> {
+/** What is read may be a pipe. A file over the cap is refused by its size alone. */
+async function setAside(file: string): Promise<SpooledFile> {
   const { size } = await stat(file)
-  if (size <= limitsDefault.bytesMax) return readFile(file)
+  if (size <= limitsDefault.bytesMax) return spool(createReadStream(file), limitsDefault.bytesMax)
   const megabytes = Math.floor(limitsDefault.bytesMax / 1024 / 1024)
   throw new StatementRejected(
     'file_too_large',

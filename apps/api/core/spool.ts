@@ -11,6 +11,8 @@ import { newId } from './ids.ts'
 export interface SpooledFile {
   sha256: string
   sizeBytes: bigint
+  /** For a thread of this process that reads by itself, until the file is discarded. */
+  fd: number
   /** Pieces of at most `bytes` in order; each is overwritten by the next. */
   chunks(bytes: number): AsyncGenerator<Uint8Array>
   whole(): Promise<Uint8Array>
@@ -38,6 +40,7 @@ export async function spool(source: AsyncIterable<Uint8Array>, bytesMax: number)
   return {
     sha256: hash.digest('hex'),
     sizeBytes: BigInt(size),
+    fd: file.fd,
     chunks: (bytes) => chunksOf(file, size, bytes),
     whole: () => bytesAt(file, 0, new Uint8Array(size)),
     stream: () => file.createReadStream({ start: 0, autoClose: false }),

@@ -9,31 +9,65 @@ const quotedLinesMax = 60
 const rawCharsMax = 2_000
 
 /**
- * Walks over delimited text record by record, without building anything but the record at hand. Quotes count only at the
+ * Walks over delimited text record by record, without holding more of it than the piece at hand. Quotes count only at the
  * start of a field; a quote inside a quoted field that is neither doubled nor followed by a delimiter is a letter. Lines end
  * in LF, CR, CR LF or CR CR LF, also inside quotes, where they do not end the record.
  */
 export class RecordCursor implements TableCursor {
-  private readonly text: string
+  /** What of the text is at hand; all before `at` may be let go. */
+  private text: string
+  /** What follows it. */
+  private readonly rest: Iterator<string>
   private readonly separator: string
   /** Code of the separator's first sign. */
   private readonly delimiter: number
   private at: number
-  private line: number
+  private line = 1
   /** Where the next quote and carriage return stand: lines before them need no closer look. */
   private nextQuote = -1
   private nextReturn = -1
   private nextFeed = -1
+  /** Whether the end of the text was looked at for the record at hand: what follows could change it. */
+  private sawEnd = false
 
-  constructor(text: string, delimiter: string, start = 0, line = 1) {
+  constructor(text: string, delimiter: string, start = 0, rest: Iterator<string> = nothing()) {
     this.text = text
+    this.rest = rest
     this.separator = delimiter
     this.delimiter = delimiter.charCodeAt(0)
     this.at = start
-    this.line = line
   }
 
   next(): TableRecord | null {
+    for (;;) {
+      const { at, line } = this
+      this.sawEnd = false
+      const record = this.record()
+      if (!this.sawEnd && this.at < this.text.length) return record
+      if (!this.extend(at)) return record
+      this.line = line
+    }
+  }
+
+  /** Drops what lies before `start` and brings at least as much again as remains; false, and nothing changed, at the end of the text. */
+  private extend(start: number): boolean {
+    const wanted = Math.max(1, this.text.length - start)
+    let brought = ''
+    while (brought.length < wanted) {
+      const next = this.rest.next()
+      if (next.done) break
+      brought += next.value
+    }
+    if (brought === '') return false
+    this.text = this.text.slice(start) + brought
+    this.at = 0
+    this.nextQuote = -1
+    this.nextReturn = -1
+    this.nextFeed = -1
+    return true
+  }
+
+  private record(): TableRecord | null {
     const { text } = this
     const start = this.at
     if (start >= text.length) return null
@@ -143,6 +177,7 @@ export class RecordCursor implements TableCursor {
         }
       }
     }
+    this.sawEnd = true
     return -1
   }
 
@@ -151,7 +186,10 @@ export class RecordCursor implements TableCursor {
     const { text } = this
     let end = at
     for (;;) {
-      if (end >= text.length) return end
+      if (end >= text.length) {
+        this.sawEnd = true
+        return end
+      }
       const code = text.charCodeAt(end)
       if (this.delimits(end, code) || code === lineFeed || code === carriageReturn) return end
       if (code !== 32 && code !== 9) return -1
@@ -169,9 +207,12 @@ export class RecordCursor implements TableCursor {
     if (text.charCodeAt(at) === lineFeed) return at + 1
     let end = at + 1
     while (text.charCodeAt(end) === carriageReturn) end += 1
+    if (end >= text.length) this.sawEnd = true
     return text.charCodeAt(end) === lineFeed ? end + 1 : at + 1
   }
 }
+
+function* nothing(): Generator<string, undefined> {}
 
 /** Behind every position of a text. */
 const none = Number.MAX_SAFE_INTEGER

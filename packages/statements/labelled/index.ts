@@ -30,7 +30,7 @@ interface Block {
  * are the labels. Null when most of the text is something else.
  */
 export function readLabelled(text: string, context: TableContext): StatementReading | null {
-  if (!looksLabelled(text.slice(0, sampleChars))) return null
+  if (!looksLabelled(text)) return null
   const blocks = blocksOf(text)
   const labels = new Map<string, string>()
   for (const block of blocks)
@@ -59,8 +59,11 @@ export function readLabelled(text: string, context: TableContext): StatementRead
 /** Text is judged by its beginning: a long table is not taken apart for nothing. */
 const sampleChars = 20_000
 
-function looksLabelled(sample: string): boolean {
-  const lines = sample.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+export function looksLabelled(text: string): boolean {
+  const lines = text
+    .slice(0, sampleChars)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
   return lines.filter((line) => labelled.test(line)).length >= shareMin * lines.length
 }
 

@@ -1,3 +1,4 @@
+import { type FileBytes, inMemory, piecesOf } from '../file-bytes.ts'
 import { doubleByteProfiles, singleByteProfiles } from './encodings.ts'
 
 export interface DecodedText {
@@ -20,47 +21,66 @@ export interface DecodeHints {
  * then the encoding whose language explains most of the letters beyond ASCII.
  */
 export function decodeText(bytes: Uint8Array, hints: DecodeHints = {}): DecodedText {
-  const answered = hints.answer === undefined ? null : decodeAs(bytes, hints.answer)
-  const decoded =
-    answered ??
-    byMark(bytes) ??
-    utf16ByZeros(bytes) ??
-    strictly(bytes, 'utf-8') ??
-    mostlyUtf8(bytes) ??
-    byDeclaration(bytes, hints.declared) ??
-    byLanguage(bytes, hints.locale)
-  const { text, encoding } = decoded
-  // Some banks pad fixed fields with NUL, which is no character of any text. By runs: a file may be nothing else.
-  return { text: text.includes('\u0000') ? text.replaceAll(/\u0000+/g, '') : text, encoding }
+  const encoding = decideEncoding(inMemory(bytes), hints)
+  return { text: withoutNul(new TextDecoder(encoding).decode(bytes)), encoding }
 }
 
-function decodeAs(bytes: Uint8Array, label: string): DecodedText | null {
+/** The text of a file piece by piece; no letter is cut in two. */
+export function* decodedPieces(file: FileBytes, encoding: string): Generator<string, undefined> {
+  for (const text of decoding(file, new TextDecoder(encoding))) yield withoutNul(text)
+}
+
+/** The WHATWG label of the encoding, decided as `decodeText` says. */
+export function decideEncoding(file: FileBytes, hints: DecodeHints = {}): string {
+  const head = file.read(0, Math.min(file.size, sampleBytesMax))
+  return (
+    labelOf(hints.answer) ??
+    byMark(head) ??
+    utf16ByZeros(head) ??
+    (holds(file, 'utf-8') || isMostlyUtf8(file) ? 'utf-8' : null) ??
+    byDeclaration(file, hints.declared) ??
+    byLanguage(file.read(0, Math.min(file.size, sampleBytesMax)), hints.locale)
+  )
+}
+
+/** Some banks pad fixed fields with NUL, which is no character of any text. By runs: a file may be nothing else. */
+function withoutNul(text: string): string {
+  return text.includes('\u0000') ? text.replaceAll(/\u0000+/g, '') : text
+}
+
+function* decoding(file: FileBytes, decoder: TextDecoder): Generator<string> {
+  for (const bytes of piecesOf(file)) yield decoder.decode(bytes, { stream: true })
+  yield decoder.decode()
+}
+
+/** Null for a name that no encoding has. */
+function labelOf(name: string | undefined): string | null {
   try {
-    const decoder = new TextDecoder(label)
-    return { text: decoder.decode(bytes), encoding: decoder.encoding }
+    return name === undefined ? null : new TextDecoder(name).encoding
   } catch {
     return null
   }
 }
 
-function strictly(bytes: Uint8Array, label: string): DecodedText | null {
+/** Whether every byte is one of this encoding, and every piece of its text is `sound`. */
+function holds(file: FileBytes, label: string, sound = (_piece: string): boolean => true): boolean {
   try {
-    const decoder = new TextDecoder(label, { fatal: true })
-    return { text: decoder.decode(bytes), encoding: decoder.encoding }
+    for (const piece of decoding(file, new TextDecoder(label, { fatal: true })))
+      if (!sound(piece)) return false
+    return true
   } catch {
-    return null
+    return false
   }
 }
 
-function byMark(bytes: Uint8Array): DecodedText | null {
-  const [a, b, c] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return decodeAs(bytes, 'utf-8')
-  if (a === 0xff && b === 0xfe) return decodeAs(bytes, 'utf-16le')
-  return a === 0xfe && b === 0xff ? decodeAs(bytes, 'utf-16be') : null
+function byMark([a, b, c]: Uint8Array): string | null {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  return a === 0xfe && b === 0xff ? 'utf-16be' : null
 }
 
 /** Digits and separators of a statement have a zero byte beside them in UTF-16, always on the same side. */
-function utf16ByZeros(bytes: Uint8Array): DecodedText | null {
+function utf16ByZeros(bytes: Uint8Array): string | null {
   const length = Math.min(bytes.length, 8_192) & ~1
   let even = 0
   let odd = 0
@@ -69,32 +89,33 @@ function utf16ByZeros(bytes: Uint8Array): DecodedText | null {
     if (bytes[index + 1] === 0) odd += 1
   }
   const pairs = length / 2
-  if (odd > pairs * 0.2 && even < pairs * 0.02) return decodeAs(bytes, 'utf-16le')
-  return even > pairs * 0.2 && odd < pairs * 0.02 ? decodeAs(bytes, 'utf-16be') : null
+  if (odd > pairs * 0.2 && even < pairs * 0.02) return 'utf-16le'
+  return even > pairs * 0.2 && odd < pairs * 0.02 ? 'utf-16be' : null
 }
 
 /** UTF-8 with a few broken bytes (a name cut in the middle of a letter) is still UTF-8. */
-function mostlyUtf8(bytes: Uint8Array): DecodedText | null {
-  const text = new TextDecoder('utf-8').decode(bytes)
-  const broken = text.split('\uFFFD').length - 1
-  const sound = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0
-  return sound >= broken * 4 ? { text, encoding: 'utf-8' } : null
+function isMostlyUtf8(file: FileBytes): boolean {
+  let broken = 0
+  let sound = 0
+  for (const piece of decoding(file, new TextDecoder('utf-8'))) {
+    broken += piece.split('\uFFFD').length - 1
+    sound += piece.match(/[\u0080-\uFFFC]/g)?.length ?? 0
+  }
+  return sound >= broken * 4
 }
 
-function byDeclaration(bytes: Uint8Array, declared: string | null | undefined): DecodedText | null {
+function byDeclaration(file: FileBytes, declared: string | null | undefined): string | null {
   if (!declared) return null
   const label = /^125\d$/.test(declared) ? `windows-${declared}` : declared
   // A file that claims UTF-8 or ASCII and is neither has told nothing.
   if (/^(?:utf-?8|us-?ascii|ascii|none)$/i.test(label)) return null
-  const decoded = strictly(bytes, label)
-  return decoded && !/[\u0080-\u009f]/.test(decoded.text) ? decoded : null
+  return holds(file, label, (piece) => !/[\u0080-\u009f]/.test(piece)) ? labelOf(label) : null
 }
 
 /** Longer files are judged by this much of their text beyond ASCII. */
 const sampleBytesMax = 262_144
 
-function byLanguage(bytes: Uint8Array, locale: string | undefined): DecodedText {
-  const sample = bytes.subarray(0, sampleBytesMax)
+function byLanguage(sample: Uint8Array, locale: string | undefined): string {
   const language = locale?.toLowerCase() ?? ''
   const scored = [
     ...doubleByteProfiles.map(({ encoding, languages, common }) => ({
@@ -115,18 +136,26 @@ function byLanguage(bytes: Uint8Array, locale: string | undefined): DecodedText 
     score: score + (preferred(languages) ? 0.1 : 0),
   }))
   const best = hinted.reduce((a, b) => (b.score > a.score ? b : a), { encoding: 'windows-1252', score: 0 })
-  return decodeAs(bytes, best.encoding) ?? { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' }
+  return labelOf(best.encoding) ?? 'utf-8'
 }
 
 /** Share of the characters beyond ASCII that this script really uses, standing in runs as its words do. */
 function doubleByteScore(bytes: Uint8Array, encoding: string, common: RegExp): number {
-  const text = strictly(bytes, encoding)?.text ?? strictly(withoutCutEnd(bytes), encoding)?.text
-  if (text === undefined) return 0
+  const text = strictly(bytes, encoding) ?? strictly(withoutCutEnd(bytes), encoding)
+  if (text === null) return 0
   const beyond = [...text].filter((character) => character > '\u007f')
   const usual = beyond.filter((character) => common.test(character))
   const inRuns = text.match(/\P{ASCII}{2,}/gu)?.join('').length ?? 0
   if (beyond.length === 0) return 0
   return (usual.length / beyond.length) * (inRuns / beyond.length) * frequent(bytes, encoding)
+}
+
+function strictly(bytes: Uint8Array, label: string): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 /** Frequent characters come first in these code tables: by their lead bytes, coincidences are spread evenly. */
@@ -158,7 +187,7 @@ function withoutCutEnd(bytes: Uint8Array): Uint8Array {
 
 /** Best share of letters that one language of the encoding uses; capitals inside words count against it. */
 function singleByteScore(bytes: Uint8Array, encoding: string, alphabets: readonly string[]): number {
-  const text = decodeAs(bytes, encoding)?.text ?? ''
+  const text = labelOf(encoding) === null ? '' : new TextDecoder(encoding).decode(bytes)
   const beyond = [...text].filter(
     (character) => character > '\u007f' && !/[\u00a0\u2010-\u2030€£§°«»·´¨]/.test(character),
   )

@@ -47,6 +47,41 @@ test('records cover every physical line once, whatever the text', () => {
   )
 })
 
+function recordsOf(cursor: RecordCursor): unknown[] {
+  const records: unknown[] = []
+  for (let record = cursor.next(); record; record = cursor.next()) records.push(record)
+  return records
+}
+
+test('a text that comes in pieces has the records of the whole, wherever it is cut', () => {
+  const signs = fc.array(fc.oneof(piece, fc.constantFrom('~|~', '~', '|', '\r\r\n')), { maxLength: 60 })
+  fc.assert(
+    fc.property(
+      signs,
+      fc.constantFrom(',', ';', '~|~'),
+      fc.array(fc.nat(12)),
+      (parts, delimiter, lengths) => {
+        const text = parts.join('')
+        const pieces: string[] = []
+        let from = 0
+        for (const length of lengths) {
+          pieces.push(text.slice(from, from + length))
+          from += length
+        }
+        const rest = [...pieces.slice(1), text.slice(from)].values()
+        const cut = new RecordCursor(
+          pieces[0] ?? '',
+          delimiter,
+          0,
+          pieces.length > 0 ? rest : [text].values(),
+        )
+        expect(recordsOf(cut)).toEqual(recordsOf(new RecordCursor(text, delimiter)))
+      },
+    ),
+    { numRuns: 10_000 },
+  )
+})
+
 const tableRow = fc
   .tuple(
     fc.constantFrom('2024-01-02', '03/04/2024', '', 'Total', '31.02.2024', 'x', '15 Jan 24'),

@@ -16,7 +16,8 @@ export type RowShape = 'columns' | 'plain'
 export type ToReader =
   | {
       do: 'read'
-      bytes: Uint8Array
+      /** Open in this process until the thread has ended. */
+      file: { fd: number; sizeBytes: bigint }
       options: Omit<ParseOptions, 'readers' | 'mapping'> & { mapping?: Mapping | undefined }
       /** Used where the file's header has the fingerprint of one of them. */
       remembered: Mapping[]

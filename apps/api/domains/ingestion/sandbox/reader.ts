@@ -1,5 +1,5 @@
 /**
- * The thread that reads one file, once. It holds no database, no environment and no other file; whatever happens in it
+ * The thread that reads one file, once. It is given no database, no environment and no other file; whatever happens in it
  * (no memory, no end, a bug in a reader) ends with the thread, not with the process.
  */
 import { parentPort } from 'node:worker_threads'
@@ -9,12 +9,12 @@ import {
   type ParsedRow,
   type StatementBatch,
   type StatementHead,
-  type StatementReading,
   StatementRejected,
   readStatement,
 } from '@scale/statements'
 import { nodeReaders as readers } from '../readers/index.ts'
 import { LineColumns, type StagedRow } from './columns.ts'
+import { openBytes } from './open-bytes.ts'
 import type { FromReader, PlainAccount, PlainBatch, PlainHead, ToReader } from './protocol.ts'
 import { RunningTally } from './tally.ts'
 
@@ -54,7 +54,13 @@ function tell(error: unknown): void {
 }
 
 async function read(request: ReadRequest): Promise<void> {
-  const reading = await open(request)
+  const { mapping, ...options } = request.options
+  const reading = await readStatement(openBytes(request.file), {
+    ...options,
+    today: Temporal.Now.plainDateISO(),
+    readers,
+    ...(mapping ? { mapping } : { mappings: request.remembered }),
+  })
   send({ is: 'head', head: plainHead(reading.head) })
   const tally = new RunningTally(reading.head.accounts.length)
   const columns = new LineColumns()
@@ -79,22 +85,6 @@ async function read(request: ReadRequest): Promise<void> {
   }
   const settled = reading.settled === undefined ? reading.head : reading.settled()
   send({ is: 'end', tally: tally.result(), head: settled && plainHead(settled) })
-}
-
-/** Delimited text is the one format that comes in hundreds of megabytes; once it is decoded its bytes are given back at once. */
-async function open(request: ReadRequest): Promise<StatementReading> {
-  const { mapping, ...options } = request.options
-  const { bytes, remembered } = request
-  request.bytes = new Uint8Array()
-  const reading = await readStatement(bytes, {
-    ...options,
-    today: Temporal.Now.plainDateISO(),
-    readers,
-    ...(mapping ? { mapping } : { mappings: remembered }),
-  })
-  const { buffer } = bytes
-  if (reading.head.format === 'csv' && buffer instanceof ArrayBuffer) buffer.transfer(0)
-  return reading
 }
 
 async function roomAhead(): Promise<void> {

@@ -48,7 +48,7 @@ type BatchOf<S extends RowShape> = Extract<FromReader, { is: S }>['batch']
 export interface Sandbox {
   /** Starts the spare thread, ahead of a file that is on its way. */
   warm(): void
-  /** Throws `StatementRejected`. Takes the bytes: the caller's array is empty afterwards. */
+  /** Throws `StatementRejected`. The file stays open until the reading is closed. */
   read<S extends RowShape>(request: ReadRequest, shape: S): Promise<Reading<BatchOf<S>>>
   /** A password-protected workbook, opened. Its bytes are asked for when it is its turn. Throws `StatementRejected`. */
   decrypt(load: () => Promise<Uint8Array>, password: string): Promise<Uint8Array>
@@ -77,8 +77,8 @@ export function openSandbox(limits: SandboxLimits = sandboxLimits): Sandbox {
     async read(request, shape) {
       const { thread, end } = await take()
       try {
-        const bytes = owned(request.bytes)
-        thread.send({ do: 'read', ...request, bytes, shape }, [bytes.buffer])
+        const { fd, sizeBytes } = request.file
+        thread.send({ do: 'read', ...request, file: { fd, sizeBytes }, shape })
         const head = await thread.expect('head')
         return readingOf(thread, head.head, shape, end)
       } catch (error) {
@@ -175,7 +175,7 @@ class Thread {
     this.#worker.unref()
   }
 
-  send(message: ToReader, transfer: ArrayBuffer[]): void {
+  send(message: ToReader, transfer: ArrayBuffer[] = []): void {
     this.#rssAtStart = process.memoryUsage.rss()
     this.#worker.postMessage(message, transfer)
   }

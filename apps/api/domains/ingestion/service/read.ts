@@ -5,7 +5,7 @@
  */
 import { StatementRejected, parserVersion } from '@scale/statements'
 import type { Scope, Tx } from '../../../core/db/db.ts'
-import type { SpooledFile } from '../../../core/spool.ts'
+import { type SpooledFile, spool } from '../../../core/spool.ts'
 import type { StepOptions } from '../contract.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
 import { compareAssigned } from './compare-import.ts'
@@ -15,7 +15,7 @@ import type { ColumnBatch } from '../sandbox/batch.ts'
 import type { PlainHead, ReadingEnd, Tally } from '../sandbox/protocol.ts'
 import type { Reading } from '../sandbox/sandbox.ts'
 import type { ImportQuestion } from '../schemas.ts'
-import { fileBytes } from '../store/files.ts'
+import { fileChunks } from '../store/files.ts'
 import { type ImportRecord, changeImport, lockImport, rememberedMappings } from '../store/imports.ts'
 import { clearLines, insertLines } from '../store/lines.ts'
 
@@ -78,15 +78,21 @@ async function read(deps: Ingestion, tx: Tx, record: ImportRecord, options: Read
   deps.categorization.warm()
   const defaults = await deps.accounts.workspaceDefaults(tx)
   const hint = await currencyHint(deps, tx, record)
-  const opening = { ...options, ...defaults, hint }
-  for (const early of [true, false]) {
-    const { reading, currency } = await openReading(deps, tx, record, { ...opening, early })
-    try {
-      if ((await take(deps, tx, record, { reading, currency, options })) === 'taken') return
-    } finally {
-      await reading.close()
+  if (!record.fileId) throw new Error(`import ${record.id} has no file to read`)
+  const file = options.file ?? (await spool(fileChunks(tx, record.fileId), Infinity))
+  try {
+    for (const early of [true, false]) {
+      const opening = { ...options, ...defaults, file, hint, early }
+      const { reading, currency } = await openReading(deps, tx, record, opening)
+      try {
+        if ((await take(deps, tx, record, { reading, currency, options })) === 'taken') return
+      } finally {
+        await reading.close()
+      }
+      await clearLines(tx, record.id)
     }
-    await clearLines(tx, record.id)
+  } finally {
+    if (file !== options.file) await file.discard()
   }
 }
 
@@ -130,6 +136,7 @@ function saysNothing({ accounts }: PlainHead, { rows, problems }: Tally): boolea
 }
 
 interface Opening extends ReadOptions {
+  file: SpooledFile
   currency: string
   locale: string
   /** Currency of the account the person chose. */
@@ -145,12 +152,11 @@ async function openReading(
   opening: Opening,
 ): Promise<{ reading: Reading<ColumnBatch>; currency: string }> {
   const remembered = await rememberedMappings(tx)
-  const open = async (currency: string) => {
-    if (!record.fileId) throw new Error(`import ${record.id} has no file to read`)
+  const open = (currency: string) => {
     const { password: _password, account: _account, account_currency: _currency, ...answers } = record.answers
     return deps.sandbox.read(
       {
-        bytes: (await opening.file?.whole()) ?? (await fileBytes(tx, record.fileId, record.sizeBytes)),
+        file: opening.file,
         options: {
           ...(record.fileName ? { fileName: record.fileName } : {}),
           ...(opening.password ? { password: opening.password } : {}),

@@ -34,16 +34,3 @@ export async function* fileChunks(tx: Tx, fileId: string): AsyncGenerator<Uint8A
     yield bytes
   }
 }
-
-/** The whole file in one buffer of its own, ready to move to the reading thread. */
-export async function fileBytes(tx: Tx, fileId: string, sizeBytes: bigint): Promise<Uint8Array<ArrayBuffer>> {
-  const whole = new Uint8Array(Number(sizeBytes))
-  let at = 0
-  for await (const bytes of fileChunks(tx, fileId)) {
-    whole.set(bytes, at)
-    at += bytes.byteLength
-  }
-  if (at !== whole.byteLength)
-    throw new Error(`file ${fileId} has ${at} bytes instead of ${whole.byteLength}`)
-  return whole
-}

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../core/testing/app.ts'
+import { aside } from './aside.ts'
 import { openSandbox, sandboxLimits } from '../sandbox/sandbox.ts'
 
 const { server, signUp } = await testApp()
@@ -30,18 +31,18 @@ test('thirty locked workbooks of noise at once are each refused in words', { tim
 
 test('the next file waits until a thread is free, and a refused one frees its own', async () => {
   const sandbox = openSandbox({ ...sandboxLimits, threadsMax: 1 })
-  const file = (text: string) => ({
-    bytes: Buffer.from(text),
+  const request = async (text: string) => ({
+    file: await aside(Buffer.from(text)),
     options: { fileName: 'a.csv' },
     remembered: [],
     currencyDefault: 'INR',
     rowsPerBatch: 10,
   })
   const good = 'Date,Description,Amount\n2026-01-15,A,1.00\n2026-01-16,B,2.00\n'
-  await expect(sandbox.read(file(''), 'plain')).rejects.toMatchObject({ code: 'file_empty' })
-  const first = await sandbox.read(file(good), 'plain')
+  await expect(sandbox.read(await request(''), 'plain')).rejects.toMatchObject({ code: 'file_empty' })
+  const first = await sandbox.read(await request(good), 'plain')
   const order: string[] = []
-  const second = sandbox.read(file(good), 'plain').then((reading) => {
+  const second = sandbox.read(await request(good), 'plain').then((reading) => {
     order.push('second is read')
     return reading.close()
   })

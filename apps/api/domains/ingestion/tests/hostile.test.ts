@@ -2,6 +2,7 @@
 import { constants, deflateRawSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { StatementRejected } from '@scale/statements'
+import { aside } from './aside.ts'
 import { openSandbox } from '../sandbox/sandbox.ts'
 
 const secondsMax = 30
@@ -30,7 +31,7 @@ async function read(bytes: Uint8Array, fileName: string): Promise<Verdict> {
 async function verdict(bytes: Uint8Array, fileName: string): Promise<string> {
   try {
     const request = {
-      bytes,
+      file: await aside(bytes),
       options: { fileName },
       remembered: [],
       currencyDefault: 'INR',
@@ -142,7 +143,7 @@ test('a reader without end is stopped by the clock', async () => {
     batchMsMax: 1,
   })
   const request = {
-    bytes: text('Date,Amount\n2026-01-01,1\n'),
+    file: await aside(text('Date,Amount\n2026-01-01,1\n')),
     options: {},
     remembered: [],
     currencyDefault: null,
@@ -166,12 +167,15 @@ test(
     const big = text(`[${'{"date":"2026-01-15","amount":"1.00","description":"A"},'.repeat(600_000)}{}]`)
     const request = { options: {}, remembered: [], currencyDefault: 'INR', rowsPerBatch: 5000 }
     await expect(
-      small.read({ ...request, bytes: big, options: { fileName: 'a.json' } }, 'plain'),
+      small.read({ ...request, file: await aside(big), options: { fileName: 'a.json' } }, 'plain'),
     ).rejects.toMatchObject({
       code: 'memory_exceeded',
     })
     const reading = await small.read(
-      { ...request, bytes: text('Date,Description,Amount\n2026-01-15,A,1.00\n2026-01-16,B,1.00\n') },
+      {
+        ...request,
+        file: await aside(text('Date,Description,Amount\n2026-01-15,A,1.00\n2026-01-16,B,1.00\n')),
+      },
       'plain',
     )
     expect(reading.head.accounts).toHaveLength(1)
