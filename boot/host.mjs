@@ -64,6 +64,8 @@ export function childEnvironment(extra = {}) {
     PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
     // Each thread would keep what it frees for itself; one arena for all takes tens of megabytes less.
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1',
+    // The size glibc begins with; left alone it grows with what is freed, and buffers then tear holes into that arena.
+    MALLOC_MMAP_THRESHOLD_: process.env.MALLOC_MMAP_THRESHOLD_ ?? '131072',
     NODE_COMPILE_CACHE:
       process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.cache', 'compiled'),
     ...extra,
