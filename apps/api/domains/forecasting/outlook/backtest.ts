@@ -3,7 +3,8 @@
  * choosing (weights, widths of bands), newer ones for judging; nothing chosen has seen what it is judged by.
  */
 import { naive, seasonalNaive } from '@scale/baselines'
-import { type Grain, grains } from '../schemas.ts'
+import type { Grain } from '../schemas.ts'
+import { grains } from '../schemas/grains.ts'
 import { pinballOf } from './balance.ts'
 import { type BandFactors, flowQuantiles, noFactors } from './flow.ts'
 import type { DailySeries } from './ledger.ts'

@@ -1,5 +1,4 @@
 /** What is known of days to come: weekday, place in the month, holidays, and how long ago money came. */
-import Holidays from 'date-holidays'
 import { dateOf, dayOf, dayOfMonth, daysToMonthEnd, weekdayOf } from './days.ts'
 
 export interface CalendarDays {
@@ -33,10 +32,14 @@ export function calendarDays(holidays: ReadonlySet<number>, incomeDays: readonly
   }
 }
 
-/** Public holidays of a country (ISO 3166) within days; none where the country is not known. */
-export function holidaysOf(country: string | null, from: number, to: number): Set<number> {
+/**
+ * Public holidays of a country (ISO 3166) within days; none where the country is not known. The library is loaded when it is
+ * asked for: with what it brings along it takes longer to load than most forecasts to make.
+ */
+export async function holidaysOf(country: string | null, from: number, to: number): Promise<Set<number>> {
   const found = new Set<number>()
   if (country === null) return found
+  const { default: Holidays } = await import('date-holidays')
   const calendar = new Holidays(country)
   const [first, last] = [from, to].map((day) => Number(dateOf(day).slice(0, 4)))
   for (let year = first ?? 0; year <= (last ?? -1); year++) {

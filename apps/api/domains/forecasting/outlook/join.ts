@@ -1,5 +1,6 @@
 /** Joins the parts of a model by what the older of the weeks kept back show: weights, widths of bands, spreads of balances. */
-import { type Grain, grains } from '../schemas.ts'
+import type { Grain } from '../schemas.ts'
+import { grains } from '../schemas/grains.ts'
 import { type LookBack, pinballOf, type Spread, spreadOf } from './balance.ts'
 import { factorsOf, type Hindsight, overNaive, saidOf } from './backtest.ts'
 import { momentsUntil } from './known-ahead.ts'

@@ -1,5 +1,6 @@
 /** Judges a model by the newer of the weeks kept back, beside the naive rival and the model it would replace. */
-import { type Grain, grains, type SubjectKind } from '../schemas.ts'
+import type { Grain, SubjectKind } from '../schemas.ts'
+import { grains } from '../schemas/grains.ts'
 import type { TrainingReport } from '../store/models.ts'
 import { type Hindsight, lookBack, naiveOf, saidOf } from './backtest.ts'
 import { dateOf } from './days.ts'

@@ -2,9 +2,8 @@
  * Two networks learn from the daily flows of a workspace together: the temporal fusion transformer, which is told the
  * calendar, and the neural rough differential equation. What a few months of one category cannot show, many series can.
  */
-import * as rde from '@scale/neural-rde'
-import { createRuntime } from '@scale/numerics'
-import * as tft from '@scale/tft'
+import type * as rde from '@scale/neural-rde'
+import type * as tft from '@scale/tft'
 import type { CalendarDays } from './calendar.ts'
 import { levels } from './methods.ts'
 import type { NetworkName, NetworkPart } from './model.ts'
@@ -45,7 +44,7 @@ export async function* trainNetwork(
   flows: readonly DailyFlow[],
   calendar: CalendarDays,
 ): AsyncGenerator<number, Uint8Array, undefined> {
-  const runtime = await createRuntime()
+  const { runtime, tft, rde } = await loaded()
   const training =
     name === 'tft'
       ? tft.fit(
@@ -65,7 +64,7 @@ export async function askNetwork(
   flows: readonly DailyFlow[],
   calendar: CalendarDays,
 ): Promise<NetworkSays> {
-  const runtime = await createRuntime()
+  const { runtime, tft, rde } = await loaded()
   const said =
     name === 'tft'
       ? tft.forecast(
@@ -84,6 +83,16 @@ export async function askNetwork(
       }),
     ),
   }
+}
+
+/** Only where a network is asked: most threads ask none, and would wait for a hundred files. */
+async function loaded() {
+  const [numerics, transformer, rough] = await Promise.all([
+    import('@scale/numerics'),
+    import('@scale/tft'),
+    import('@scale/neural-rde'),
+  ])
+  return { runtime: await numerics.createRuntime(), tft: transformer, rde: rough }
 }
 
 const floorOf = (values: Float64Array): number | null => (values.some((value) => value < 0) ? null : 0)

@@ -1,5 +1,6 @@
 /** What a forecast is asked for with, and where it starts from. */
-import { type Grain, grains } from '../schemas.ts'
+import type { Grain } from '../schemas.ts'
+import { grains } from '../schemas/grains.ts'
 import { calendarDays, holidaysOf } from './calendar.ts'
 import { dayOf } from './days.ts'
 import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
@@ -64,7 +65,7 @@ export async function networksSay(
   if (networks.length === 0 || asked.length === 0) return []
   const from = Math.min(...asked.map((flow) => flow.from))
   const calendar = calendarDays(
-    holidaysOf(order.country, from, asOf + daysAhead(order)),
+    await holidaysOf(order.country, from, asOf + daysAhead(order)),
     view.known.incomeDays,
   )
   const says: NetworkSays[] = []

@@ -1,6 +1,7 @@
 /** Forecasts of everything in a workspace, from today on. */
 import { conformalQuantile } from '@scale/baselines'
-import { type Grain, grains, type Refusal } from '../schemas.ts'
+import type { Grain, Refusal } from '../schemas.ts'
+import { grains } from '../schemas/grains.ts'
 import type { AccountShare, ForecastBody, ForecastRow } from '../store/forecasts.ts'
 import { accountShares } from './account-shares.ts'
 import { bodyOf, emptyBody, nothing, type Place } from './body.ts'

@@ -28,14 +28,14 @@ export interface Stage {
 }
 
 /** Null where there is too little history. */
-export function stageOf(order: TrainingOrder): Stage | null {
+export async function stageOf(order: TrainingOrder): Promise<Stage | null> {
   const { ledger, payments, country } = order
   const read = readLedger(ledger)
   const from = Math.min(...read.series.map((series) => series.from))
   const origins = read.asOf === null ? null : originsOf(from, read.asOf)
   if (origins === null || read.asOf === null) return null
   const place = placing(ledger)
-  const holidays = holidaysOf(country, from, read.asOf + daysAheadOfBalance)
+  const holidays = await holidaysOf(country, from, read.asOf + daysAheadOfBalance)
   const views = new Map<number, View>()
   return {
     order,

@@ -2,7 +2,8 @@
  * Trains a model on all but the last weeks, joins its parts by what older origins of those weeks show, and judges it by
  * the newer ones, beside the naive rival and the model it would replace.
  */
-import { type Grain, grains } from '../schemas.ts'
+import type { Grain } from '../schemas.ts'
+import { grains } from '../schemas/grains.ts'
 import { lookBack } from './backtest.ts'
 import { joinParts } from './join.ts'
 import { judge, type Trained } from './judge.ts'
@@ -19,7 +20,7 @@ const [fitsShare, networksShare] = [0.35, 0.8]
 
 /** Null where there is too little history. Yields the share that is done; whoever drives it may stop at each. */
 export async function* train(order: TrainingOrder): AsyncGenerator<number, Trained | null, undefined> {
-  const stage = stageOf(order)
+  const stage = await stageOf(order)
   if (!stage) return null
   const [cutoff = 0] = stage.origins.choosing
   const start = stage.viewOf(cutoff)

@@ -1,5 +1,6 @@
 import { wireId } from '@scale/ids'
 import { z } from 'zod'
+import { grains } from './grains.ts'
 
 export const Amount = z.string().describe('A plain decimal in the currency of the series')
 
@@ -12,11 +13,6 @@ export const Moment = z.iso.datetime()
 
 export const Probability = z.number().min(0).max(1)
 
-/**
- * The steps of a series. A point stands for the period that begins on its day; a balance is that at the end of its day, by week
- * and month the last one of the period.
- */
-export const grains = ['day', 'week', 'month'] as const
 export const Grain = z.enum(grains)
 export type Grain = z.infer<typeof Grain>
 
