@@ -3,14 +3,11 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { childEnvironment, findNode, root } from './host.mjs'
+import { childEnvironment, findNode, heapGrowth, root } from './host.mjs'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-/**
- * Young objects get 16 MB: twice that, the default on large machines, is no faster here and only held. Old garbage is
- * collected when the heap has grown by half, not when it has grown threefold: a long import then holds a third less.
- */
-const heap = ['--max-semi-space-size=16', '--heap-growing-percent=50']
+/** In MB. Twice that, the default on large machines, is no faster here and only held. */
+const youngHeap = '--max-semi-space-size=16'
 /** On Ctrl-C the terminal signals the whole group and npm passes the same signal on: within this time it is one wish. */
 const sameWishMs = 1_000
 
@@ -23,11 +20,15 @@ const sameWishMs = 1_000
 export function run(program, args, { apart }) {
   const detached = apart && process.platform !== 'win32'
   const leash = pathToFileURL(path.join(root, 'boot', 'leash.mjs')).href
-  const child = spawn(findNode(), [...heap, '--import', leash, path.join(root, program), ...args], {
-    detached,
-    env: childEnvironment(),
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  })
+  const child = spawn(
+    findNode(),
+    [youngHeap, heapGrowth, '--import', leash, path.join(root, program), ...args],
+    {
+      detached,
+      env: childEnvironment(),
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    },
+  )
   let wishedMs = -Infinity
   for (const signal of signals) {
     process.on(signal, () => {
