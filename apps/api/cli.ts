@@ -3,8 +3,8 @@ import { type Command, type Exit, type Io, Refusal, UsageFault, exits } from './
 import { commands } from './cli/commands.ts'
 import { openTerminal } from './cli/terminal.ts'
 
-const io = openTerminal(process.env)
 const [name = 'help', ...args] = process.argv.slice(2)
+const io = openTerminal(process.env, { json: args.includes('--json') })
 process.exitCode = await run(name, args)
 
 async function run(name: string, args: string[]): Promise<Exit> {

@@ -35,7 +35,7 @@ export const command: Command = {
     const options = {
       ...wanted,
       answers: readAnswers(answer, importQuestionCodes),
-      interactive: io.isTerminal && !values.json,
+      interactive: io.isTerminal,
     }
     return inLocal(io, async ({ wired, scope }) => {
       await wired.ingestion.imports.resume(scope)

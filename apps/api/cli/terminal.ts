@@ -4,10 +4,21 @@ import { createInterface } from 'node:readline/promises'
 import type { Environment } from '../core/config/config.ts'
 import type { Io, Paint, Progress } from './command.ts'
 
-export function openTerminal(env: Environment): Io {
-  const isTerminal = process.stdin.isTTY && process.stderr.isTTY
+/** What a process speaks through. */
+interface Streams {
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean }
+  stdout: NodeJS.WritableStream & { isTTY?: boolean }
+  stderr: NodeJS.WritableStream & { isTTY?: boolean }
+}
+
+/** With `json` a program reads: nothing is drawn and nobody is asked, whoever sits there. */
+export function openTerminal(
+  env: Environment,
+  { json = false, streams: { stdin, stdout, stderr } = process }: { json?: boolean; streams?: Streams } = {},
+): Io {
+  const isTerminal = !json && stdin.isTTY === true && stderr.isTTY === true
   // Whoever reads us has read enough (`scale config | head`): an end, not a failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
@@ -15,19 +26,19 @@ export function openTerminal(env: Environment): Io {
     env,
     isTerminal,
     async out(text) {
-      if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+      if (!stdout.write(`${text}\n`)) await once(stdout, 'drain')
     },
-    say: (line) => void process.stderr.write(`${line}\n`),
+    say: (line) => void stderr.write(`${line}\n`),
     async ask(question) {
-      const reader = createInterface({ input: process.stdin, output: process.stderr })
+      const reader = createInterface({ input: stdin, output: stderr })
       try {
         return (await reader.question(`${question} `)).trim()
       } finally {
         reader.close()
       }
     },
-    progress: (label, of) => (isTerminal ? drawnProgress(label, of) : silentProgress),
-    paint: painter(process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
+    progress: (label, of) => (isTerminal ? drawnProgress(stderr, label, of) : silentProgress),
+    paint: painter(stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
   }
 }
 
@@ -42,7 +53,7 @@ const barWidth = 30
 const redrawMs = 80
 
 /** A line that is drawn over itself, and cleared at the end. */
-function drawnProgress(label: string, of: string | undefined): Progress {
+function drawnProgress(stderr: Streams['stderr'], label: string, of: string | undefined): Progress {
   let drawnAt = 0
   let drawn = false
   return {
@@ -55,10 +66,10 @@ function drawnProgress(label: string, of: string | undefined): Progress {
       const filled = Math.round(part * barWidth)
       const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
       const counted = of === undefined ? '' : ` (${done.toLocaleString('en')} ${of})`
-      process.stderr.write(`\r${label} ${bar} ${Math.round(part * 100)} %${counted}\u001B[K`)
+      stderr.write(`\r${label} ${bar} ${Math.round(part * 100)} %${counted}\u001B[K`)
     },
     end() {
-      if (drawn) process.stderr.write('\r\u001B[K')
+      if (drawn) stderr.write('\r\u001B[K')
     },
   }
 }

@@ -3,11 +3,13 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { testDb } from '../../core/testing/database.ts'
 import { Refusal } from '../command.ts'
 import { commands } from '../commands.ts'
+import { openTerminal } from '../terminal.ts'
 import { silentIo } from './io.ts'
 
 const cli = fileURLToPath(new URL('../../cli.ts', import.meta.url))
@@ -74,6 +76,33 @@ test('an export takes the place of a file only when it is whole', async () => {
   }
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
 })
+
+test('on a terminal an import draws how far it is and clears it away; piped, or for a program, it draws nothing', async () => {
+  const file = path.join(folder, 'long.csv')
+  const rows = Array.from(
+    { length: 5_000 },
+    (_, at) => `2026-04-${String(1 + (at % 30)).padStart(2, '0')},R${at},-1.00`,
+  )
+  await writeFile(file, `Date,Description,Amount\n${rows.join('\n')}\n`)
+  const { drawn, answered } = await seen(file, { isTTY: true })
+  expect(drawn).toMatch(/^\rlong\.csv [█░]{30} \d+ % \([\d,]+ lines\)/)
+  expect(drawn.endsWith('\r\u001B[K')).toBe(true)
+  expect(answered).toContain('5000 new')
+  expect(await seen(file, { isTTY: false })).toMatchObject({ drawn: '' })
+  expect(await seen(file, { isTTY: true, json: true })).toMatchObject({ drawn: '' })
+})
+
+/** An import on streams that are a terminal, or are none: what stderr and stdout were given. */
+async function seen(file: string, { isTTY, json = false }: { isTTY: boolean; json?: boolean }) {
+  const told = { stdout: '', stderr: '' }
+  const into = (name: keyof typeof told) =>
+    Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY }).on('data', (text) => (told[name] += text))
+  const stdin = Object.assign(new PassThrough(), { isTTY })
+  const env = { DATABASE_URL: url, SCALE_DATA: folder, NO_COLOR: '1' }
+  const io = openTerminal(env, { json, streams: { stdin, stdout: into('stdout'), stderr: into('stderr') } })
+  await (await commands['import']?.())?.command.run(['--yes', ...(json ? ['--json'] : []), file], io)
+  return { drawn: told.stderr, answered: told.stdout }
+}
 
 /** What the command says, run in this process, where its exit code does not matter. */
 async function here(name: string, ...args: string[]): Promise<string> {
