@@ -1,7 +1,8 @@
 import { identify, type Identity } from './identify.ts'
 import { namesNobody } from './narration/nobody.ts'
+import { isPerson } from './narration/person.ts'
 import { foldedWords } from './narration/text.ts'
-import type { PaymentFacts } from './types.ts'
+import type { Finding, PaymentFacts } from './types.ts'
 
 export interface PayeeText {
   description: string
@@ -21,19 +22,35 @@ export interface Payee {
   /** What the narration says, and what the other party's field says where there is one. */
   said: Identity
   named: Identity | null
+  /** What both together tell of the category; null for unsure. */
+  finding: Finding | null
 }
 
 /** Reads who was paid, or who paid, from the narration and the field of the other party. */
 export function payeeOf({ description, counterparty }: PayeeText, facts: PaymentFacts = {}): Payee {
-  const said = identify(description, facts)
-  const named = counterparty === null || counterparty === '' ? null : identify(counterparty, facts)
+  const other = counterparty === '' ? null : counterparty
+  const known = other !== null && isPerson(foldedWords(other)) ? { ...facts, person: true } : facts
+  const said = identify(description, known)
+  const named = other === null ? null : identify(other, known)
   const payee = speaking(said, named)
   return {
     key: keyOf(payee, `${counterparty ?? ''} ${description}`),
     name: nameOf(payee, description),
     said,
     named,
+    finding: findingOf(said.finding, named?.finding ?? null),
   }
+}
+
+/**
+ * What the bank says the money is for stands above what the other party is known for; of two that are equally likely. One
+ * that only says `an insurance` gives way to one that knows which.
+ */
+function findingOf(said: Finding | null, named: Finding | null): Finding | null {
+  if (!said || !named) return said ?? named
+  const group = said.category.slice(0, said.category.indexOf('.'))
+  if (said.category.endsWith('.other') && named.category.startsWith(`${group}.`)) return named
+  return named.probability > said.probability ? named : said
 }
 
 /** The field of the other party names it best, unless a payment service stands there for the shop behind it. */

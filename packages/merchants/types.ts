@@ -62,6 +62,8 @@ export interface PaymentFacts {
   sign?: 1 | -1
   /** ISO 4217 code of the account. */
   currency?: string
+  /** The other party's field names a person. */
+  person?: boolean
   /** ISO 18245 merchant category code of a card payment, four digits. */
   mcc?: string
 }

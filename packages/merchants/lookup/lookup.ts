@@ -1,6 +1,6 @@
 /**
  * The category of a bank line from what is commonly known, without learning: what the bank or payer says the money is for,
- * then the brand, then the merchant category code, then a word for the trade, then what the name sounds
+ * then the brand, then a word for a purpose that firms have in their names too, then the merchant category code, then a word for the trade, then what the name sounds
  * like. Null where none of them speaks: unsure.
  */
 import type { Category } from '../categories.ts'
@@ -12,6 +12,7 @@ import type { Evidence, Finding, PaymentFacts } from '../types.ts'
 import { brandOf, type BrandMatch, categoryOf } from './brand.ts'
 import { probabilities } from './evidence.ts'
 import type { KeywordRule } from './keywords/rule.ts'
+import { loosePurposes } from './keywords/loose.ts'
 import { purposes } from './keywords/purpose.ts'
 import { trades } from './keywords/trades.ts'
 import { categoryOfMcc } from './mcc.ts'
@@ -21,6 +22,7 @@ import { regionsOf } from './regions.ts'
 import { formWords } from './words.ts'
 
 const purposeIndex = new PhraseIndex(purposes, ({ phrases }) => phrases)
+const looseIndex = new PhraseIndex(loosePurposes, ({ phrases }) => phrases)
 const tradeIndex = new PhraseIndex(trades, ({ phrases }) => phrases)
 
 /**
@@ -29,8 +31,8 @@ const tradeIndex = new PhraseIndex(trades, ({ phrases }) => phrases)
  */
 export function lookup(text: string, facts: PaymentFacts = {}): Finding | null {
   const line = levelled(oneLine(text))
-  const { sign = 0, currency = '', mcc = '' } = facts
-  return findings.get(`${line}\n${sign}\n${currency}\n${mcc}`, () => {
+  const { sign = 0, currency = '', mcc = '', person = false } = facts
+  return findings.get(`${line}\n${sign}\n${currency}\n${mcc}\n${person}`, () => {
     const read = reading(line)
     return lookupReading(read, facts, matchedBrand(read))
   })
@@ -41,9 +43,12 @@ const findings = new Memo<Finding | null>(memoMax)
 
 export function lookupReading(read: Reading, facts: PaymentFacts, match: BrandMatch | null): Finding | null {
   const ofCode = facts.mcc === undefined ? null : categoryOfMcc(facts.mcc)
+  const brand = ofBrand(read, match, facts, ofCode)
   return (
     ofPurpose(read, facts) ??
-    ofBrand(read, match, facts, ofCode) ??
+    (match?.brand.own ? brand : null) ??
+    ofLoosePurpose(read, facts) ??
+    brand ??
     (ofCode === null ? null : finding(ofCode, 'mcc', probabilities.mcc, facts.mcc ?? '')) ??
     ofTrade(read, facts) ??
     ofWording(read, facts)
@@ -51,9 +56,9 @@ export function lookupReading(read: Reading, facts: PaymentFacts, match: BrandMa
 }
 
 /** What the base model makes of a shop nobody lists. Money in from a stranger is no shop's. */
-function ofWording(read: Reading, { sign }: PaymentFacts): Finding | null {
+function ofWording(read: Reading, { sign, person }: PaymentFacts): Finding | null {
   const { name, narration } = read
-  if (narration.merchant === null || sign === 1 || namesService(read)) return null
+  if (narration.merchant === null || sign === 1 || person || namesService(read)) return null
   const said = guess(name.filter((word) => !formWords.has(word)))
   return said && finding(said.category, 'wording', probabilities.wording, said.word)
 }
@@ -62,24 +67,46 @@ function finding(category: Category, evidence: Evidence, probability: number, ma
   return { category, evidence, probability, matched }
 }
 
-const allowed =
-  ({ sign }: PaymentFacts) =>
-  (rule: KeywordRule) =>
-    rule.sign === undefined || sign === undefined || rule.sign === sign
+function allowed({ sign, currency, person }: PaymentFacts, toPerson = person === true) {
+  const here = regionsOf(currency)
+  return (rule: KeywordRule): boolean =>
+    (rule.sign === undefined || sign === undefined || rule.sign === sign) &&
+    (rule.regions === undefined || (rule.regions & here) !== 0) &&
+    (!toPerson || betweenPersons.has(rule.category))
+}
 
-function ofPurpose({ narration, words }: Reading, facts: PaymentFacts): Finding | null {
+/** What people pay each other for. A person is no lender, insurer, bank or tax office, whatever the note says (`my share of the insurance`). */
+const betweenPersons = new Set<Category>([
+  'home.rent',
+  'income.rent',
+  'income.salary',
+  'business.contractors',
+  'transfers.own',
+])
+
+function ofPurpose({ narration, spoken }: Reading, facts: PaymentFacts): Finding | null {
   const { kind } = narration
-  if (kind === 'withdrawal' || kind === 'deposit')
+  const toPerson = facts.person === true || kind === 'person'
+  if (!facts.person && (kind === 'withdrawal' || kind === 'deposit'))
     return finding('transfers.cash', 'keyword', probabilities.purpose, kind)
   if (kind === 'cheque') return null
-  const hit = purposeIndex.first(words, allowed(facts))
+  const hit = purposeIndex.first(spoken, allowed(facts, toPerson))
   if (hit) return finding(hit.rule.category, 'keyword', probabilities.purpose, hit.phrase)
   // What is neither a shop nor a person is an account of one's own.
   if (kind === 'transfer' && narration.counterparty !== null)
     return finding('transfers.own', 'keyword', probabilities.purpose, 'own account')
-  return kind === 'fee' && facts.sign !== 1
+  return kind === 'fee' && facts.sign !== 1 && !toPerson
     ? finding('fees.bank', 'keyword', probabilities.purpose, kind)
     : null
+}
+
+function ofLoosePurpose({ name, narration, spoken }: Reading, facts: PaymentFacts): Finding | null {
+  const hit = looseIndex.first(spoken, allowed(facts, facts.person === true || narration.kind === 'person'))
+  if (!hit) return null
+  const trade = tradeIndex.first(name, allowed(facts))
+  if (trade && ` ${trade.phrase} `.includes(` ${hit.phrase} `) && trade.phrase !== hit.phrase)
+    return finding(trade.rule.category, 'keyword', probabilities.trade, trade.phrase)
+  return finding(hit.rule.category, 'keyword', probabilities.purpose, hit.phrase)
 }
 
 function ofBrand(
@@ -108,8 +135,12 @@ function byCounter(category: Category | null, rest: readonly string[]): Category
   return sellsFuel && rest.some((word) => fuelWords.has(word)) ? 'transport.fuel' : category
 }
 
-/** A tax office pays back what was paid too much; who pays benefits takes nothing. */
+/**
+ * A tax office pays back what was paid too much; an office of social insurance may pay that, a pension or benefits, and
+ * who pays contractors for others (Gusto, Upwork) a salary or a fee. Who pays benefits takes nothing.
+ */
 function bySign(category: Category | null, sign: PaymentFacts['sign']): Category | null {
+  if (sign === 1 && (category === 'taxes.social' || category === 'business.contractors')) return null
   if (sign === 1 && category?.startsWith('taxes.')) return 'income.tax_refund'
   return sign === -1 && category?.startsWith('income.') ? null : category
 }

@@ -13,8 +13,13 @@ export interface Hit<T> {
 }
 
 interface Phrase<T> extends Hit<T> {
+  /** Without stars. */
   words: readonly string[]
+  fits: readonly Fit[]
 }
+
+/** How a word of a text may meet a word of a phrase. */
+type Fit = (word: string) => boolean
 
 const stem = 4
 
@@ -31,7 +36,13 @@ export class PhraseIndex<T> {
         if (phrase === '') continue
         const words = fold(phrase).split(' ')
         const first = words[0] ?? ''
-        const entry = { rule, phrase, order, words: words.map((word) => word.replaceAll('*', '')) }
+        const entry = {
+          rule,
+          phrase,
+          order,
+          words: words.map((word) => word.replaceAll('*', '')),
+          fits: words.map(fitOf),
+        }
         const bare = entry.words[0] ?? ''
         if (first.startsWith('*')) push(this.#ends, bare.slice(-stem), entry)
         else if (first.endsWith('*')) push(this.#starts, bare.slice(0, stem), entry)
@@ -68,7 +79,23 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-function follows<T>({ words }: Phrase<T>, text: readonly string[], at: number): boolean {
-  for (let offset = 1; offset < words.length; offset++) if (text[at + offset] !== words[offset]) return false
+function fitOf(written: string): Fit {
+  const bare = written.replaceAll('*', '')
+  if (written.startsWith('*')) return (word) => word.endsWith(bare)
+  return written.endsWith('*') ? (word) => word.startsWith(bare) : (word) => word === bare
+}
+
+/** Whether the words behind `at` are the phrase's. Numbers in between are passed over: `ATM 03 WITHDRAWAL`. */
+function follows<T>({ fits }: Phrase<T>, text: readonly string[], at: number): boolean {
+  let next = at + 1
+  for (const fit of fits.slice(1)) {
+    while (isNumber(text[next]) && !fit(text[next] ?? '')) next++
+    if (next >= text.length || !fit(text[next] ?? '')) return false
+    next++
+  }
   return true
+}
+
+function isNumber(word: string | undefined): boolean {
+  return word !== undefined && /^\d+$/.test(word)
 }

@@ -24,7 +24,8 @@ const beside = setOf(`
     bollo imposta di conto corrente betaalrekening gebruik van het monthend recurring daily credited cr
     dr auto redeem prin and neft imps upi rtgs nsf insufficient funds item purchase adjustment rate
     settlement monthly plan plus taxes tax new issue reissue statement rtn rtd chqbk book mcc debitcard
-    visa mastercard a conv currency conversion ccy out usage other`)
+    visa mastercard a conv currency conversion ccy out usage other membership due activity waived waiver checking free paper copy stop image express reversal trimestre
+    mensuelle annuelle mensual anual mensile annuale kort konto manad carte`)
 
 export function ofTheBank(words: readonly string[]): Kind | null {
   if (

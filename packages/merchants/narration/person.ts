@@ -21,6 +21,11 @@ export function isPerson(words: readonly string[], likely = false): boolean {
   return words.some((word) => givenNames.has(word) || familyNames.has(word))
 }
 
+/** `KAVITA`: people on UPI are often printed by their given name alone. */
+export function isGivenName(words: readonly string[]): boolean {
+  return words.length === 1 && givenNames.has(words[0] ?? '')
+}
+
 /** The name without its title: `mr sanjay gupta` is `sanjay gupta`. */
 export function withoutTitle(words: readonly string[]): readonly string[] {
   return titles.has(words[0] ?? '') && words.length > 1 ? words.slice(1) : words

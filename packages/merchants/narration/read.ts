@@ -4,13 +4,14 @@
  * The layers are tables of phrases looked up word by word, so the time grows with the length of the text alone.
  */
 import type { Kind, Narration, Rail } from '../types.ts'
+import { namesAccount } from './accounts.ts'
 import { endsAt } from './endings.ts'
 import { fieldsOf } from './fields.ts'
 import { leadAt } from './leads.ts'
 import { namesNobody } from './nobody.ts'
 import { boughtAt, noteBehind } from './notes.ts'
 import { ofTheBank } from './own.ts'
-import { hasTradeWord, isPerson, personEnd } from './person.ts'
+import { hasTradeWord, isGivenName, isPerson, personEnd } from './person.ts'
 import { isPlace, placeStart } from './places.ts'
 import { processorAt, serviceOf } from './processors.ts'
 import { type Segments, segmentsOf } from './segments.ts'
@@ -27,6 +28,8 @@ export interface Reading {
   served: readonly string[]
   /** Folded words of the whole narration but for numbers, banks and references. */
   words: readonly string[]
+  /** The same with short numbers, in which phrases are looked for. */
+  spoken: readonly string[]
 }
 
 /** Never throws; of a text without a name every part is null. Reads the first `charactersMax` characters. */
@@ -78,8 +81,16 @@ function readLine(line: string): Reading {
     person: false,
     shop: fields.entry !== null || kind === 'direct_debit',
     words: words.filter(({ noise }) => noise === null).map(({ text }) => text),
+    spoken: words.filter(speaks).map(({ text }) => text),
     served: payer && name === null ? tokens.slice(at) : [],
   })
+}
+
+/** A short number may be half of a phrase, or all of it: `IRS TREAS 310`, `800 PLUS`, `401K`. */
+function speaks({ noise, raw }: Token): boolean {
+  return (
+    noise === null || (noise === 'number' && raw.length <= 3) || (noise === 'reference' && raw.length <= 4)
+  )
 }
 
 function readSegments({ rail, kind, name, note, address, reference, person, shop }: Segments): Reading {
@@ -97,6 +108,7 @@ function readSegments({ rail, kind, name, note, address, reference, person, shop
     person,
     shop,
     words,
+    spoken: words,
     served: payer ? tokens : [],
   })
 }
@@ -143,6 +155,7 @@ interface Parts {
   person: boolean
   shop: boolean
   words: readonly string[]
+  spoken: readonly string[]
   served: readonly Token[]
 }
 
@@ -188,6 +201,7 @@ function finish(parts: Parts): Reading {
     tail: parts.named.map((token) => token.text),
     served: parts.served.map((token) => token.text),
     words: parts.words,
+    spoken: parts.spoken,
   }
 }
 
@@ -198,22 +212,12 @@ function kindOf({ rail, kind, person, shop, words, address }: Parts, name: reado
   const paysPersons = kind === 'transfer' || kind === 'standing_order' || rail === 'upi'
   if (paysPersons && !shop && isPerson(name, person && name.length > 0)) return 'person'
   if (rail !== 'upi') return kind
+  if (!shop && isGivenName(name)) return 'person'
   return person && name.length === 0 && address !== null
     ? 'person'
     : kind === 'unknown' && (shop || name.length > 0)
       ? 'purchase'
       : kind
-}
-
-const accountWords = new Set(
-  `savings saving sav checking chk current account acct acc ac self own konto tagesgeld sparkonto girokonto epargne livret compte cuenta ahorro conto spaarrekening spaar oszczednosciowe pot vault`.split(
-    ' ',
-  ),
-)
-
-/** An account of the holder's own: `SAVINGS ...1234`. */
-function namesAccount(name: readonly string[]): boolean {
-  return name.length > 0 && name.length <= 4 && accountWords.has(name[0] ?? '')
 }
 
 /** Where the name is over: at a reference, a date, a long number, or a phrase that begins what is printed behind names. */

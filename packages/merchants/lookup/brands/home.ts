@@ -8,7 +8,7 @@ export const home: BrandTable = {
     vattenfall = vattenfall europe, enbw, rwe, yello = yello strom, lichtblick, naturstrom, mainova,
     n ergie, swm versorgung, entega, tibber, ewe, lekker energie, wien energie, evn, verbund, ewz, bkw,
     edf = edf clients particuliers = electricite de france, ekwateur, total direct energie, endesa,
-    iberdrola, holaluz, enel energia = enel, a2a, acea, hera, sorgenia, essent, eneco, greenchoice,
+    iberdrola, holaluz, enel energia = enel, a2a, acea, hera = hera comm, sorgenia, essent, eneco, greenchoice,
     vandebron, budget energie, engie electrabel, luminus, tauron, pge obrot = pge, enea, energa, fortum,
     ellevio, pg e = pacific gas electric = pgande = pge,
     con ed = coned = con edison = consolidated edison, southern california edison = so cal edison = sce,
@@ -86,7 +86,7 @@ export const home: BrandTable = {
     harmonie mutuelle, mgen, malakoff humanis, alan, swisslife sante, adeslas = segurcaixa adeslas,
     sanitas seguros, asisa, dkv seguros, dkv, zilveren kruis, vgz, cz groep = cz, menzis, onvz, ditzo,
     unitedhealthcare = united healthcare = uhc, blue cross = bcbs = anthem blue,
-    kaiser = kaiser permanente, aetna, cigna, humana, oscar health, molina,
+    kaiser = kaiser permanente, delta dental, ag2r = ag2r la mondiale, aetna, cigna, humana, oscar health, molina,
     star health = star health and allied, niva bupa = max bupa, care health = religare health,
     aditya birla health, manipalcigna, acko health`,
   'insurance.life': `
@@ -99,7 +99,7 @@ export const home: BrandTable = {
     cosmos leben = cosmosdirekt, hannoversche leben, ergo leben, credit agricole assurances, cardif,
     cnp assurances`,
   'insurance.other': `
-    state farm = statefarm*, geico*, progressive = progressive ins, allstate, usaa ins = usaa p c,
+    folksam, lansforsakringar, trygg hansa, if skadeforsakring = if forsakring, state farm = statefarm*, geico*, progressive = progressive ins, allstate, usaa ins = usaa p c,
     liberty mutual, farmers ins = farmers insurance, nationwide ins, travelers, lemonade ins,
     root insurance, esurance, erie insurance, amica, the hartford, american family,
     direct line = directline, admiral = admiral insurance, aviva, churchill = churchill insurance,

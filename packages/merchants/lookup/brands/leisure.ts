@@ -76,7 +76,7 @@ export const leisure: BrandTable = {
     lenskart*, titan eyeplus, clove dental, specsavers, vision express, boots opticians, fielmann,
     apollo optik, mister spex, optic 2000, krys, afflelou, alain afflelou, multiopticas, grandvision,
     hans anders, pearle, eyes more, bupa dental, mydentist, nuffield hospital, spire healthcare,
-    labcorp, quest diagnostics, kaiser hosp, minute clinic, patient first, concentra, one medical,
+    labcorp, luxmed = lux med, medicover, quest diagnostics, kaiser hosp, minute clinic, patient first, concentra, one medical,
     zocdoc, teladoc, warby parker, lenscrafters, 1800 contacts, americas best, aspen dental, doctolib,
     clinica baviera, vitaldent, sanitas dental, centro medico santagostino, nhs`,
   'health.beauty': `

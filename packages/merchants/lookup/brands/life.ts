@@ -83,15 +83,15 @@ export const life: BrandTable = {
     wealthify, interactive investor, chip financial, plum fintech, bestinvest,
     trade republic = trade republic bank, scalable capital = scalable, comdirect depot,
     flatex = flatexdegiro = degiro, smartbroker, justtrade, baader bank = baader, deka depot,
-    union investment, finanzen net zero, bitpanda*, bison, saxo, yomoni, boursorama bourse,
+    union investment, finanzen net zero, avanza = avanza bank, nordnet, lysa, bitpanda*, bison, saxo, yomoni, boursorama bourse,
     fortuneo bourse, linxea, indexa capital = indexa, myinvestor, finizens, directa sim, fineco trading,
     brand new day, meesman, peaks, xtb`,
   'transfers.provident': `
-    epfo = epf = employees provident, nps trust = nps = nps contribution = npstrust,
+    epfo = epf = employees provident, nps trust = nps contribution = npstrust,
     ppf = public provident fund, protean nps, nest pension = nest,
     the peoples pension = peoples pension, pensionbee, tsp thrift, calpers, riester, pensioenfonds`,
   'transfers.card': `
-    cred = cred club = dreamplug = dreamplug technologies = cred in,
+    hdfcsi = hdfc4v, cred = cred club = dreamplug = dreamplug technologies = cred in,
     american express = amex = amex epayment = amex epay, capital one = capital one crcardpmt,
     discover e payment = discover, barclaycard, international card services = ics,
     citi card = citi card online = citicards, chase credit crd = chase card,
@@ -132,8 +132,8 @@ export const life: BrandTable = {
     familienkasse, bundesagentur fur arbeit = bundesagentur fuer arbeit, jobcenter,
     dwp = dwp uc = dwp state, hmrc child benefit, hmrc tax credits, caf = caisse allocations familiales,
     pole emploi = france travail, cpam, ssa treas 310 = soc sec = xxsoc sec, sepe,
-    toeslagen = belastingdienst toeslagen, svb, uwv, elterngeld, unterhaltsvorschuss`,
+    forsakringskassan, toeslagen = belastingdienst toeslagen, svb, uwv, elterngeld, unterhaltsvorschuss`,
   'income.pension': `
     deutsche rentenversicherung = rentenversicherung = renten service, carsat, agirc arrco,
-    pensionskasse`,
+    pensionskasse, pensionsmyndigheten`,
 }

@@ -40,7 +40,7 @@ export const mobility: BrandTable = {
     trenitalia*, italo = italo treno = ntv, atm milano, atac, trenord, gtt,
     ns groep = ns reizigers = ns international = ns, gvb, ret, htm,
     ov chipkaart = ovpay* = translink ov, connexxion, arriva nederland, sncb = nmbs, stib = mivb,
-    de lijn, pkp intercity = pkp, koleo, ztm, jakdojade, mpk, dsb, rejsekort, sj, vasttrafik, sl,
+    de lijn, pkp intercity = pkp, koleo, ztm, jakdojade, mpk, dsb, rejsekort, sj = sj biljett, vasttrafik, sl,
     skanetrafiken, vy, ruter, hsl, vr, mta = metrocard = mta nyct = mta omny, nj transit = njt, amtrak,
     bart, caltrain, clipper, metra, cta ventra = ventra = cta, septa, wmata = wmata smartrip, mbta,
     la metro tap, trimet, greyhound, metrolinx, ttc, presto card, compass vancouver,

@@ -71,7 +71,7 @@ export const shopping: BrandTable = {
   'home.maintenance': `
     home depot = the home depot, lowes = lowe s, ace hardware, menards, harbor freight, true value,
     sherwin williams, tractor supply, b q = b and q, screwfix*, wickes, homebase, toolstation*,
-    travis perkins, jewson, plumb center, topps tiles, yesss electrical, obi, bauhaus, hornbach, toom,
+    travis perkins, jewson, plumb center, topps tiles, yesss electrical, obi = obi bau und heimwerkermarkt, bauhaus, hornbach, toom,
     hagebau, hellweg, globus baumarkt, raiffeisen markt, dehner, wurth, leroy merlin, castorama,
     brico depot, bricomarche, mr bricolage, point p, weldom, jardiland, truffaut, bricomart,
     aki bricolaje, leroy merlin espana, brico center, bricofer, obi italia, gamma, karwei, praxis,

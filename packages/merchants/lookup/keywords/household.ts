@@ -19,12 +19,11 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'family.childcare',
     phrases: `
-      childcare, child care, daycare, day care, nursery, nursery school, creche, preschool, pre school,
-      play school, playschool, playgroup, kindergarten, montessori, babysit*, nanny, after school, kita,
-      kita*, kindertagesstatte, tagesmutter, hort, kindergarten*, *kindergarten, garderie,
-      assistante maternelle, pajemploi, cantine scolaire, guarderia, escuela infantil, asilo,
-      asilo nido, kinderopvang, kdv, bso, gastouder, peuterspeelzaal, przedszkole, zlobek, ayah,
-      anganwadi`,
+      childcare, child care, daycare, day care, nursery, nursery school, creche, preschool, pre school, play
+      school, playschool, playgroup, kindergarten, montessori, babysit*, nanny, after school, kita, kita*,
+      kindertagesstatte, tagesmutter, hort, kindergarten*, *kindergarten, garderie, assistante maternelle,
+      pajemploi, cantine scolaire, guarderia, escuela infantil, asilo, asilo nido, kinderopvang, kdv, bso,
+      gastouder, peuterspeelzaal, przedszkole, zlobek, ayah, anganwadi, forskola, forskole*, barnomsorg, dagis`,
   },
   {
     category: 'family.education',
@@ -46,25 +45,25 @@ export const household: readonly KeywordRule[] = [
     category: 'family.gifts',
     phrases: `
       donation, donations, donate, charity, charitable, charities, foundation, trust fund, relief fund,
-      church, parish, temple, mandir, gurudwara, masjid, mosque, synagogue, ashram, dharmarth, daan,
-      seva, tithe, zakat, hospice, spende, spenden, *spende, kirche, kirchengemeinde, patenschaft,
-      hilfswerk, don, dons, association caritative, eglise, paroisse, fondation, donativo, donacion,
-      ong, fundacion, parroquia, iglesia, donazione, offerta, parrocchia, onlus, fondazione, donatie,
-      goede doelen, stichting, kerk, darowizna, parafia, fundacja, gift, gifts, gift shop, gift card,
-      florist, florists, flowers, flower shop, flower, blumen, *blumen, fleuriste, fleurs, floristeria,
-      flores, fiorista, fiori, bloemen, bloemist, kwiaciarnia, geschenk*, cadeau*, regalo, regalos,
-      prezent*, shagun, phool`,
+      church, parish, temple, mandir, gurudwara, masjid, mosque, synagogue, ashram, dharmarth, daan, seva,
+      tithe, zakat, hospice, spende, spenden, *spende, kirche, kirchengemeinde, patenschaft, hilfswerk, don,
+      dons, association caritative, eglise, paroisse, fondation, donativo, donacion, ong, fundacion,
+      parroquia, iglesia, donazione, offerta, parrocchia, onlus, fondazione, donatie, goede doelen, stichting,
+      kerk, darowizna, parafia, fundacja, gift, gifts, gift shop, gift card, florist, florists, flowers,
+      flower shop, flower, blumen, *blumen, fleuriste, fleurs, floristeria, flores, fiorista, fiori, bloemen,
+      bloemist, kwiaciarnia, geschenk*, cadeau*, regalo, regalos, prezent*, shagun, phool, gava, blommor,
+      blomsterhandel`,
   },
   {
     category: 'utilities.electricity',
     phrases: `
-      electricity, electricity bill, electric bill, electric, electric company, electric co,
-      power company, power co, power bill, light bill, light co, power light, energy, energy bill,
-      bijli, bijli bill, bijlee, vidyut, discom, electricity board, electricity distribution,
-      power distribution, vidyut vitran, state electricity, solar, strom, stromabschlag, stromrechnung,
-      *strom, stromio, stadtwerke, stadtwerk, *werke energie, energie, *energie, energieversorg*,
-      electricite, facture electricite, electricidad, luz, recibo luz, energia, energia elettrica, luce,
-      elettricita, stroom, energieleverancier, energa*, prad, elektrowni*`,
+      electricity, electricity bill, electric bill, electric, electric company, electric co, power company,
+      power co, power bill, light bill, light co, power light, energy, energy bill, bijli, bijli bill, bijlee,
+      vidyut, discom, electricity board, electricity distribution, power distribution, vidyut vitran, state
+      electricity, solar, strom, stromabschlag, stromrechnung, *strom, stromio, stadtwerke, stadtwerk, *werke
+      energie, energie, *energie, energieversorg*, electricite, facture electricite, electricidad, luz, recibo
+      luz, energia, energia elettrica, luce, elettricita, stroom, energieleverancier, energa*, prad,
+      elektrowni*, elrakning, elavgift, elhandel, elnat, *elnat, elkraft`,
   },
   {
     category: 'utilities.gas',
@@ -89,9 +88,9 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'utilities.internet',
     phrases: `
-      internet service, internet service provider, internet bill, broadband, broad band,
-      fibre, fiber, wifi, fibernet, isp, dsl, cable internet, glasfaser, haut debit, banda ancha, fibra,
-      banda larga, glasvezel, swiatlowod, cable tv internet, net bill`,
+      internet service, internet service provider, internet bill, broadband, broad band, fibre, fiber, wifi,
+      fibernet, isp, dsl, cable internet, glasfaser, haut debit, banda ancha, fibra, banda larga, glasvezel,
+      swiatlowod, cable tv internet, net bill, bredband, bredband*`,
   },
   {
     category: 'utilities.phone',
@@ -122,32 +121,32 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'home.maintenance',
     phrases: `
-      hardware, hardware store, hardwares, home improvement, building supplies, builders merchants,
-      lumber, timber, plumbing, plumber, plumbers, plumbing supplies, electrician, electricals,
-      electrical, sanitary, sanitaryware, carpenter, carpentry, paints, paint, painter, roofing, hvac,
-      heating cooling, air conditioning, pest control, locksmith, landscaping, lawn care, garden centre,
-      garden center, gardening, society maintenance, maintenance charges, apartment maintenance,
-      flat maintenance, society, housing society, chs, chsl, rwa, owners association, apartment owners,
-      hoa, hoa dues, hoa fee, homeowners assoc*, service charge flat, condo fee, condo, construction,
-      contractor, glass works, tiles, marble, cement, baumarkt, *baumarkt, handwerk*, handwerker,
-      elektriker, installateur, sanitar, maler*, tischlerei, schreinerei, dachdecker, schornsteinfeger,
-      gartencenter, gartner*, hausgeld, nebenkosten, hausverwaltung*, wohngeld weg, bricolage,
-      quincaillerie, plombier, electricien, menuiserie, peinture, jardinerie, chauffagiste, syndic,
-      charges copropriete, copropriete, ferreteria, bricolaje, fontanero, electricista, carpinteria,
-      pinturas, vivero, comunidad de propietarios, comunidad propietarios, com prop, ferramenta,
-      idraulico, elettricista, falegnameria, vivaio, condominio, spese condominiali, bouwmarkt,
-      loodgieter, tuincentrum, schilder, vve, ijzerhandel, hydraulik, elektryk, budowlany,
-      wspolnota mieszkaniowa, spoldzielnia mieszkaniowa, locksmiths`,
+      hardware, hardware store, hardwares, home improvement, building supplies, builders merchants, lumber,
+      timber, plumbing, plumber, plumbers, plumbing supplies, electrician, electricals, electrical, sanitary,
+      sanitaryware, carpenter, carpentry, paints, paint, painter, roofing, hvac, heating cooling, air
+      conditioning, pest control, locksmith, landscaping, lawn care, garden centre, garden center, gardening,
+      society maintenance, maintenance charges, apartment maintenance, flat maintenance, society, housing
+      society, chs, chsl, rwa, owners association, apartment owners, hoa, hoa dues, hoa fee, homeowners
+      assoc*, service charge flat, condo fee, condo, construction, contractor, glass works, tiles, marble,
+      cement, baumarkt, *baumarkt, handwerk*, handwerker, elektriker, installateur, sanitar, maler*,
+      tischlerei, schreinerei, dachdecker, schornsteinfeger, gartencenter, gartner*, hausgeld, nebenkosten,
+      hausverwaltung*, wohngeld weg, bricolage, quincaillerie, plombier, electricien, menuiserie, peinture,
+      jardinerie, chauffagiste, syndic, charges copropriete, copropriete, ferreteria, bricolaje, fontanero,
+      electricista, carpinteria, pinturas, vivero, comunidad de propietarios, comunidad propietarios, com
+      prop, ferramenta, idraulico, elettricista, falegnameria, vivaio, condominio, spese condominiali,
+      bouwmarkt, loodgieter, tuincentrum, schilder, vve, ijzerhandel, hydraulik, elektryk, budowlany,
+      wspolnota mieszkaniowa, spoldzielnia mieszkaniowa, locksmiths, heimwerkermarkt, *heimwerkermarkt,
+      bostadsrattsforening, brf, samfallighet*, byggvaror, byggmarknad`,
   },
   {
     category: 'home.furnishing',
     phrases: `
-      furniture, furnitures, furnishing, furnishings, mattress, mattresses, home decor, homeware,
-      housewares, appliance, appliances, kitchenware, curtains, carpets, carpet, rugs, lighting, lamps,
-      mobel, moebel, *mobel, mobelhaus, kuchenstudio, kuchen, betten, *betten, teppich*, leuchten,
-      meuble, meubles, ameublement, literie, cuisiniste, electromenager, muebles, colchones,
-      electrodomesticos, mobili, arredamento, arredamenti, materassi, elettrodomestici, meubel*,
-      meubelen, woonwinkel, keukens, bedden, meble, agd, antiques`,
+      furniture, furnitures, furnishing, furnishings, mattress, mattresses, home decor, homeware, housewares,
+      appliance, appliances, kitchenware, curtains, carpets, carpet, rugs, lighting, lamps, mobel, moebel,
+      *mobel, mobelhaus, kuchenstudio, kuchen, betten, *betten, teppich*, leuchten, meuble, meubles,
+      ameublement, literie, cuisiniste, electromenager, muebles, colchones, electrodomesticos, mobili,
+      arredamento, arredamenti, materassi, elettrodomestici, meubel*, meubelen, woonwinkel, keukens, bedden,
+      meble, agd, antiques, mobler`,
   },
   {
     category: 'shopping.electronics',
@@ -162,13 +161,13 @@ export const household: readonly KeywordRule[] = [
     category: 'shopping.clothing',
     phrases: `
       clothing, clothes, clothier*, apparel, apparels, fashion, fashions, garments, garment, readymade*,
-      boutique, boutiques, textiles, textile, sarees, saree, silks, saree centre, cloth store,
-      cloth house, kapda, vastra, vastralaya, tailor, tailors, tailoring, shoes, shoe store, shoe,
-      footwear, foot wear, sneakers, leather, bags, handbags, lingerie, kids wear, menswear, womenswear,
-      hosiery, uniform, uniforms, bekleidung, mode, moden, modehaus, textil*, schuhe, schuhhaus, schuh*,
-      *schuhe, kleidung, schneiderei, vetements, pret a porter, chaussures, maroquinerie, couture, ropa,
-      moda, zapateria, zapatos, confecciones, abbigliamento, scarpe, calzature, pelletteria, sartoria,
-      kleding, schoenen, *schoenen, kledingzaak, odziez, buty, obuwie`,
+      boutique, boutiques, textiles, textile, sarees, saree, silks, saree centre, cloth store, cloth house,
+      kapda, vastra, vastralaya, tailor, tailors, tailoring, shoes, shoe store, shoe, footwear, foot wear,
+      sneakers, leather, bags, handbags, lingerie, kids wear, menswear, womenswear, hosiery, uniform,
+      uniforms, bekleidung, mode, moden, modehaus, textil*, schuhe, schuhhaus, schuh*, *schuhe, kleidung,
+      schneiderei, vetements, pret a porter, chaussures, maroquinerie, couture, ropa, moda, zapateria,
+      zapatos, confecciones, abbigliamento, scarpe, calzature, pelletteria, sartoria, kleding, schoenen,
+      *schoenen, kledingzaak, odziez, buty, obuwie, klader, skor`,
   },
   {
     category: 'leisure.subscriptions',
@@ -180,18 +179,17 @@ export const household: readonly KeywordRule[] = [
   {
     category: 'leisure.hobbies',
     phrases: `
-      sports, sport shop, sports shop, sporting goods, sports goods, sportswear, outdoor, golf,
-      golf club, golf course, tennis, tennis club, football club, cricket academy, cricket club, ski,
-      ski pass, skipass, skiing, surf, bike shop, bikes, bicycle, bicycles, cycles, cycle store,
-      cycling, fishing tackle, archery, book, books, bookstore, book store, bookshop, book shop,
-      book depot, book house, book centre, library, music store, musical instruments, guitar*, piano,
-      records, comics, hobby, hobbies, crafts, craft store, art supplies, yarn, fabric, fabrics,
-      quilting, photography, toys, toy store, model shop, sportgeschaft, sporthaus, sportverein,
-      fahrrad*, buchhandlung, *buchhandlung, bucher, bibliothek, musikhaus, spielwaren, bastel*,
-      librairie, librairies, velo, velos, cycles velo, articles de sport, bibliotheque, jouets,
-      mercerie, libreria, librerias, deportes, bicicletas, jugueteria, papeleria libreria,
-      articoli sportivi, biciclette, giocattoli, boekhandel, boekwinkel, fietsen*, fietswinkel,
-      speelgoed, sportwinkel, ksiegarnia, rowery, zabawki, sklep sportowy`,
+      sports, sport shop, sports shop, sporting goods, sports goods, sportswear, outdoor, golf, golf club,
+      golf course, tennis, tennis club, football club, cricket academy, cricket club, ski, ski pass, skipass,
+      skiing, surf, bike shop, bikes, bicycle, bicycles, cycles, cycle store, cycling, fishing tackle,
+      archery, book, books, bookstore, book store, bookshop, book shop, book depot, book house, book centre,
+      library, music store, musical instruments, guitar*, piano, records, comics, hobby, hobbies, crafts,
+      craft store, art supplies, yarn, fabric, fabrics, quilting, photography, toys, toy store, model shop,
+      sportgeschaft, sporthaus, sportverein, fahrrad*, buchhandlung, *buchhandlung, bucher, bibliothek,
+      musikhaus, spielwaren, bastel*, librairie, librairies, velo, velos, cycles velo, articles de sport,
+      bibliotheque, jouets, mercerie, libreria, librerias, deportes, bicicletas, jugueteria, papeleria
+      libreria, articoli sportivi, biciclette, giocattoli, boekhandel, boekwinkel, fietsen*, fietswinkel,
+      speelgoed, sportwinkel, ksiegarnia, rowery, zabawki, sklep sportowy, bokhandel, leksaker`,
   },
   {
     category: 'shopping.general',

@@ -66,9 +66,9 @@ export function openReader(): (rows: readonly LedgerRow[]) => Row[] {
     rows.flatMap((row) => (row.transfer || row.amountMinor === 0n ? [] : [rowOf(row, reading(row))]))
 }
 
-function rowOf(row: LedgerRow, { key, name, said, named, abroad }: Payee & { abroad: string | null }): Row {
+function rowOf(row: LedgerRow, { key, name, said, finding, abroad }: Payee & { abroad: string | null }): Row {
   const { kind } = said.narration
-  const category = row.category ?? said.finding?.category ?? named?.finding?.category ?? null
+  const category = row.category ?? finding?.category ?? null
   return {
     id: row.id,
     account: row.accountId,

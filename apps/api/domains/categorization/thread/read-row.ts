@@ -12,11 +12,7 @@ function factsOf({ amount, currency, bankCategory }: PlainRow): PaymentFacts {
   return amount === 0 ? { currency, ...mcc } : { sign: amount > 0 ? 1 : -1, currency, ...mcc }
 }
 
-/** What the bank says the money is for stands above what the other party is known for; of the two the likelier holds. */
-function labelled({ said, named }: Pick<Payee, 'said' | 'named'>): Labelled | null {
-  const finding = [said.finding, named?.finding ?? null]
-    .filter((one) => one !== null)
-    .toSorted((one, other) => other.probability - one.probability)[0]
+function labelled({ finding }: Pick<Payee, 'finding'>): Labelled | null {
   if (!finding) return null
   const { category: label, probability, matched } = finding
   return { label, probability, nearest: [{ text: matched, label, transactionId: null }] }
