@@ -20,7 +20,7 @@ export const command: Command = {
   usage: `scale forecast [--account NAME | --category NAME] [--by day|week|month] [--horizon 90d] [--json]
   What is likely to come, and how sure that is: what all accounts in the main currency hold, or one account does, or what
   a category takes. A balance is shown by day, a category by week, unless --by says otherwise. --horizon says how many
-  days to look ahead, 7 to 365, from now on too.`,
+  days to look ahead, 7 to 365, from now on too; weeks and months look as far, to the end of the last one.`,
   async run(args, io) {
     const { values, rest } = readArgs(args, {
       account: 'text',
@@ -125,6 +125,7 @@ function linesOf({ forecast, cash }: Said, { paint, env }: Io): string[] {
     paint.bold(`${name}, from ${asOf} to ${last?.on ?? asOf}`),
     ...chart,
     paint.dim(legend),
+    ...soFarOf(forecast),
     ...(last ? [`${periodOf(forecast, last.on)}: ${endOf(last, currency)}`] : []),
     ...(cash ? cashLines(cash) : []),
     paint.dim(basisOf(forecast)),
@@ -146,8 +147,17 @@ function columnsOf(past: Forecast['history'], points: Forecast['points']) {
   ]
 }
 
-const periodOf = ({ subject, grain }: Forecast, on: string): string =>
+const periodOf = ({ subject, grain }: Pick<Forecast, 'subject' | 'grain'>, on: string): string =>
   subject.kind === 'balance' || grain === 'day' ? on : `The ${grain} from ${on}`
+
+/** What is not forecast any more of the week or month that runs. */
+function soFarOf({ subject, grain, soFar, asOf, currency, points: [first] }: Forecast): string[] {
+  if (soFar === null || !first) return []
+  if (subject.kind === 'balance') return [`${asOf}: ${soFar} ${currency}`]
+  return [
+    `${periodOf({ subject, grain }, first.on)} runs: ${soFar} of ${first.middle} ${currency} came by ${asOf}`,
+  ]
+}
 
 const endOf = ({ middle, bands }: Forecast['points'][number], currency: string): string =>
   `${middle} ${currency}, 8 times out of 10 between ${bands[1]?.low} and ${bands[1]?.high}`

@@ -60,6 +60,10 @@ test('balances go by day, categories by week, or as asked; the horizon holds fro
   const monthEnd = today.with({ day: today.daysInMonth })
   const next = monthEnd.equals(today) ? today.add({ months: 1 }) : today
   expect(months.forecast.points[0]?.on).toBe(next.with({ day: next.daysInMonth }).toString())
+  expect(months.forecast.soFar === null).toBe(monthEnd.equals(today))
+  // Months are three of them at least, however short the horizon.
+  const last = months.forecast.points.at(-1)?.on ?? ''
+  expect(last >= today.add({ days: 90 }).toString()).toBe(true)
   expect(months.cash?.horizonDays).toBe(30)
   const rent = await forecast('--category', 'home.rent')
   expect(rent.forecast).toMatchObject({ subject: { kind: 'category' }, grain: 'week' })

@@ -124,6 +124,7 @@ function Summary({ forecast, scenario }: Pick<FanFigureProps, 'forecast' | 'scen
   return (
     <>
       {t.rich(`summaries.${grain}`, said)}
+      <SoFar forecast={forecast} />
       {scenario && (
         <span className="mt-1 block text-warn">
           {t.rich(scenario.total.amount.startsWith('-') ? 'scenarioLess' : 'scenarioMore', {
@@ -132,6 +133,26 @@ function Summary({ forecast, scenario }: Pick<FanFigureProps, 'forecast' | 'scen
         </span>
       )}
     </>
+  )
+}
+
+/** What is no forecast any more of the week or month that runs. */
+function SoFar({ forecast }: Pick<FanFigureProps, 'forecast'>) {
+  const t = useTranslations('forecast')
+  const format = useFormat()
+  const { soFar, points, currency, asOf } = forecast
+  const grain = pointGrain(forecast)
+  const [running] = points
+  if (grain === 'day' || soFar === null || !running) return null
+  return (
+    <span className="mt-1 block">
+      {t.rich(`soFar.${grain}`, {
+        start: format.date(running.on, grain === 'month' ? 'month' : 'day'),
+        day: format.date(asOf),
+        soFar: () => <Rough money={{ amount: soFar, currency }} className="font-medium" />,
+        middle: () => <Rough money={{ amount: running.middle, currency }} className="font-medium" />,
+      })}
+    </span>
   )
 }
 

@@ -8,9 +8,8 @@ const pastPerAhead = 1.5
 
 /** What came and what is ahead, joined at the last known day, ready to be drawn. */
 export function fanPointsOf(forecast: Forecast, scenario: ScenarioForecast | undefined): FanPoint[] {
-  const { history, points, members, grain } = forecast
+  const { history, points, members, grain, soFar, asOf } = forecast
   const past = history.slice(-Math.max(pastMin[grain], Math.round(points.length * pastPerAhead)))
-  const last = past.at(-1)
   const known = past.map(({ on, amount }): FanPoint => ({ on, actual: toPlot(amount) }))
   const ahead = points.map(({ on, middle, bands }, at): FanPoint => ({
     on,
@@ -23,9 +22,12 @@ export function fanPointsOf(forecast: Forecast, scenario: ScenarioForecast | und
       ),
     ),
   }))
-  if (!last || forecast.subject.kind !== 'balance') return [...known, ...ahead]
-  // A balance goes on from where it is: the fan opens at the last known day.
-  const now = toPlot(last.amount)
+  if (forecast.subject.kind !== 'balance') return [...known, ...ahead]
+  // A balance goes on from where it is: the fan opens at the last known day, in the middle of a week or month too.
+  if (soFar !== null) known.push({ on: asOf, actual: toPlot(soFar) })
+  const last = known.at(-1)
+  if (last?.actual === undefined) return ahead
+  const now = last.actual
   const joint: FanPoint = {
     on: last.on,
     actual: now,

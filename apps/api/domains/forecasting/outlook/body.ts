@@ -22,6 +22,8 @@ export interface Said {
   readonly days: readonly number[]
   /** The last day that is looked ahead to. */
   readonly until: number
+  /** What is known of the running period; null where the first one ahead has not begun. */
+  readonly soFar: number | null
   /** Days × levels. */
   readonly quantiles: Float64Array
   readonly members: ForecastBody['members']
@@ -29,7 +31,7 @@ export interface Said {
 }
 
 export function bodyOf({ order, view }: Place, flow: DailyFlow, grain: Grain, said: Said): ForecastBody {
-  const { forecast, days, until, quantiles, members, spread } = said
+  const { forecast, days, until, soFar, quantiles, members, spread } = said
   const at = (step: number, level: number) => Math.round(quantiles[step * levels.length + level] as number)
   const history = historyOf(view, flow.id, grain)
   return {
@@ -38,6 +40,7 @@ export function bodyOf({ order, view }: Place, flow: DailyFlow, grain: Grain, sa
     days: days.map(dateOf),
     middle: days.map((_, step) => at(step, middleAt)),
     bands: days.map((_, step) => bandEnds.flatMap(([low, high]) => [at(step, low), at(step, high)])),
+    soFar: soFar === null ? null : Math.round(soFar),
     members,
     drivers: driversOf(view.known.due.get(flow.id) ?? [], until),
     spread,

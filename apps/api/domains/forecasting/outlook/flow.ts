@@ -1,6 +1,7 @@
 /** The forecast of a flow: what is left without payments known ahead, those put back, and the bands made to hold. */
 import type { Moments } from './known-ahead.ts'
 import { bandEnds, levels, middleAt, type Outlook } from './methods.ts'
+import type { Running } from './periods.ts'
 
 /** Half widths of the 50, 80 and 95 % bands are multiplied by these. */
 export type BandFactors = readonly [number, number, number]
@@ -14,8 +15,10 @@ export interface FlowParts {
   readonly known: Moments
   readonly factors: BandFactors
   readonly floor: number | null
-  /** The first period has begun: what it has brought, and the share of it still to come. */
-  readonly running: { readonly soFar: number; readonly left: number }
+  /**
+   * The first period, which may have begun. It ends no lower than `least`: where nothing ever came back, what it has brought.
+   */
+  readonly running: Pick<Running, 'hasBegun' | 'soFar' | 'left'> & { readonly least: number | null }
 }
 
 /** steps × levels. Half widths of independent parts add up as the sides of a right angle do. */
@@ -34,7 +37,9 @@ export function flowQuantiles({ rest, known, factors, floor, running }: FlowPart
         (normalQuantiles[j] as number) * deviation,
       )
       const factor = factors[bandEnds.findIndex((ends) => ends.some((end) => end === j))] ?? 1
-      quantiles[step * levels.length + j] = middle + Math.sign(j - middleAt) * factor * half
+      const quantile = middle + Math.sign(j - middleAt) * factor * half
+      quantiles[step * levels.length + j] =
+        step === 0 ? Math.max(quantile, running.least ?? -Infinity) : quantile
     }
   }
   return sound(quantiles, floor)

@@ -18,8 +18,8 @@ export async function membersOf(
   const flow = start.flows.find(({ id }) => id === seriesId)
   if (!flow) return [...counted]
   const isBalance = seriesId.startsWith('balance')
-  const count = stepsAhead(order, grain)
   const steps: Steps = { grain, monthStartsOn: view.monthStartsOn }
+  const count = stepsAhead(order, view.asOf, steps)
   const made = isBalance
     ? makeFlow(view, flow, 'day', daysUntilEnd(view.asOf, count, steps), model)
     : makeFlow(view, flow, grain, count, model)

@@ -2,7 +2,7 @@
 import type { Grain } from '../schemas.ts'
 import { grains } from '../schemas/grains.ts'
 import { calendarDays, holidaysOf } from './calendar.ts'
-import { dayOf } from './days.ts'
+import { dayOf, nextPeriod, periodStart, type Steps } from './days.ts'
 import { type DuePayment, knownAhead, type RegularPayment } from './known-at.ts'
 import { type Ledger, placing, type Read, readLedger } from './ledger.ts'
 import type { Model, NetworkPart } from './model.ts'
@@ -18,19 +18,28 @@ export interface RefreshOrder {
   readonly model: { readonly id: string; readonly model: Model } | null
 }
 
-/** Steps ahead at least, however short the horizon. */
-const stepsLeast = { day: 7, week: 4, month: 3 } as const satisfies Record<Grain, number>
-const daysOf = { day: 1, week: 7, month: 30 } as const satisfies Record<Grain, number>
-const daysMost = { day: 1, week: 7, month: 31 } as const satisfies Record<Grain, number>
+/** Days ahead at least, however short the horizon: a week of them, four weeks, three months. */
+const daysLeast = { day: 7, week: 28, month: 90 } as const satisfies Record<Grain, number>
+const daysLongest = { day: 1, week: 7, month: 31 } as const satisfies Record<Grain, number>
 
 type Horizon = Pick<RefreshOrder, 'horizonDays'>
 
-export const stepsAhead = ({ horizonDays }: Horizon, grain: Grain): number =>
-  Math.max(stepsLeast[grain], Math.ceil(horizonDays / daysOf[grain]))
+const reach = ({ horizonDays }: Horizon, grain: Grain): number => Math.max(daysLeast[grain], horizonDays)
+
+/**
+ * Weeks and months look as far ahead as days do. The period in which the last of those days lies is shown whole; of the running
+ * one only the days left count, so that what is left of November and two months are never taken for three.
+ */
+export function stepsAhead(horizon: Horizon, asOf: number, steps: Steps): number {
+  const last = asOf + reach(horizon, steps.grain)
+  let count = 0
+  for (let start = periodStart(steps, asOf + 1); start <= last; start = nextPeriod(steps, start)) count++
+  return count
+}
 
 /** No period of a forecast ends later than so many days ahead. */
 export const daysAhead = (horizon: Horizon): number =>
-  Math.max(...grains.map((grain) => stepsAhead(horizon, grain) * daysMost[grain]))
+  Math.max(...grains.map((grain) => reach(horizon, grain) + daysLongest[grain] - 1))
 
 export interface Start {
   readonly read: Read

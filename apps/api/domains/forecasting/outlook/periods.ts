@@ -5,8 +5,18 @@ export interface Periods {
   /** First day of each whole period of the past. */
   readonly starts: readonly number[]
   readonly values: Float64Array
-  /** The running period: its first day, what it has brought so far, and the share of its days still to come. */
-  readonly running: { readonly start: number; readonly soFar: number; readonly left: number }
+  readonly running: Running
+}
+
+/** The period that has not ended. */
+export interface Running {
+  /** Its first day. */
+  readonly start: number
+  readonly hasBegun: boolean
+  /** What it has brought. */
+  readonly soFar: number
+  /** The share of what a period brings that is still to come. */
+  readonly left: number
 }
 
 /** A period that began before the series, or has not ended, is no whole one. */
@@ -21,13 +31,42 @@ export function periodsOf(values: Float64Array, from: number, steps: Steps): Per
     sums.push(sumBetween(values, start - from, next - from))
     start = next
   }
-  const next = nextPeriod(steps, start)
-  const left = Math.min(1, (next - end) / (next - start))
   return {
     starts,
     values: Float64Array.from(sums),
-    running: { start, soFar: sumBetween(values, Math.max(0, start - from), values.length), left },
+    running: {
+      start,
+      hasBegun: start < end,
+      soFar: sumBetween(values, Math.max(0, start - from), values.length),
+      left: start < end ? leftOf(values, from, { steps, starts, running: start }) : 1,
+    },
   }
+}
+
+/**
+ * By what came in periods before after as many days: half a month may bring a whole rent, or nothing of it. One more period, each
+ * of whose days brought alike, stands in for all that few of them cannot show, and alone where signs differ.
+ */
+function leftOf(
+  values: Float64Array,
+  from: number,
+  { steps, starts, running }: { steps: Steps; starts: readonly number[]; running: number },
+): number {
+  const passed = from + values.length - running
+  const byDays = Math.max(0, 1 - passed / (nextPeriod(steps, running) - running))
+  if (starts.length === 0 || values.some((value) => value < 0)) return byDays
+  const before = starts.map((start) => {
+    const [first, last] = [start - from, nextPeriod(steps, start) - from]
+    return {
+      all: sumBetween(values, first, last),
+      late: sumBetween(values, Math.min(last, first + passed), last),
+    }
+  })
+  const all = before.reduce((sum, period) => sum + period.all, 0)
+  if (all === 0) return byDays
+  const late = before.reduce((sum, period) => sum + period.late, 0)
+  const usual = all / starts.length
+  return (late + byDays * usual) / (all + usual)
 }
 
 function sumBetween(values: Float64Array, from: number, to: number): number {

@@ -5,22 +5,16 @@ import { grains } from '../schemas/grains.ts'
 import type { AccountShare, ForecastBody, ForecastRow } from '../store/forecasts.ts'
 import { accountShares } from './account-shares.ts'
 import { bodyOf, emptyBody, nothing, type Place } from './body.ts'
-import { dateOf, type Steps } from './days.ts'
+import { dateOf, periodStart, type Steps } from './days.ts'
 import { daysUntilEnd, endsWithin, rowsAt } from './ends.ts'
+import { momentsWithin } from './known-ahead.ts'
 import { idOf, keyOf, type Ledger, type Read, type SubjectKey } from './ledger.ts'
 import { linesOf } from './members.ts'
 import { dailyMoments } from './methods.ts'
 import type { DailyFlow, NetworkSays } from './networks.ts'
-import { heardOf, networksSay, type RefreshOrder, startOf, stepsAhead } from './order.ts'
-import {
-  type BalanceMade,
-  balanceNow,
-  joined,
-  type Made,
-  makeBalance,
-  makeFlow,
-  quantilesOf,
-} from './view.ts'
+import { daysAhead, heardOf, networksSay, type RefreshOrder, startOf, stepsAhead } from './order.ts'
+import { startsFrom } from './periods.ts'
+import { type BalanceMade, balanceNow, joined, makeBalance, makeFlow, quantilesOf } from './view.ts'
 
 export type { RefreshOrder }
 export type MadeForecast = Omit<ForecastRow, 'id' | 'madeAt'>
@@ -48,7 +42,8 @@ export async function refresh(order: RefreshOrder): Promise<{ asOf: string; fore
 function flowMade(work: Work, flow: DailyFlow, grain: Grain): MadeForecast {
   const { order, view, says, paidFrom } = work
   const model = order.model?.model ?? null
-  const forecast = makeFlow(view, flow, grain, stepsAhead(order, grain), model)
+  const { asOf, monthStartsOn } = view
+  const forecast = makeFlow(view, flow, grain, stepsAhead(order, asOf, { grain, monthStartsOn }), model)
   if (!forecast) return onePeriod(work, flow, grain)
   const rest = joined(view, flow, forecast, { grain, model, says })
   const body = bodyOf(work, flow, grain, {
@@ -56,12 +51,13 @@ function flowMade(work: Work, flow: DailyFlow, grain: Grain): MadeForecast {
     days: forecast.starts,
     until: forecast.until,
     quantiles: quantilesOf(forecast, rest, model, grain),
+    soFar: forecast.parts.running.hasBegun ? forecast.parts.running.soFar : null,
     members: linesOf(rest.members, forecast, null),
     spread: null,
   })
   const accounts = grain === 'day' ? paidFrom.get(flow.id) : undefined
-  const expects = accounts && { daily: expectedDaily(flow, forecast), accounts }
-  const base = { ...keyOf(flow.id), grain, asOf: dateOf(view.asOf), refusal: null }
+  const expects = accounts && { daily: expectedDaily(work, flow), accounts }
+  const base = { ...keyOf(flow.id), grain, asOf: dateOf(asOf), refusal: null }
   return { ...base, body: expects ? { ...body, expects } : body }
 }
 
@@ -72,7 +68,7 @@ function balancesMade(work: Work, flow: DailyFlow): MadeForecast[] {
   const model = order.model?.model ?? null
   const shapes = grains.map((grain) => {
     const steps: Steps = { grain, monthStartsOn }
-    return { grain, steps, days: daysUntilEnd(asOf, stepsAhead(order, grain), steps) }
+    return { grain, steps, days: daysUntilEnd(asOf, stepsAhead(order, asOf, steps), steps) }
   })
   const daysMost = Math.max(...shapes.map(({ days }) => days))
   const forecast = makeFlow(view, flow, 'day', daysMost, model)
@@ -85,6 +81,7 @@ function balancesMade(work: Work, flow: DailyFlow): MadeForecast[] {
       forecast,
       days: ends.map((at) => asOf + 1 + at),
       until: asOf + days,
+      soFar: grain !== 'day' && periodStart(steps, asOf + 1) <= asOf ? now : null,
       quantiles: rowsAt(balance.quantiles, ends),
       members: linesOf(balance.members, forecast, { now, ends }),
       spread: grain === 'day' ? spreadOf(balance, now, days) : null,
@@ -109,9 +106,13 @@ const spreadOf = ({ path, spread }: BalanceMade, now: number, days: number): For
   stretch: stretchOf(spread.calibration.scores),
 })
 
-function expectedDaily(flow: DailyFlow, { starts, parts }: Made): number[] {
-  const { mean } = dailyMoments(flow.values, starts.length)
-  return Array.from(mean, (size, day) => Math.round(size + (parts.known.mean[day] ?? 0)))
+/** As far ahead as the longest period reaches: a month is moved by what its last days bring, too. */
+function expectedDaily({ order, view }: Work, flow: DailyFlow): number[] {
+  const days = daysAhead(order)
+  const starts = startsFrom(view.asOf + 1, days, { grain: 'day', monthStartsOn: view.monthStartsOn })
+  const known = momentsWithin(view.known.due.get(flow.id) ?? [], starts)
+  const { mean } = dailyMoments(flow.values, days)
+  return Array.from(mean, (size, day) => Math.round(size + (known.mean[day] ?? 0)))
 }
 
 /** How far the 95 % band reaches, over a normal one. */

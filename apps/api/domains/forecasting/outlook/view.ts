@@ -113,7 +113,11 @@ export function makeFlow(
     parts: {
       known: momentsWithin(view.known.due.get(flow.id) ?? [], starts),
       floor: past.values.some((value) => value < 0) ? null : 0,
-      running: { ...past.running, left: periods.running.left },
+      running: {
+        ...past.running,
+        left: periods.running.left,
+        least: !whole || whole.values.some((value) => value < 0) ? null : past.running.soFar,
+      },
     },
   }
 }

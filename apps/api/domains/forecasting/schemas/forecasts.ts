@@ -86,7 +86,12 @@ export type ForecastSummary = z.infer<typeof ForecastSummary>
 
 export const Forecast = ForecastSummary.extend({
   history: z.array(z.strictObject({ on: z.iso.date(), amount: Amount })).describe('Oldest first'),
-  points: z.array(ForecastPoint),
+  points: z
+    .array(ForecastPoint)
+    .describe('As far ahead as the horizon, and to the end of the week or month in which it ends'),
+  soFar: Amount.nullable().describe(
+    'Of the first week or month, where it has begun: what it has brought up to asOf, part of its point; of a balance what there is',
+  ),
   members: z.array(ForecastMember).describe('The heaviest first'),
   drivers: z.array(ForecastDriver).describe('By day'),
 }).meta({ id: 'Forecast' })

@@ -59,6 +59,7 @@ function forecastToWire(row: ForecastRow, name: NameSubject): Forecast {
     ...summaryToWire(row, name),
     history: body.history.map(({ on, minor }) => ({ on, amount: amount(minor) })),
     points: pointsOf(row),
+    soFar: body.soFar === undefined || body.soFar === null ? null : amount(body.soFar),
     members: body.members.map(({ name: member, weight, middle }) => ({
       name: member,
       weight,

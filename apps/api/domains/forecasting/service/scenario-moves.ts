@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/db/db.ts'
 import { Fault } from '../../../core/errors.ts'
 import { fromWire } from '../../../core/ids.ts'
 import type { ScenarioChange } from '../schemas.ts'
+import { dateOf, dayOf } from '../outlook/days.ts'
 import { type ForecastRow, listForecasts } from '../store/forecasts.ts'
 import { listRecurring, type RecurringRecord } from '../store/recurring.ts'
 import type { Forecasting } from './deps.ts'
@@ -113,8 +114,10 @@ export function scaledMoves(
   const { daily, accounts } = body.expects ?? { daily: body.middle, accounts: [] }
   const parts: readonly { accountId: string | null; share: number }[] =
     accounts.length > 0 ? accounts : [{ accountId: null, share: 1 }]
-  return body.days.flatMap((on, at) => {
-    const whole = Math.round(((daily[at] ?? 0) * percent) / 100) * (incoming ? 1 : -1)
+  const first = dayOf(body.days[0] ?? from)
+  return daily.flatMap((expected, at) => {
+    const on = dateOf(first + at)
+    const whole = Math.round((expected * percent) / 100) * (incoming ? 1 : -1)
     if (on < from || whole === 0) return []
     let left = whole
     return parts.map(({ accountId, share }, place): Move => {

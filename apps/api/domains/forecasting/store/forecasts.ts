@@ -25,6 +25,8 @@ export interface ForecastBody {
   middle: number[]
   /** Per point low and high of each band, 50 % first. */
   bands: number[][]
+  /** Of the running period: of a flow what it has brought, of a balance what there is. Missing where a forecast is older than this. */
+  soFar?: number | null
   members: { name: string; weight: number; middle: number[] }[]
   drivers: {
     recurringId: string | null
@@ -36,8 +38,8 @@ export interface ForecastBody {
     highMinor: number
   }[]
   /**
-   * Of a category by day: what each day brings on average (most bring nothing, so middles say little of the sum), and from
-   * which accounts. Missing where a forecast is older than this.
+   * Of a category by day: what each day brings on average (most bring nothing, so middles say little of the sum), as far ahead
+   * as its weeks and months reach, and from which accounts. Missing where a forecast is older than this.
    */
   expects?: { daily: number[]; accounts: AccountShare[] }
   /** Of a balance by day: what it is now, and how it may go. */

@@ -18,6 +18,47 @@ test('the running month counts what it has brought', async () => {
   expect(monthly?.body.middle[0]).toBeGreaterThan(28_000)
 })
 
+/** A payment a month on a day of it, for a year and more, and one row more that says which day it is. */
+const monthly = (day: string, now: string, minor: (at: number) => bigint): Row[] => [
+  ...Array.from({ length: 14 }, (_, at): Row => {
+    const on = Temporal.PlainDate.from(`2025-01-${day}`).add({ months: at }).toString()
+    return [on, minor(at)]
+  }).filter(([on]) => on <= now),
+  [now, -1n],
+]
+const runningMonth = async (rows: Row[], now: string) => {
+  const forecasts = await forecastsOf({ ...ledgerOf(rows), today: now })
+  const { body } = forecasts.find(({ kind, grain }) => kind === 'expense' && grain === 'month') ?? {}
+  return { soFar: body?.soFar, middle: body?.middle[0], low: Math.min(...(body?.bands[0] ?? [])) }
+}
+
+test('of a month whose payment came the rest is small, of one that waits for it the rest is all', async () => {
+  const paid = await runningMonth(
+    monthly('05', '2026-02-12', () => -90_000n),
+    '2026-02-12',
+  )
+  expect(paid.soFar).toBe(90_001)
+  expect(paid.middle).toBeLessThan(95_000)
+  const waiting = await runningMonth(
+    monthly('25', '2026-02-20', () => -90_000n),
+    '2026-02-20',
+  )
+  expect(waiting.soFar).toBe(1)
+  expect(waiting.middle).toBeGreaterThan(85_000)
+})
+
+test('what the running month has brought is not taken back', async () => {
+  // Repairs small and large, in no order; this month's was large.
+  const sizes = [3, 30, 2, 4, 25, 3, 28, 2, 3, 2, 27, 4, 2, 30]
+  const now = '2026-02-14'
+  const { soFar, low } = await runningMonth(
+    monthly('05', now, (at) => -10_000n * BigInt(sizes[at] ?? 1)),
+    now,
+  )
+  expect(soFar).toBe(300_001)
+  expect(low).toBeGreaterThanOrEqual(300_001)
+})
+
 /** What is said of a day's end, and the edges of its bands. */
 const saidOn = ({ body }: MadeForecast, on: string | undefined) => {
   const at = body.days.indexOf(on ?? '')
@@ -39,7 +80,7 @@ test.for([1, 25])(
     expect([byDay, byWeek, byMonth].map(({ grain, body }) => [grain, body.days.length])).toEqual([
       ['day', 90],
       ['week', 13],
-      ['month', 3],
+      ['month', monthStartsOn === 1 ? 3 : 4],
     ])
     // 1 March 2026 is a Sunday.
     expect(byWeek.body.days.slice(0, 2)).toEqual(['2026-03-08', '2026-03-15'])
@@ -63,6 +104,46 @@ test.for([1, 25])(
     expect(far && saidOn(far, byDay.body.days[59])).toEqual(saidOn(byDay, byDay.body.days[59]))
   },
 )
+
+test.for<[on: string, last: string]>([
+  ['2026-11-01', '2027-01-01'],
+  ['2026-11-23', '2027-02-01'],
+  // The day after it a month begins.
+  ['2026-11-30', '2027-02-01'],
+])('months look as far as days do, whatever is left of the running one: on %s', async ([on, last]) => {
+  const rows = everyDay(200, (at) => -BigInt(300 + ((at * 7919) % 13) * 40)).map(([, minor], at): Row => [
+    dateOf(dayOf(on) - 199 + at),
+    minor,
+  ])
+  const forecasts = await forecastsOf({ ...ledgerOf(rows), today: on }, 90)
+  const of = (kind: string, grain: string) =>
+    forecasts.find((one) => one.kind === kind && one.grain === grain && one.subjectId === null)?.body
+  expect(of('expense', 'month')?.days.at(-1)).toBe(last)
+  for (const grain of ['week', 'month'] as const) {
+    const [flow, balance] = [of('expense', grain), of('balance', grain)]
+    const byDay = of('balance', 'day')?.days.at(-1) ?? ''
+    const start = dayOf(flow?.days.at(-1) ?? '')
+    const end = dateOf(nextPeriod({ grain, monthStartsOn: 1 }, start) - 1)
+    // The day on which the path of days ends lies in the last of them.
+    expect([dateOf(start) <= byDay, end >= byDay]).toEqual([true, true])
+    expect(balance?.days.at(-1)).toBe(end)
+    expect(flow?.days.length).toBe(balance?.days.length)
+    const runs = flow?.days[0] !== undefined && flow.days[0] <= on
+    expect([flow?.soFar !== null, balance?.soFar !== null]).toEqual([runs, runs])
+    if (runs) expect(balance?.soFar).toBe(of('balance', 'day')?.history.at(-1)?.minor)
+  }
+})
+
+test('what a category is expected to bring reaches to the end of its last month', async () => {
+  const ledger = ledgerOf(everyDay(200, () => -500n))
+  const forecasts = await forecastsOf(ledger, 90)
+  const [byDay, byMonth] = (['day', 'month'] as const).map(
+    (wanted) => forecasts.find(({ kind, grain }) => kind === 'category' && grain === wanted)?.body,
+  )
+  const last = dayOf(byMonth?.days.at(-1) ?? '')
+  const end = nextPeriod({ grain: 'month', monthStartsOn: 1 }, last) - 1
+  expect(dayOf(today) + (byDay?.expects?.daily.length ?? 0)).toBeGreaterThanOrEqual(end)
+})
 
 test('payments are looked for as far ahead as any period reaches', async () => {
   for (const horizonDays of [7, 30, 90, 365]) {

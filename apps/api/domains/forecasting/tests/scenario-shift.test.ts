@@ -101,3 +101,18 @@ test('a category that is spent a tenth less leaves more in each account by its p
   expect(shifted(forecast({}), moves).middle).toEqual([100, 102, 104])
   expect(shifted({ ...category, body }, moves).middle).toEqual([0, 0, 0])
 })
+
+test('a month that reaches further than the days are shown is moved by all of it', () => {
+  const category = forecast({ kind: 'category', subjectId: 'food' })
+  const body = { ...category.body, expects: { daily: Array.from({ length: 31 }, () => 20), accounts: [] } }
+  const moves = scaledMoves({ ...category, body }, -10, { from: '2026-03-01', incoming: false })
+  const month = {
+    ...category.body,
+    days: ['2026-03-01'],
+    middle: [620],
+    bands: [[600, 640, 580, 660, 560, 680]],
+  }
+  expect(
+    shifted(forecast({ kind: 'category', subjectId: 'food', grain: 'month', body: month }), moves).middle,
+  ).toEqual([558])
+})
