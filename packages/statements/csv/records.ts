@@ -27,10 +27,14 @@ export class RecordCursor implements TableCursor {
   private nextQuote = -1
   private nextReturn = -1
   private nextFeed = -1
+  /** No quote behind this position closes a field that began before it: a line of quotes is not walked to its end for each. */
+  private unclosedFrom = none
+  /** The run of carriage returns that was looked at last. */
+  private returns = { from: 0, end: 0 }
   /** Whether the end of the text was looked at for the record at hand: what follows could change it. */
   private sawEnd = false
 
-  constructor(text: string, delimiter: string, start = 0, rest: Iterator<string> = nothing()) {
+  constructor(text: string, delimiter: string, start = 0, rest: Iterator<string> = [].values()) {
     this.text = text
     this.rest = rest
     this.separator = delimiter
@@ -64,6 +68,8 @@ export class RecordCursor implements TableCursor {
     this.nextQuote = -1
     this.nextReturn = -1
     this.nextFeed = -1
+    this.unclosedFrom = none
+    this.returns.end = 0
     return true
   }
 
@@ -153,16 +159,13 @@ export class RecordCursor implements TableCursor {
   /** The rest of a quoted field; -1, and nothing added, when it is never closed. */
   private quoted(from: number, cells: string[]): number {
     const { text } = this
+    const onlyHere = from > this.unclosedFrom
     let value = ''
     let part = from
     let lines = 0
     for (let at = from; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
-      if (code === lineFeed || code === carriageReturn) {
-        lines += 1
-        if (lines > quotedLinesMax) return -1
-        at = this.afterLineEnd(at) - 1
-      } else if (code === quote) {
+      if (code === quote) {
         if (text.charCodeAt(at + 1) === quote) {
           value += text.slice(part, at + 1)
           at += 1
@@ -175,8 +178,15 @@ export class RecordCursor implements TableCursor {
           cells.push((value + text.slice(part, at)).trim())
           return end
         }
+      } else if (onlyHere) {
+        break
+      } else if (code === lineFeed || code === carriageReturn) {
+        lines += 1
+        if (lines > quotedLinesMax) return -1
+        at = this.afterLineEnd(at) - 1
       }
     }
+    this.unclosedFrom = Math.min(this.unclosedFrom, from)
     this.sawEnd = true
     return -1
   }
@@ -205,14 +215,15 @@ export class RecordCursor implements TableCursor {
   private afterLineEnd(at: number): number {
     const { text } = this
     if (text.charCodeAt(at) === lineFeed) return at + 1
-    let end = at + 1
-    while (text.charCodeAt(end) === carriageReturn) end += 1
+    if (at < this.returns.from || at >= this.returns.end) {
+      this.returns = { from: at, end: at + 1 }
+      while (text.charCodeAt(this.returns.end) === carriageReturn) this.returns.end += 1
+    }
+    const { end } = this.returns
     if (end >= text.length) this.sawEnd = true
     return text.charCodeAt(end) === lineFeed ? end + 1 : at + 1
   }
 }
-
-function* nothing(): Generator<string, undefined> {}
 
 /** Behind every position of a text. */
 const none = Number.MAX_SAFE_INTEGER

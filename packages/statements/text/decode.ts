@@ -32,14 +32,14 @@ export function* decodedPieces(file: FileBytes, encoding: string): Generator<str
 
 /** The WHATWG label of the encoding, decided as `decodeText` says. */
 export function decideEncoding(file: FileBytes, hints: DecodeHints = {}): string {
-  const head = file.read(0, Math.min(file.size, sampleBytesMax))
+  const head = file.read(0, Math.min(file.size, utf16SampleBytes))
   return (
     labelOf(hints.answer) ??
     byMark(head) ??
     utf16ByZeros(head) ??
     (holds(file, 'utf-8') || isMostlyUtf8(file) ? 'utf-8' : null) ??
     byDeclaration(file, hints.declared) ??
-    byLanguage(file.read(0, Math.min(file.size, sampleBytesMax)), hints.locale)
+    byLanguage(sampleOf(file), hints.locale)
   )
 }
 
@@ -79,9 +79,11 @@ function byMark([a, b, c]: Uint8Array): string | null {
   return a === 0xfe && b === 0xff ? 'utf-16be' : null
 }
 
+const utf16SampleBytes = 8_192
+
 /** Digits and separators of a statement have a zero byte beside them in UTF-16, always on the same side. */
 function utf16ByZeros(bytes: Uint8Array): string | null {
-  const length = Math.min(bytes.length, 8_192) & ~1
+  const length = bytes.length & ~1
   let even = 0
   let odd = 0
   for (let index = 0; index < length; index += 2) {
@@ -112,8 +114,23 @@ function byDeclaration(file: FileBytes, declared: string | null | undefined): st
   return holds(file, label, (piece) => !/[\u0080-\u009f]/.test(piece)) ? labelOf(label) : null
 }
 
-/** Longer files are judged by this much of their text beyond ASCII. */
+/** Longer files are judged by this much of their text, from the line of their first letter beyond ASCII on. */
 const sampleBytesMax = 262_144
+
+function sampleOf(file: FileBytes): Uint8Array {
+  let from = 0
+  for (const piece of piecesOf(file)) {
+    const beyond = piece.findIndex((byte) => byte > 0x7f)
+    if (beyond !== -1) {
+      const start = from + piece.lastIndexOf(lineFeed, beyond) + 1
+      return file.read(start, Math.min(file.size, start + sampleBytesMax))
+    }
+    from += piece.length
+  }
+  return file.read(0, 0)
+}
+
+const lineFeed = 10
 
 function byLanguage(sample: Uint8Array, locale: string | undefined): string {
   const language = locale?.toLowerCase() ?? ''

@@ -1,6 +1,7 @@
 /** Long tables are walked in pieces; they say what they would say whole. */
 import { expect, test } from 'vitest'
 import { readCsv } from '../../csv/index.ts'
+import { RecordCursor } from '../../csv/records.ts'
 import { pieceBytes } from '../../file-bytes.ts'
 import { readStatement } from '../../index.ts'
 import { decodedPieces, decodeText } from '../../text/decode.ts'
@@ -41,6 +42,34 @@ test.each([
   const walked = await readStatement(bytes, {})
   expect(all(walked)).toEqual(all(held))
 })
+
+test.each([
+  ['windows-1251', [0xcf, 0xee, 0xea, 0xf3, 0xef, 0xea, 0xe0], 'Покупка'],
+  ['shift_jis', [0x8e, 0x78, 0x95, 0xa5, 0x82, 0xa2], '支払い'],
+])('letters that begin late in a long file tell its encoding: %s', async (encoding, letters, word) => {
+  const line = (words: Uint8Array) =>
+    Buffer.concat([Buffer.from('2024-01-05;'), words, Buffer.from(';-4.50\n')])
+  const plain = Buffer.from('2024-01-04;Card payment;-4.50\n'.repeat(rows / 2))
+  const late = Array.from({ length: rows }, () => line(new Uint8Array(letters)))
+  const file = Buffer.concat([Buffer.from('Date;Text;Amount\n'), plain, ...late])
+  const { head, rows: handed } = all(await readStatement(file, {}))
+  expect(head.encoding).toBe(encoding)
+  expect(handed.at(-1)?.description).toBe(word)
+})
+
+test.each([
+  ['quotes that are never closed', 'Date,Text,"a:'.repeat(150_000)],
+  ['carriage returns', '\r'.repeat(300_000)],
+])(
+  'a long line of %s is walked over once',
+  (_what, text) => {
+    const cursor = new RecordCursor(text, ',')
+    let letters = 0
+    for (let record = cursor.next(); record; record = cursor.next()) letters += record.cells.join('').length
+    expect(letters).toBe(text.replaceAll(/[,\r]/g, '').length)
+  },
+  5_000,
+)
 
 test('of a long table only pieces are asked for', async () => {
   const bytes = new TextEncoder().encode(table(''))
