@@ -39,7 +39,7 @@ function editRoutes(deps: Categorizing): FastifyPluginAsyncZod {
         config: { access: 'viewer' },
         schema: { tags, summary: 'The rules, from the top', response: { 200: RuleList } },
       },
-      async (request) => request.read(async (tx) => ({ items: await allRules(tx) })),
+      async (request) => request.read(async (tx) => ({ items: await allRules(deps, tx) })),
     )
 
     app.post(

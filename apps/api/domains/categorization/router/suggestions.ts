@@ -5,6 +5,7 @@ import { fromWire, toWire, wireId } from '../../../core/ids.ts'
 import { StartedJob, SuggestAnswer, SuggestRequest, Why } from '../schemas.ts'
 import type { Categorizing } from '../service/deps.ts'
 import { openFiler } from '../service/filer.ts'
+import { categoryBook } from '../service/categories.ts'
 import { reasonToWire, why } from '../service/why.ts'
 import { categorizeQueue, fileOpenRows } from '../queues.ts'
 
@@ -46,8 +47,12 @@ export function suggestionRoutes(deps: Categorizing): FastifyPluginAsyncZod {
             amountMinor: toMinor(amount.amount, amount.currency),
           }))
           const suggestions = await filer.suggest(rows)
+          const book = await categoryBook(tx, deps.filing)
           return {
-            items: suggestions.map(({ filed, ...reason }) => ({ filed, suggestion: reasonToWire(reason) })),
+            items: suggestions.map(({ filed, ...reason }) => ({
+              filed,
+              suggestion: reasonToWire(reason, book),
+            })),
           }
         }),
     )

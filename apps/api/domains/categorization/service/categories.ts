@@ -9,6 +9,8 @@ export interface CategoryBook {
   labelOf(categoryId: string): string
   /** A category as it is used today: the one it was merged into. Null where it was archived or is not there. */
   inUse(categoryId: string): string | null
+  /** A category as it is named today: the one it was merged into, archived or not. */
+  today(categoryId: string): string
   /** The group a category stands in; null at the top. */
   parentOf(categoryId: string): Pick<FilingCategory, 'id' | 'kind'> | null
 }
@@ -33,6 +35,7 @@ export async function categoryBook(tx: Tx, filing: Filing): Promise<CategoryBook
       const category = today(byId.get(categoryId), byId)
       return category && !category.archived ? category.id : null
     },
+    today: (categoryId) => today(byId.get(categoryId), byId)?.id ?? categoryId,
     parentOf(categoryId) {
       return byId.get(byId.get(categoryId)?.parentId ?? '') ?? null
     },

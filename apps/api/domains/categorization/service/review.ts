@@ -7,6 +7,7 @@ import { toWire } from '../../../core/ids.ts'
 import type { FiledRow } from '../../accounts/contract.ts'
 import type { Filed, ReviewDecision, ReviewItem, ReviewPage, ReviewRow } from '../schemas.ts'
 import { countWaiting, type GroupPlace, waitingGroups, waitingOf } from '../store/waiting.ts'
+import { categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 import { learnFrom } from './learn.ts'
 
@@ -22,15 +23,21 @@ export async function reviewPage(
     groups.flatMap(({ newestIds }) => newestIds),
   )
   const byId = new Map(examples.map((row) => [row.id, row]))
+  const book = await categoryBook(tx, deps.filing)
   const items = groups.map(
-    ({ merchant, merchantName, incoming, rows, categoryId, source, probability, newestIds }): ReviewItem => ({
-      merchant,
-      merchantName,
-      incoming,
-      rows,
-      suggestion: categoryId === null ? null : { categoryId: toWire('cat', categoryId), source, probability },
-      examples: newestIds.flatMap((id) => byId.get(id) ?? []).map(rowToWire),
-    }),
+    ({ categoryId: suggested, source, probability, newestIds, ...group }): ReviewItem => {
+      const { merchant, merchantName, incoming, rows } = group
+      const categoryId = suggested === null ? null : book.inUse(suggested)
+      return {
+        merchant,
+        merchantName,
+        incoming,
+        rows,
+        suggestion:
+          categoryId === null ? null : { categoryId: toWire('cat', categoryId), source, probability },
+        examples: newestIds.flatMap((id) => byId.get(id) ?? []).map(rowToWire),
+      }
+    },
   )
   const last = groups.at(-1)
   const next = found.length > page.limit && last ? last : null

@@ -18,11 +18,12 @@ import {
   type RuleRecord,
   updateRule,
 } from '../store/rules.ts'
-import { categoryBook } from './categories.ts'
+import { type CategoryBook, categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 
-export async function allRules(tx: Tx): Promise<Rule[]> {
-  return (await listRules(tx)).map(ruleToWire)
+export async function allRules({ filing }: Pick<Categorizing, 'filing'>, tx: Tx): Promise<Rule[]> {
+  const book = await categoryBook(tx, filing)
+  return (await listRules(tx)).map((rule) => ruleToWire(rule, book))
 }
 
 export async function createRule(
@@ -35,7 +36,7 @@ export async function createRule(
   const id = newId()
   await insertRule(tx, id, { ...wanted, actions })
   await tell(tx, 'created', id)
-  return ruleToWire(await foundRule(tx, id))
+  return ruleToWire(await foundRule(tx, id), await categoryBook(tx, deps.filing))
 }
 
 export async function editRule(
@@ -54,7 +55,7 @@ export async function editRule(
   })
   if (position !== undefined && position !== rule.position) await moveRule(tx, rule.id, position)
   await tell(tx, 'changed', rule.id)
-  return ruleToWire(await foundRule(tx, rule.id))
+  return ruleToWire(await foundRule(tx, rule.id), await categoryBook(tx, deps.filing))
 }
 
 export async function removeRule(tx: Tx, wireId: string, version: number | null): Promise<void> {
@@ -143,17 +144,20 @@ async function checkedActions(
   }
 }
 
-function ruleToWire({ actions, lastRunAt, ...rule }: RuleRecord): Rule {
+/** With the categories as they are today, as the rule files by them. */
+function ruleToWire({ actions, lastRunAt, ...rule }: RuleRecord, book: CategoryBook): Rule {
   const { categoryId, split, transferWith, ...same } = actions
   return {
     ...rule,
     id: toWire('rul', rule.id),
     actions: {
       ...same,
-      ...(categoryId === undefined ? {} : { categoryId: toWire('cat', categoryId) }),
+      ...(categoryId === undefined ? {} : { categoryId: toWire('cat', book.today(categoryId)) }),
       ...(split === undefined
         ? {}
-        : { split: split.map((part) => ({ ...part, categoryId: toWire('cat', part.categoryId) })) }),
+        : {
+            split: split.map((part) => ({ ...part, categoryId: toWire('cat', book.today(part.categoryId)) })),
+          }),
       ...(transferWith === undefined ? {} : { transferWith: toWire('acc', transferWith) }),
     },
     lastRunAt: lastRunAt?.toString() ?? null,

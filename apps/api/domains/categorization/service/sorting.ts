@@ -19,7 +19,7 @@ export function sortingOf(deps: Categorizing): Sorting {
     lookAgain: (scope, onProgress) => lookAtOpenRows(deps, scope, here(onProgress)),
     review: async (tx, limit) => (await reviewPage(deps, tx, { after: null, limit })).body,
     decide: (tx, decision) => decideGroup(deps, tx, decision),
-    rules: allRules,
+    rules: (tx) => allRules(deps, tx),
     addRule: (tx, rule) => createRule(deps, tx, rule),
     removeRule: (tx, id) => removeRule(tx, id, null),
     previewRule: (tx, condition) => previewRule(deps, tx, condition),

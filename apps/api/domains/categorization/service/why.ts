@@ -6,6 +6,7 @@ import type { FiledRow } from '../../accounts/contract.ts'
 import type { Suggestion, Why } from '../schemas.ts'
 import { type Reason, reasonOf } from '../store/reasons.ts'
 import { findRule } from '../store/rules.ts'
+import { type CategoryBook, categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 
 export async function why(deps: Categorizing, tx: Tx, transactionId: string): Promise<Why> {
@@ -17,7 +18,7 @@ export async function why(deps: Categorizing, tx: Tx, transactionId: string): Pr
     decidedBy: decidedBy(row, reason),
     categoryId: row.categoryId === null ? null : toWire('cat', row.categoryId),
     rule: row.categorySource === 'rule' && row.reasonId !== null ? await ruleOf(tx, row.reasonId) : null,
-    suggestion: reason && reasonToWire(reason),
+    suggestion: reason && reasonToWire(reason, await categoryBook(tx, deps.filing)),
   }
 }
 
@@ -33,9 +34,10 @@ function decidedBy(row: FiledRow, reason: Reason | null): Why['decidedBy'] {
   return reason && reason.source !== 'none' ? reason.source : 'nobody'
 }
 
-export function reasonToWire(reason: Reason): Suggestion {
+/** With the categories as they are today: one may have been merged since. */
+export function reasonToWire(reason: Reason, book: CategoryBook): Suggestion {
   return {
-    categoryId: reason.categoryId === null ? null : toWire('cat', reason.categoryId),
+    categoryId: reason.categoryId === null ? null : toWire('cat', book.today(reason.categoryId)),
     source: reason.source,
     probability: reason.probability,
     merchant: reason.merchant,
@@ -43,7 +45,7 @@ export function reasonToWire(reason: Reason): Suggestion {
     model: reason.model,
     evidence: reason.evidence.map(({ text, categoryId, transactionId }) => ({
       text,
-      categoryId: toWire('cat', categoryId),
+      categoryId: toWire('cat', book.today(categoryId)),
       transactionId: transactionId === null ? null : toWire('txn', transactionId),
     })),
   }
