@@ -53,6 +53,12 @@ const screens: Record<string, readonly [address: () => string, shows: string]> =
   data: [() => '/settings/data/', 'Export transactions'],
 }
 
+/** How far things have moved of themselves since the page was opened, as browsers reckon it; above the limit people notice. */
+const watchShifts = `window.shifted = 0
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shifted += value)))
+    .observe({ type: 'layout-shift', buffered: true })`
+const shiftMax = 0.1
+
 const desk = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 
@@ -62,6 +68,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
 
   beforeAll(async () => {
     page = await product.open({ reducedMotion: 'reduce' })
+    await page.addInitScript(watchShifts)
     await page.goto('/')
     await page.getByRole('heading', { name: 'What needs you' }).waitFor()
     await fill(page)
@@ -73,11 +80,12 @@ describe.skipIf(browserPath === null)('every screen', () => {
   })
 
   test.for(Object.entries(screens))(
-    '%s is accessible in both themes and fits a phone',
+    '%s stands still while it loads, is accessible in both themes and fits a phone',
     async ([name, [address, shows]]) => {
       await page.goto(address())
       await page.getByText(shows, { exact: true }).first().waitFor()
       await settled(page)
+      expect(await page.evaluate<number>('shifted')).toBeLessThan(shiftMax)
       await expectAccessible(page, name)
       await page.emulateMedia({ colorScheme: 'dark' })
       await expectAccessible(page, `${name}, dark`, 'contrast')

@@ -29,11 +29,12 @@ export function BalanceFigure({ account }: { account: FinancialAccount }) {
   const [months, setMonths] = useState<keyof typeof spans>(0)
   const end = account.lastBookedOn ?? today()
   const from = months === 0 ? undefined : addMonths(`${end.slice(0, 8)}01`, -months)
-  const { data } = useQuery(balancesQuery(account.id, from))
+  const { data, isPending } = useQuery(balancesQuery(account.id, from))
   const points = data?.points ?? []
   const first = points[0]
   const last = points.at(-1)
   const { currency } = account
+  if (isPending) return <Skeleton className="h-91 w-full" />
   if (!first || !last) return null
   const change = {
     amount: toDecimal(toMinor(last.balance, currency) - toMinor(first.balance, currency), currency),

@@ -6,6 +6,7 @@ import type { Coverage } from '@/api/imports.ts'
 import type { FinancialAccount } from '@/api/types.ts'
 import { coverageQuery } from '@/features/imports/queries.ts'
 import { cn } from '@/ui/cn.ts'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
 import { Section } from '@/ui/page.tsx'
@@ -22,10 +23,11 @@ const looks = {
 export function CoverageCalendar({ account }: { account: FinancialAccount }) {
   const t = useTranslations('accounts.coverage')
   const format = useFormat()
-  const { data } = useQuery(coverageQuery(account.id))
+  const { data, isPending } = useQuery(coverageQuery(account.id))
   const months = data?.[0]?.months ?? []
   const years = [...new Set(months.map((month) => month.month.slice(0, 4)))]
   const letters = new Intl.DateTimeFormat(format.style.language, { month: 'short', timeZone: 'UTC' })
+  if (isPending) return <Skeleton className="h-60 w-full" />
   if (months.length === 0) return null
   const missing = months.filter((month) => month.state === 'missing').length
   return (

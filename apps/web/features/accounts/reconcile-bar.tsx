@@ -9,6 +9,7 @@ import type { ImportSummary } from '@/api/imports.ts'
 import { keys } from '@/api/keys.ts'
 import type { FinancialAccount } from '@/api/types.ts'
 import { Amount } from '@/ui/amount.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
 import { balancesQuery } from './queries.ts'
@@ -28,8 +29,9 @@ const importsOf = (accountId: string) =>
 export function ReconcileBar({ account }: { account: FinancialAccount }) {
   const t = useTranslations('accounts.reconcile')
   const format = useFormat()
-  const { data: imports } = useQuery(importsOf(account.id))
-  const { data: balances } = useQuery(balancesQuery(account.id, undefined))
+  const { data: imports, isPending: importsPending } = useQuery(importsOf(account.id))
+  const { data: balances, isPending: balancesPending } = useQuery(balancesQuery(account.id, undefined))
+  if (importsPending || balancesPending) return <Skeleton className="h-17 w-full sm:h-12" />
   if (!imports || !balances) return null
   const statement = latestClosing(imports, account.id)
   const look = 'flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl px-5 py-3.5'

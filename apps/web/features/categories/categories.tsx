@@ -8,7 +8,7 @@ import { useSession } from '@/features/session/session.tsx'
 import { Button, buttonLook } from '@/ui/button.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Input } from '@/ui/field.tsx'
-import { SkeletonRows } from '@/ui/feedback.tsx'
+import { Skeleton, SkeletonRows } from '@/ui/feedback.tsx'
 import Link from '@/ui/link.tsx'
 import { Page, Section } from '@/ui/page.tsx'
 import { Branch } from './branch.tsx'
@@ -16,7 +16,10 @@ import type { CategoryAct } from './acts.ts'
 import { categoriesQuery, useCategories, type NamedCategory } from './queries.ts'
 
 const CategoryDialog = dynamic(() => import('./category-dialog.tsx'), { ssr: false })
-const Discovery = dynamic(() => import('@/features/discovery/discovery.tsx'), { ssr: false })
+const Discovery = dynamic(() => import('@/features/discovery/discovery.tsx'), {
+  ssr: false,
+  loading: () => <Skeleton className="mb-9 h-28 w-full sm:h-20" />,
+})
 const MergeDialog = dynamic(() => import('./merge-dialog.tsx'), { ssr: false })
 
 type Kind = NamedCategory['kind']

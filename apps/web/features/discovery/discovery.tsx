@@ -10,7 +10,7 @@ import { useWork, type Work } from '@/features/work/use-work.ts'
 import words from '@/i18n/discovery.en.json'
 import { PageWords } from '@/i18n/page-words.tsx'
 import { Button } from '@/ui/button.tsx'
-import { Notice } from '@/ui/feedback.tsx'
+import { Notice, Skeleton } from '@/ui/feedback.tsx'
 import { Section } from '@/ui/page.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { proposalsQuery } from './queries.ts'
@@ -27,9 +27,10 @@ export default function Discovery() {
 function Found() {
   const t = useTranslations('discovery')
   const { canEdit } = useSession()
-  const { data: list } = useQuery(proposalsQuery)
+  const { data: list, isPending } = useQuery(proposalsQuery)
   const work = useWork('discover', '/v1/proposed-categories')
-  // The categories below do not wait for this: it comes when it is there, or not at all.
+  // The categories below do not wait for this, and do not move when it comes.
+  if (isPending) return <Skeleton className="mb-9 h-28 w-full sm:h-20" />
   if (!list) return null
   const { items, waiting, waitingLeast } = list
   const look = canEdit && !work.isRunning && waiting >= waitingLeast && (

@@ -33,7 +33,8 @@ export default function Ahead() {
   if (!list)
     return (
       <div role="status" aria-label={t('loading')} className="space-y-6">
-        <Skeleton className="h-24 w-full" />
+        <Skeleton className="h-20 w-full sm:h-9" />
+        <Skeleton className="h-81 w-full sm:h-26" />
         <Skeleton className="h-96 w-full" />
       </div>
     )

@@ -27,7 +27,7 @@ export function CashStrip({
     ({ accountId, balance }) => accountId === subject.accountId && balance.currency === currency,
   )
   const after = scenario?.cash?.after
-  if (!outlooks) return <Skeleton className="h-24 w-full" />
+  if (!outlooks) return <Skeleton className="h-81 w-full sm:h-26" />
   if (!cash || !last) return null
   const band = last.bands[1]
   return (

@@ -6,6 +6,7 @@ import { call } from '@/api/client.ts'
 import { useRunningJob } from '@/api/events.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { Select } from '@/ui/field.tsx'
 import { sayProblem } from '@/ui/toast.ts'
 import { forecastsQuery } from './queries.ts'
@@ -23,7 +24,7 @@ export function RefreshForecasts() {
     mutationFn: (horizonDays: number) => call<StartedJob>('POST', '/v1/forecasts', { json: { horizonDays } }),
     onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
   })
-  if (!list) return null
+  if (!list) return <Skeleton className="h-8 w-38" />
   const now = look.variables ?? list.horizonDays
   const choices = horizons.some((days) => days === now) ? horizons : [...horizons, now]
   return (

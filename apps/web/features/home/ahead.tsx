@@ -9,6 +9,7 @@ import { useSession } from '@/features/session/session.tsx'
 import words from '@/i18n/home-ahead.en.json'
 import { PageWords } from '@/i18n/page-words.tsx'
 import { Amount } from '@/ui/amount.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { FanSpark } from '@/ui/fan-spark.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
@@ -32,7 +33,7 @@ function Outlook() {
   const t = useTranslations('homeAhead')
   const format = useFormat()
   const { workspace } = useSession()
-  const { data: list } = useQuery(forecastsQuery)
+  const { data: list, isPending } = useQuery(forecastsQuery)
   const whole = list?.items.find(
     ({ subject, currency, refusal }) =>
       subject.kind === 'balance' &&
@@ -40,9 +41,10 @@ function Outlook() {
       currency === workspace.currency &&
       refusal === null,
   )
-  const { data: forecast } = useQuery(forecastQuery(whole?.id ?? ''))
+  const { data: forecast, isFetching } = useQuery(forecastQuery(whole?.id ?? ''))
   const last = forecast?.points.at(-1)
   const band = last?.bands[1]
+  if (isPending || (!forecast && isFetching)) return <Skeleton className="h-52 w-full" />
   if (!forecast || !last || !band) return null
   const { currency } = forecast
   const money = (amount: string) => <Rough money={{ amount, currency }} className="font-medium text-ink" />
@@ -84,8 +86,11 @@ const shownMax = 5
 function Bills() {
   const t = useTranslations('homeAhead')
   const format = useFormat()
-  const { data: days = [] } = useQuery(recurringDaysQuery({ from: today(), to: addDays(today(), daysAhead) }))
+  const { data: days = [], isPending } = useQuery(
+    recurringDaysQuery({ from: today(), to: addDays(today(), daysAhead) }),
+  )
   const due = days.filter(({ state, transfer }) => state === 'upcoming' && !transfer)
+  if (isPending) return <Skeleton className="h-60 w-full" />
   if (due.length === 0) return null
   return (
     <Section

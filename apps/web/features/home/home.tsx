@@ -22,7 +22,10 @@ import { Recent } from './recent.tsx'
 import { Standing } from './standing.tsx'
 
 /** What is ahead is looked at once the standing is there. */
-const Ahead = dynamic(() => import('./ahead.tsx'), { ssr: false })
+const Ahead = dynamic(() => import('./ahead.tsx'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-52 w-full" />,
+})
 
 export function Home() {
   return (

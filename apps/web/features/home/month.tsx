@@ -39,7 +39,7 @@ export function Month({ accounts }: { accounts: readonly FinancialAccount[] }) {
   const figures = pick(current)
   const past = pick(last)
   const title = format.date(month.from, 'month')
-  if (!current) return <Skeleton className="h-44 w-full" />
+  if (!current) return <Skeleton className="h-116 w-full sm:h-68" />
 
   return (
     <Section

@@ -10,6 +10,7 @@ import { coverageQuery, importsQuery } from '@/features/imports/queries.ts'
 import { reviewCountQuery } from '@/features/review/queries.ts'
 import { totalsQuery } from '@/features/transactions/queries.ts'
 import Link from '@/ui/link.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { Section } from '@/ui/page.tsx'
 import { missingMonths } from './missing-months.ts'
 
@@ -27,7 +28,9 @@ export function NeedsYou() {
   return (
     <Section title={t('title')}>
       <div className="panel overflow-hidden">
-        {wishes.length === 0 ? (
+        {wishes === null ? (
+          <Skeleton className="m-4 h-28" />
+        ) : wishes.length === 0 ? (
           <p className="flex items-center gap-3 px-4 py-5 text-ink-2">
             <svg viewBox="0 0 16 16" className="size-4 fill-none stroke-in" strokeWidth="2" aria-hidden>
               <path d="m3 8.5 3.2 3.2L13 5" />
@@ -51,16 +54,22 @@ export function NeedsYou() {
   )
 }
 
-function useWishes(): Wish[] {
+/** Null until all of it is known: the first answers alone would say that nothing waits. */
+function useWishes(): Wish[] | null {
   const t = useTranslations('home.needs')
-  const { data: imports } = useInfiniteQuery(importsQuery)
-  const { data: coverage } = useQuery(coverageQuery())
-  const { data: waiting = 0 } = useQuery(reviewCountQuery)
-  const { data: loose } = useQuery(totalsQuery({ categorised: false, transfer: false }))
-  const { data: pairs } = useQuery({
-    queryKey: keys.transferSuggestions,
-    queryFn: () => call<TransferSuggestions>('GET', '/v1/transfers/suggestions', { query: { limit: 50 } }),
-  })
+  const asked = [
+    useInfiniteQuery(importsQuery),
+    useQuery(coverageQuery()),
+    useQuery(reviewCountQuery),
+    useQuery(totalsQuery({ categorised: false, transfer: false })),
+    useQuery({
+      queryKey: keys.transferSuggestions,
+      queryFn: () => call<TransferSuggestions>('GET', '/v1/transfers/suggestions', { query: { limit: 50 } }),
+    }),
+  ] as const
+  if (asked.some(({ isPending }) => isPending)) return null
+  const [{ data: imports }, { data: coverage }, { data: waiting = 0 }, { data: loose }, { data: pairs }] =
+    asked
   const wishes: Wish[] = []
   for (const one of imports?.pages[0]?.items ?? []) {
     if (one.state !== 'needs_answer' && one.state !== 'preview') continue

@@ -8,6 +8,7 @@ import type { FinancialAccount, Money } from '@/api/types.ts'
 import { netWorthQuery } from '@/features/reports/queries.ts'
 import { useSession } from '@/features/session/session.tsx'
 import { Amount } from '@/ui/amount.tsx'
+import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
 import { signOf, toPlot } from '@/ui/money.ts'
@@ -27,7 +28,7 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   const { workspace } = useSession()
   const { currency, monthStartsOn } = workspace
   const from = addMonths(monthStart(today(), monthStartsOn), -11)
-  const { data: worth } = useQuery(netWorthQuery({ from, to: today() }))
+  const { data: worth, isPending } = useQuery(netWorthQuery({ from, to: today() }))
   const points =
     worth?.currencies.find((one) => one.currency === currency)?.points.filter((point) => point.on >= from) ??
     []
@@ -56,9 +57,13 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
               <Amount money={net} />
             </Link>
           </p>
-          {first && <Change net={net} before={first} />}
+          <p className="mt-1 min-h-5 text-ink-2">{first && <Change net={net} before={first} />}</p>
         </div>
-        <Spark values={points.map((point) => toPlot(point.net))} className="h-20 w-full self-end" />
+        {isPending ? (
+          <Skeleton className="h-20 w-full self-end" />
+        ) : (
+          <Spark values={points.map((point) => toPlot(point.net))} className="h-20 w-full self-end" />
+        )}
       </div>
       <dl className="flex flex-wrap gap-px border-t border-line bg-line">
         <Fact label={t('cash')} money={cash} />
@@ -88,20 +93,16 @@ function Change({ net, before }: { net: Money; before: { on: string; net: string
   }
   const since = format.date(before.on, 'month')
   const way = signOf(change)
-  if (way === 0) return <p className="mt-1 text-ink-2">{t('unchanged', { since })}</p>
-  return (
-    <p className="mt-1 text-ink-2">
-      {t.rich(way > 0 ? 'risen' : 'fallen', {
-        since,
-        amount: () => (
-          <Amount
-            money={{ amount: change.amount.replace('-', ''), currency }}
-            className={way > 0 ? 'font-medium text-in' : 'font-medium text-ink'}
-          />
-        ),
-      })}
-    </p>
-  )
+  if (way === 0) return t('unchanged', { since })
+  return t.rich(way > 0 ? 'risen' : 'fallen', {
+    since,
+    amount: () => (
+      <Amount
+        money={{ amount: change.amount.replace('-', ''), currency }}
+        className={way > 0 ? 'font-medium text-in' : 'font-medium text-ink'}
+      />
+    ),
+  })
 }
 
 function Fact({ label, money }: { label: string; money: Money }) {
