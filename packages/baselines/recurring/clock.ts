@@ -37,17 +37,12 @@ export function clockOf(chain: Chain, members: readonly Row[], sign: 1 | -1): Cl
     unit === 'days' ? start + period * count : monthStart(start, period * count)
   const begun = { cadence, start }
   const paid = members.map(({ day }, at) => ({ day, period: periods[at] as number }))
-  const usual = {
-    ...begun,
-    offset: Math.round(
-      quantile(
-        paid.map(({ day, period }) => day - begins(period)),
-        0.5,
-      ),
-    ),
-  }
-  const timing = unit === 'months' ? keptBest(paid, usual) : usual
-  const missed = paid.map(({ day, period }) => Math.abs(day - dueDay(timing, period)))
+  const offsets = paid.map(({ day, period }) => day - begins(period))
+  const moved = movedAt(offsets)
+  const newest = paid.slice(moved)
+  const usual = { ...begun, offset: Math.round(quantile(offsets.slice(moved), 0.5)) }
+  const timing = unit === 'months' ? keptBest(newest, usual) : usual
+  const missed = newest.map(({ day, period }) => Math.abs(day - dueDay(timing, period)))
   const sizes = members.map(({ size }) => size)
   const changes = changesOf(sizes)
   const recent = sizes.slice(changes.at(-1) ?? 0).slice(-sizesMax)
@@ -63,6 +58,29 @@ export function clockOf(chain: Chain, members: readonly Row[], sign: 1 | -1): Cl
     ...(step === 0 ? {} : { step }),
     changes,
   }
+}
+
+/** As many payments on either side tell a move of the day from jitter, if it is as large. */
+const [paymentsAround, daysMovedLeast] = [3, 3]
+
+/**
+ * The first payment on the day of today, where it moved for good: wages from the 25th to the last working day. What was paid
+ * before says nothing of when the next one is due. 0 where it never moved.
+ */
+function movedAt(offsets: readonly number[]): number {
+  const off = (part: readonly number[]) => {
+    const middle = quantile(part, 0.5)
+    return { middle, missed: part.reduce((sum, offset) => sum + Math.abs(offset - middle), 0) }
+  }
+  const { missed } = off(offsets)
+  let best = { at: 0, missed: missed / 2 }
+  for (let at = paymentsAround; at <= offsets.length - paymentsAround; at++) {
+    const [before, after] = [off(offsets.slice(0, at)), off(offsets.slice(at))]
+    const both = before.missed + after.missed
+    if (both < best.missed && Math.abs(before.middle - after.middle) >= daysMovedLeast)
+      best = { at, missed: both }
+  }
+  return best.at
 }
 
 /** Fewer amounts lie on a line by chance. */

@@ -5,8 +5,9 @@
  */
 import { BaselineError } from '../errors.ts'
 import { type Cadence, cadences, dateOf, dayOf, rhythms } from './cadence.ts'
-import { bestChain, type Chain } from './chain.ts'
+import { bestChain, type Chain, type Row } from './chain.ts'
 import { clockOf, type Clock, dueDay } from './clock.ts'
+import { twiceAMonth } from './twice-a-month.ts'
 
 export interface PaymentRow {
   /** Who is paid or pays, by one key per payee. */
@@ -76,26 +77,36 @@ function recurringOf(rows: readonly PaymentRow[], group: readonly number[]): Rec
   while (left.length > 1 && found.length < foundMax) {
     const chain = surest(left)
     if (!chain) break
-    const members = chain.places.map((place) => left[place] as (typeof left)[number])
-    const clock = clockOf(chain, members, given(members[0]?.row ?? 0).amountMinor > 0n ? 1 : -1)
-    found.push({
-      payee: given(group[0] as number).payee,
-      currency: given(group[0] as number).currency,
-      cadence: chain.cadence,
-      occurrences: members.map(({ row, day }, at) => ({
-        row,
-        date: dateOf(day),
-        due: dateOf(dueDay(clock, clock.periods[at] as number)),
-        changed: clock.changes.includes(at),
-      })),
-      skipped: skippedOf(clock),
-      evidence: chain.evidence,
-      clock,
-    })
-    const taken = new Set(chain.places)
+    const chains = twiceAMonth(chain, left) ?? [chain]
+    for (const one of chains) {
+      const members = one.places.map((place) => left[place] as (typeof left)[number])
+      const { payee, currency, amountMinor } = given(members[0]?.row ?? 0)
+      found.push({ payee, currency, ...seriesOf(one, members, amountMinor > 0n ? 1 : -1) })
+    }
+    const taken = new Set(chains.flatMap(({ places }) => places))
     left = left.filter((_, place) => !taken.has(place))
   }
   return found
+}
+
+function seriesOf(
+  chain: Chain,
+  members: readonly (Row & { readonly row: number })[],
+  sign: 1 | -1,
+): Omit<Recurring, 'payee' | 'currency'> {
+  const clock = clockOf(chain, members, sign)
+  return {
+    cadence: chain.cadence,
+    occurrences: members.map(({ row, day }, at) => ({
+      row,
+      date: dateOf(day),
+      due: dateOf(dueDay(clock, clock.periods[at] as number)),
+      changed: clock.changes.includes(at),
+    })),
+    skipped: skippedOf(clock),
+    evidence: chain.evidence,
+    clock,
+  }
 }
 
 function surest(rows: Parameters<typeof bestChain>[0]): Chain | null {

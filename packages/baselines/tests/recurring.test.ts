@@ -52,6 +52,73 @@ test('wages that wait for Monday are due on it, and expected the day after they 
   ])
 })
 
+test('wages that moved to the last working day are due on it', () => {
+  const wages = rows(
+    'work',
+    ...[
+      '01-27',
+      '02-25',
+      '03-25',
+      '04-27',
+      '05-25',
+      '06-30',
+      '07-31',
+      '08-31',
+      '09-30',
+      '10-30',
+      '11-30',
+    ].map((day): [string, number] => [`2026-${day}`, 2400]),
+  )
+  const found = only(wages)
+  expect(found.clock.jitterDays).toBeLessThanOrEqual(1)
+  const due = projectRecurring(found, '2026-12-01', '2027-01-31').map(({ date }) => date)
+  expect(due).toEqual(['2026-12-31', '2027-01-29'])
+})
+
+test('a day that only varies has not moved', () => {
+  const days = [3, 6, 2, 5, 4, 6, 3, 2, 5, 4]
+  const bill = days.map((day, at): [string, number] => [
+    `2025-${String(at + 1).padStart(2, '0')}-0${day}`,
+    -40,
+  ])
+  const [next] = projectRecurring(only(rows('power', ...bill)), '2025-10-20', '2025-11-30')
+  expect(next).toMatchObject({ date: '2025-11-04', jitterDays: 2 })
+})
+
+test('wages on the 15th and the last working day are two monthly payments, and neither is early', () => {
+  const days = [
+    '15',
+    '30',
+    '13',
+    '27',
+    '13',
+    '31',
+    '15',
+    '30',
+    '15',
+    '29',
+    '15',
+    '30',
+    '15',
+    '31',
+    '14',
+    '31',
+  ]
+  const wages = days.map((day, at): [string, number] => [
+    `2026-${String(Math.floor(at / 2) + 1).padStart(2, '0')}-${day}`,
+    1700,
+  ])
+  const found = findRecurring(rows('work', ...wages))
+  expect(found.map(({ cadence, occurrences }) => [cadence, occurrences.length])).toEqual([
+    ['monthly', 8],
+    ['monthly', 8],
+  ])
+  const due = found.flatMap((one) => upcomingOf(one, '2026-09-01', '2026-09-30'))
+  expect(new Set(due.map(({ date, late }) => `${date}${late ? ' late' : ''}`))).toEqual(
+    new Set(['2026-09-15', '2026-09-30']),
+  )
+})
+
 test('a skipped month, and a new price that is asked for from then on', () => {
   const stream = rows(
     'music',
