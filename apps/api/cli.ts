@@ -9,6 +9,7 @@ process.exitCode = await run(name, args)
 
 async function run(name: string, args: string[]): Promise<Exit> {
   if (name === 'help' || name === '--help' || name === '-h') return help(args)
+  if (name === '--version' || name === '-v') return version()
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) return unknown(name)
   const { command } = await load()
@@ -27,6 +28,12 @@ async function help([name]: string[]): Promise<Exit> {
   const named = Object.entries(commands).filter(([each]) => name === undefined || each === name)
   if (name !== undefined && named.length === 0) return unknown(name)
   for (const [, load] of named) await io.out((await load()).command.usage)
+  return exits.done
+}
+
+async function version(): Promise<Exit> {
+  const { apiVersion } = await import('./core/version.ts')
+  await io.out(apiVersion)
   return exits.done
 }
 

@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { testDb } from '../../core/testing/database.ts'
+import { apiVersion } from '../../core/version.ts'
 import { Refusal } from '../command.ts'
 import { commands } from '../commands.ts'
 import { openTerminal } from '../terminal.ts'
@@ -19,6 +20,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 interface Ended {
   exit: number | null
+  out: string
   json: unknown
 }
 
@@ -34,7 +36,11 @@ function scale(...args: string[]): Promise<Ended> {
   }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [cli, ...args], { env, timeout: patienceMs }, (_error, stdout) =>
-      resolve({ exit: child.exitCode, json: stdout === '' ? null : JSON.parse(stdout) }),
+      resolve({
+        exit: child.exitCode,
+        out: stdout,
+        json: stdout.startsWith('{') ? JSON.parse(stdout) : null,
+      }),
     )
   })
 }
@@ -54,6 +60,10 @@ test('an import that asks or is refused ends by itself, with its code', async ()
     },
   })
   expect(await here('import', asks)).toContain(`scale import ${asks} --answer date_order=…`)
+})
+
+test('it says which SCALE it is', async () => {
+  expect(await scale('--version')).toMatchObject({ exit: 0, out: `${apiVersion}\n` })
 })
 
 test('what is not there is refused with its reason', async () => {
