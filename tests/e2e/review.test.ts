@@ -79,7 +79,40 @@ describe.skipIf(browserPath === null)('the review', () => {
     await settled(page)
     await expectAccessible(page, 'rules')
   })
+
+  test('a rule is carried through the list by one key pressed fast, and keeps the focus at the end', async () => {
+    await page.reload()
+    for (const name of ['Second', 'Third']) await makeRule(page, name)
+    const order = () => page.getByRole('list', { name: 'Rules' }).locator('label').allInnerTexts()
+    await expect.poll(order).toEqual(['Films', 'Second', 'Third'])
+    const down = page.getByRole('button', { name: 'Move Films down' })
+    await down.focus()
+    for (let press = 0; press < 3; press++) {
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(betweenPressesMs)
+    }
+    await expect.poll(order).toEqual(['Second', 'Third', 'Films'])
+    expect(await page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe('Move Films down')
+    expect(await page.getByText('Somebody was faster').count()).toBe(0)
+    await settled(page)
+    await page.reload()
+    await expect.poll(order).toEqual(['Second', 'Third', 'Films'])
+  })
 })
+
+/** A quick hand; the server may take longer to answer. */
+const betweenPressesMs = 40
+
+async function makeRule(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a rule' })
+  await dialog.getByLabel('When a row matches').fill(name)
+  await dialog.getByLabel('Then', { exact: true }).selectOption('none')
+  await dialog.getByLabel('Tag it').fill('seen')
+  await dialog.getByLabel('Name of the rule').fill(name)
+  await dialog.getByRole('button', { name: 'Add a rule' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
 
 /** Raises the bar, so that what the dictionary knows is asked about too. */
 async function askMore(page: Page): Promise<void> {

@@ -116,10 +116,10 @@ const verbs: Readonly<Record<string, Verb>> = {
         (tx) => wired.categorization.sorting.ruleRuns(tx, id),
         'read',
       )
-      const lines = runs.map(({ at, importId, rows }) => [
+      const lines = runs.map(({ at, importId, rows, undone }) => [
         at.slice(0, 16).replace('T', ' '),
         importId ?? 'the past',
-        counted(rows, 'row'),
+        `${counted(rows, 'row')}${undone ? ', undone' : ''}`,
       ])
       return {
         json: { runs },

@@ -41,9 +41,8 @@ export function useCategoryWish(onDone: () => void) {
   return useMutation({
     mutationFn: (wish: CategoryWish) => send(wish),
     onSuccess: (answer, wish) => {
-      void client.invalidateQueries({ queryKey: keys.categories })
-      void client.invalidateQueries({ queryKey: keys.transactions })
-      void client.invalidateQueries({ queryKey: keys.reports })
+      for (const queryKey of [keys.categories, keys.transactions, keys.reports, keys.rules, keys.review])
+        void client.invalidateQueries({ queryKey })
       tell({
         operationId: answer.operationId,
         done: t(wish.do),

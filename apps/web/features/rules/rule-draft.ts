@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { Rule, RuleActions } from '@/api/rules.ts'
+import { useCategories } from '@/features/categories/queries.ts'
 
 /** What becomes of the place of a row: one of these, beside its name and tags. */
 export const acts = ['file', 'split', 'transfer', 'none'] as const
@@ -24,7 +25,8 @@ export interface Draft {
 }
 
 export function useDraft(rule: Rule | null) {
-  const [draft, setDraft] = useState(() => draftOf(rule))
+  const { byId } = useCategories()
+  const [draft, setDraft] = useState(() => draftOf(rule, (id) => byId.get(id)?.archived !== true))
   return {
     draft,
     change: (part: Partial<Draft>) => setDraft({ ...draft, ...part }),
@@ -32,7 +34,8 @@ export function useDraft(rule: Rule | null) {
   }
 }
 
-function draftOf(rule: Rule | null): Draft {
+/** What names a category that went out of use is asked for anew. */
+function draftOf(rule: Rule | null, inUse: (categoryId: string) => boolean): Draft {
   const { categoryId, split, transferWith, title, addTags } = rule?.actions ?? {}
   const act = split ? 'split' : transferWith ? 'transfer' : rule && !categoryId ? 'none' : 'file'
   const shares = split ?? [
@@ -41,10 +44,10 @@ function draftOf(rule: Rule | null): Draft {
   ]
   return {
     act,
-    categoryId: categoryId ?? null,
+    categoryId: categoryId && inUse(categoryId) ? categoryId : null,
     shares: shares.map((share, key) => ({
       key,
-      categoryId: share.categoryId,
+      categoryId: share.categoryId && inUse(share.categoryId) ? share.categoryId : null,
       text: share.percent === null ? '' : String(share.percent),
     })),
     accountId: transferWith ?? '',

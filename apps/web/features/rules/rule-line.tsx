@@ -60,6 +60,7 @@ export function RuleLine(props: RuleLineProps) {
 function Tools({ rule, above, below, onChange, onRemove, onEdit, onApply }: RuleLineProps) {
   const t = useTranslations('settings.rules')
   const { name } = rule
+  // At an end the arrow is switched off in word only: a disabled button would drop the focus of who just pressed it.
   return (
     <div className="flex flex-wrap items-center gap-0.5">
       <Button size="sm" icon={<ListChecks />} aria-label={t('applyRule', { name })} onClick={onApply}>
@@ -68,7 +69,7 @@ function Tools({ rule, above, below, onChange, onRemove, onEdit, onApply }: Rule
       <IconButton
         size="iconSm"
         label={t('up', { name })}
-        disabled={!above}
+        aria-disabled={!above}
         onClick={() => above && onChange({ position: above.position })}
       >
         <ArrowUp />
@@ -76,7 +77,7 @@ function Tools({ rule, above, below, onChange, onRemove, onEdit, onApply }: Rule
       <IconButton
         size="iconSm"
         label={t('down', { name })}
-        disabled={!below}
+        aria-disabled={!below}
         onClick={() => below && onChange({ position: below.position })}
       >
         <ArrowDown />
@@ -95,10 +96,15 @@ function useDoes(): (actions: RuleActions) => string[] {
   const { byId } = useCategories()
   const { data: accounts } = useQuery(accountsQuery)
   const format = useFormat()
+  // A rule whose category went out of use files nothing; it must not look as if it did.
+  const nameOf = (id: string) => {
+    const category = byId.get(id)
+    return category?.archived ? t('archived', { category: category.label }) : (category?.label ?? '')
+  }
   const part = ({ categoryId, percent }: { categoryId: string; percent: number }) =>
-    t('part', { percent: format.percent(percent / 100), category: byId.get(categoryId)?.label ?? '' })
+    t('part', { percent: format.percent(percent / 100), category: nameOf(categoryId) })
   return ({ categoryId, title, addTags, split, transferWith }) => [
-    ...(categoryId ? [byId.get(categoryId)?.label ?? ''] : []),
+    ...(categoryId ? [nameOf(categoryId)] : []),
     ...(title ? [t('title', { title })] : []),
     ...(addTags ? [t('tags', { tags: addTags.join(', ') })] : []),
     ...(split ? [t('split', { parts: split.map(part).join(' + ') })] : []),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useTranslations } from 'use-intl'
 import type { Rule } from '@/api/rules.ts'
+import { cn } from '@/ui/cn.ts'
 import { Dialog } from '@/ui/dialog.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
@@ -34,7 +35,12 @@ export default function RunsDialog({ rule, onClose }: { rule: Rule; onClose: () 
                 )}
                 <span className="block text-xs text-ink-3">{format.instant(run.at)}</span>
               </span>
-              <span>{t('changed', { count: run.rows })}</span>
+              <span className="text-right">
+                <span className={cn(run.undone && 'text-ink-3 line-through')}>
+                  {t('changed', { count: run.rows })}
+                </span>
+                {run.undone && <span className="block text-xs text-ink-2">{t('undone')}</span>}
+              </span>
             </li>
           ))}
         </ol>

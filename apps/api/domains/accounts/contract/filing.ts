@@ -21,6 +21,8 @@ export interface Filing {
   applyRule(tx: Tx, rule: LedgerRule, rows: RowsOfRule): Promise<RuleOutcome | null>
   /** Ids of the rows that `applyRule` would change, were it to look at the whole ledger now; in no order. */
   wouldChange(tx: Tx, rule: LedgerRule): Promise<string[]>
+  /** Ids of the operations of rules that were taken back. */
+  undoneRules(tx: Tx): Promise<string[]>
 }
 
 /** What the statement says of a row. */

@@ -38,6 +38,14 @@ export const filedRows: Omit<Filing, 'found' | 'wouldFind' | 'applyRule' | 'woul
     const open = 't.category_id is null and not t.is_split and t.transfer_id is null and t.deleted_at is null'
     return pageOf(tx, open, page)
   },
+
+  async undoneRules(tx) {
+    const { rows } = await tx.query<{ id: string }>(
+      `select id from accounts.operations where workspace_id = $1 and action = 'rule' and undone_at is not null`,
+      [tx.scope.workspaceId],
+    )
+    return rows.map(({ id }) => id)
+  },
 }
 
 /** Ids of the rows of a filter, in order. */

@@ -172,7 +172,7 @@ function runRoutes(deps: Categorizing): FastifyPluginAsyncZod {
         config: { access: 'viewer' },
         schema: { tags, summary: 'What a rule did, newest first', params, response: { 200: RuleRuns } },
       },
-      async (request) => request.read(async (tx) => ({ items: await ruleRuns(tx, request.params.id) })),
+      async (request) => request.read(async (tx) => ({ items: await ruleRuns(deps, tx, request.params.id) })),
     )
   }
 }

@@ -62,7 +62,7 @@ export const Rule = z
     actions: RuleActions,
     enabled: z.boolean(),
     position: z.int(),
-    rows: z.int().describe('Rows it has changed so far'),
+    rows: z.int().describe('Rows it has changed so far, without what was taken back'),
     lastRunAt: Moment.nullable(),
     version: Version,
   })
@@ -119,6 +119,7 @@ export const RuleRun = z.strictObject({
   ruleId: wireId('rul'),
   importId: wireId('imp').nullable().describe('Null when it was applied to the past'),
   operationId: wireId('opr').describe('POST /v1/operations/{id}/undo takes this back'),
+  undone: z.boolean().describe('Whether it was taken back'),
   rows: z.int(),
   at: Moment,
 })

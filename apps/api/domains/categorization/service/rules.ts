@@ -6,7 +6,7 @@ import { appendEvent } from '../../../core/events/outbox.ts'
 import { fromWire, newId, toWire } from '../../../core/ids.ts'
 import type { z } from 'zod'
 import type { NewRule, Rule, RuleActions, RulePatch, RulePreview, RuleRun } from '../schemas.ts'
-import { runsOf } from '../store/rule-runs.ts'
+import { rowsIn, runsOf } from '../store/rule-runs.ts'
 import {
   deleteRule,
   findRule,
@@ -22,8 +22,8 @@ import { type CategoryBook, categoryBook } from './categories.ts'
 import type { Categorizing } from './deps.ts'
 
 export async function allRules({ filing }: Pick<Categorizing, 'filing'>, tx: Tx): Promise<Rule[]> {
-  const book = await categoryBook(tx, filing)
-  return (await listRules(tx)).map((rule) => ruleToWire(rule, book))
+  const today = await readingOf(filing, tx)
+  return (await listRules(tx)).map((rule) => ruleToWire(rule, today))
 }
 
 export async function createRule(
@@ -36,7 +36,7 @@ export async function createRule(
   const id = newId()
   await insertRule(tx, id, { ...wanted, actions })
   await tell(tx, 'created', id)
-  return ruleToWire(await foundRule(tx, id), await categoryBook(tx, deps.filing))
+  return ruleToWire(await foundRule(tx, id), await readingOf(deps.filing, tx))
 }
 
 export async function editRule(
@@ -55,7 +55,7 @@ export async function editRule(
   })
   if (position !== undefined && position !== rule.position) await moveRule(tx, rule.id, position)
   await tell(tx, 'changed', rule.id)
-  return ruleToWire(await foundRule(tx, rule.id), await categoryBook(tx, deps.filing))
+  return ruleToWire(await foundRule(tx, rule.id), await readingOf(deps.filing, tx))
 }
 
 export async function removeRule(tx: Tx, wireId: string, version: number | null): Promise<void> {
@@ -82,12 +82,18 @@ export async function previewRule({ books }: Categorizing, tx: Tx, condition: st
   return { rows: count, examples }
 }
 
-export async function ruleRuns(tx: Tx, wireId: string): Promise<RuleRun[]> {
+export async function ruleRuns(
+  { filing }: Pick<Categorizing, 'filing'>,
+  tx: Tx,
+  wireId: string,
+): Promise<RuleRun[]> {
+  const undone = new Set(await filing.undoneRules(tx))
   const rule = await foundRule(tx, fromWire('rul', wireId))
   return (await runsOf(tx, rule.id)).map(({ ruleId, importId, operationId, rows, at }) => ({
     ruleId: toWire('rul', ruleId),
     importId: importId === null ? null : toWire('imp', importId),
     operationId: toWire('opr', operationId),
+    undone: undone.has(operationId),
     rows,
     at: at.toString(),
   }))
@@ -144,12 +150,22 @@ async function checkedActions(
   }
 }
 
-/** With the categories as they are today, as the rule files by them. */
-function ruleToWire({ actions, lastRunAt, ...rule }: RuleRecord, book: CategoryBook): Rule {
+/** What rules are read with: categories as they are today, as rules file by them, and what was taken back of each. */
+interface Today {
+  book: CategoryBook
+  undone: ReadonlyMap<string, number>
+}
+
+async function readingOf(filing: Categorizing['filing'], tx: Tx): Promise<Today> {
+  return { book: await categoryBook(tx, filing), undone: await rowsIn(tx, await filing.undoneRules(tx)) }
+}
+
+function ruleToWire({ actions, lastRunAt, ...rule }: RuleRecord, { book, undone }: Today): Rule {
   const { categoryId, split, transferWith, ...same } = actions
   return {
     ...rule,
     id: toWire('rul', rule.id),
+    rows: rule.rows - (undone.get(rule.id) ?? 0),
     actions: {
       ...same,
       ...(categoryId === undefined ? {} : { categoryId: toWire('cat', book.today(categoryId)) }),

@@ -24,7 +24,7 @@ export function sortingOf(deps: Categorizing): Sorting {
     removeRule: (tx, id) => removeRule(tx, id, null),
     previewRule: (tx, condition) => previewRule(deps, tx, condition),
     previewPast: (tx, id) => previewPast(deps, tx, fromWire('rul', id)),
-    ruleRuns,
+    ruleRuns: (tx, id) => ruleRuns(deps, tx, id),
     discover: (scope, onProgress) =>
       discoverCategories(
         deps,

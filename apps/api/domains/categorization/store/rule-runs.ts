@@ -17,6 +17,17 @@ export async function insertRun(tx: Tx, run: RunRecord): Promise<void> {
   )
 }
 
+/** Rows each rule changed in these operations. */
+export async function rowsIn(tx: Tx, operationIds: readonly string[]): Promise<Map<string, number>> {
+  if (operationIds.length === 0) return new Map()
+  const { rows } = await tx.query<{ ruleId: string; rows: number }>(
+    `select rule_id as "ruleId", sum(rows)::integer as rows from categorization.rule_runs
+     where workspace_id = $1 and operation_id = any($2::uuid[]) group by rule_id`,
+    [tx.scope.workspaceId, operationIds],
+  )
+  return new Map(rows.map((run) => [run.ruleId, run.rows]))
+}
+
 const runsMax = 100
 
 /** The newest runs of a rule. */

@@ -20,7 +20,7 @@ export interface RuleRecord extends RuleContent {
   id: string
   position: number
   version: number
-  /** Rows its runs changed. */
+  /** Rows its runs changed, taken back or not. */
   rows: number
   lastRunAt: Temporal.Instant | null
 }

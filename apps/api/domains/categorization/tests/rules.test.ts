@@ -60,6 +60,10 @@ test('rules run on what comes in: the upper one wins, tags add up, and the log t
   expect(await rowNamed(call, 'ZORBLAT 12')).toMatchObject({ categoryId: null, title: null, tags: [] })
   expect(await rowNamed(call, 'ZORBLAT 11')).toMatchObject({ categorySource: 'rule', tags: ['club'] })
   await expect.poll(() => waiting(call), { timeout: 20_000 }).toBe(2)
+  expect(await runsOf(call, lower)).toMatchObject([{ rows: 2, undone: true }])
+  expect(await runsOf(call, upper)).toMatchObject([{ rows: 1, undone: false }])
+  const { items } = await call<{ items: Rule[] }>('GET', '/v1/rules')
+  expect(items.map(({ rows }) => rows)).toEqual([1, 0])
 })
 
 test('applied to the past, a rule changes what its preview counted, but no choice of a person', async () => {
