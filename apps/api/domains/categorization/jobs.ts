@@ -10,6 +10,7 @@ import { forgetWithdrawn, learnFromChange } from './service/learn.ts'
 import { lookAtOpenRows } from './service/open-rows.ts'
 import { applyInSteps } from './service/run-rules.ts'
 import { trainModel } from './service/train.ts'
+import { noteStopped } from './service/training-due.ts'
 import { beginsNow, trainSoon } from './service/train-soon.ts'
 
 const Changed = z.object({
@@ -17,6 +18,7 @@ const Changed = z.object({
   operationId: z.string().nullable().default(null),
 })
 const RuleJob = z.object({ ruleId: z.uuid() })
+const Cancelled = z.object({ name: z.string() })
 const Withdrawn = z.object({ importId: z.string() })
 const reviewChanged = { type: 'categorization.review_changed', data: {} }
 
@@ -29,6 +31,13 @@ export function consumersOf(deps: Categorizing): Consumer[] {
         await learnFromChange(deps, tx, Changed.parse(event.data))
         await appendEvent(tx, reviewChanged)
         await trainSoon(deps, tx)
+      },
+    },
+    {
+      name: 'categorization.training_stopped',
+      events: ['core.job_cancelled'],
+      async handle(tx, event) {
+        if (Cancelled.parse(event.data).name === trainModelJob) await noteStopped(tx)
       },
     },
     {

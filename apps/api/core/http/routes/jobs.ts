@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { appendAudit } from '../../audit/audit.ts'
 import { Fault } from '../../errors.ts'
+import { appendEvent } from '../../events/outbox.ts'
 import { fromWire, toWire, wireId } from '../../ids.ts'
 import type { Jobs, JobView } from '../../jobs/jobs.ts'
 
@@ -110,10 +111,15 @@ function jobActs(jobs: Jobs): FastifyPluginAsyncZod {
       async (request) => {
         const { id } = request.params
         const jobId = fromWire('job', id)
-        if (!(await jobs.find(request.scope, jobId))) throw new Fault('not_found')
+        const job = await jobs.find(request.scope, jobId)
+        if (!job) throw new Fault('not_found')
         return request.write(async (tx) => {
           await appendAudit(tx, { action: 'core.job_cancelled', object: id })
-          return { status: 200, body: { id, stopped: await jobs.cancel(request.scope, jobId) } }
+          const stopped = await jobs.cancel(request.scope, jobId)
+          // One that still waits is gone without having run: whoever asked for it hears of its end here alone.
+          const { queue, name } = job
+          if (stopped) await appendEvent(tx, { type: 'core.job_cancelled', data: { jobId: id, queue, name } })
+          return { status: 200, body: { id, stopped } }
         })
       },
     )

@@ -4,7 +4,6 @@ import { appendAudit } from '../../../core/audit/audit.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { toWire } from '../../../core/ids.ts'
 import type { JobContext } from '../../../core/jobs/jobs.ts'
-import { cancelled } from '../../../core/jobs/process.ts'
 import { chosenIds } from '../store/choices.ts'
 import { insertModel, weightsOf } from '../store/models.ts'
 import { getSettings, putSettings } from '../store/settings.ts'
@@ -15,7 +14,7 @@ import type { Categorizing } from './deps.ts'
 import { plainRow } from './plain-row.ts'
 import { rowsInSteps } from './rows-in-steps.ts'
 import { trainSoon } from './train-soon.ts'
-import { choicesLeast, noteStopped } from './training-due.ts'
+import { choicesLeast } from './training-due.ts'
 
 const seed = 20260316
 
@@ -32,9 +31,6 @@ export async function trainModel(
     onProgress: (share) => {
       job.progress({ done: Math.round(share * 100), total: 100, step: 'train' }).catch(() => {})
     },
-  }).catch(async (error: unknown) => {
-    if (job.signal.reason === cancelled) await deps.db.withWorkspace(scope, noteStopped)
-    throw error
   })
   await deps.db.withWorkspace(scope, async (tx) => {
     const id = toWire(

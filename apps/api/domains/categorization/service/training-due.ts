@@ -31,7 +31,7 @@ export async function trainingDue(tx: Tx): Promise<boolean> {
   return choices >= nextTrainingAt(await choicesSeen(tx))
 }
 
-/** A person stopped one: it does not begin again at their next choice. */
+/** A person stopped one, at work or still waiting: it does not begin again at their next choice. */
 export async function noteStopped(tx: Tx): Promise<void> {
   const { choices } = await countChoices(tx)
   await putSettings(tx, { trainingStoppedAt: choices })

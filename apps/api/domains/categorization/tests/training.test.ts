@@ -99,6 +99,22 @@ test('rows under one category alone teach nothing', async () => {
   await expect(call('POST', '/v1/category-models/train', {})).rejects.toThrow('under one category')
 })
 
+test('one that is stopped while it still waits does not begin at the next choice', async () => {
+  const call = callAs(await signUp())
+  const slugs = await categorySlugs(call)
+  const idOf = (slug: string) =>
+    [...slugs].find(([, one]) => one === (slug === 'Fambrels' ? 'family.pets' : slug))?.[0]
+  await fileByKind(call, { from: 0, count: 150 }, idOf)
+  const waiting = async () => (await trainings(call)).find(({ state }) => state !== 'running')?.id
+  await expect.poll(waiting, { timeout: 20_000, interval: 50 }).toBeDefined()
+  const jobId = await waiting()
+  expect(await call('POST', `/v1/jobs/${jobId}/cancel`, {})).toEqual({ id: jobId, stopped: true })
+  await expect.poll(async () => (await models(call)).nextTrainingAt, { timeout: 20_000 }).toBe(175)
+  await fileByKind(call, { from: 150, count: 3 }, idOf)
+  await expect.poll(async () => (await models(call)).choices, { timeout: 20_000 }).toBe(153)
+  expect(await trainings(call)).toEqual([])
+})
+
 test('a model is trained on choices, used because it beats its rivals, and left in one call; one that is stopped changes nothing and stays stopped', async () => {
   const person = await signUp()
   const call = callAs(person)
