@@ -58,7 +58,9 @@ function basisOf(
   // A balance rests on days, whatever it is shown by.
   if (past < littleHistory[flow.id.startsWith('balance') ? 'day' : grain]) reasons.push('little_history')
   if (!model) reasons.push('no_model_yet')
-  else if (!trained) reasons.push('new_since_training')
+  else if (!trained && !flow.unusual?.atRest) reasons.push('new_since_training')
+  if (flow.unusual?.atRest) reasons.push('at_rest')
+  if (flow.unusual?.oneOffs) reasons.push('one_off_set_aside')
   if (neverMoved(view.series.get(flow.id)?.values)) reasons.push('never_moved')
   return {
     method: trained ? 'model' : 'simple',

@@ -45,7 +45,9 @@ export interface Moments {
 export function momentsWithin(dues: readonly Due[], starts: ArrayLike<number>): Moments {
   return moments(dues, starts.length - 1, (due, at) => {
     const [from, to] = [starts[at] as number, starts[at + 1] as number]
-    return comesBefore(due, to) - (at === 0 ? 0 : comesBefore(due, from))
+    const probability = comesBefore(due, to) - (at === 0 ? 0 : comesBefore(due, from))
+    // A week or month has a payment or not: one on its last day is hardly ever of the next.
+    return to - from > 1 ? settled(probability) : probability
   })
 }
 
@@ -55,8 +57,7 @@ export function momentsWithin(dues: readonly Due[], starts: ArrayLike<number>): 
  */
 export function momentsUntil(dues: readonly Due[], asOf: number, days: number): Moments {
   const share = (due: Due, at: number): number => {
-    const probability = comesBefore(due, asOf + at + 2)
-    return Math.min(probability, 1 - probability) < doubtLeast ? Math.round(probability) : probability
+    return settled(comesBefore(due, asOf + at + 2))
   }
   const { mean, variance } = moments(dues, days, share)
   for (const again of Map.groupBy(dues, ({ recurringId }) => recurringId).values()) {
@@ -91,6 +92,8 @@ function moments(dues: readonly Due[], count: number, share: (due: Due, at: numb
  * would say otherwise.
  */
 const doubtLeast = 0.1
+const settled = (probability: number): number =>
+  Math.min(probability, 1 - probability) < doubtLeast ? Math.round(probability) : probability
 
 /** One deviation of the amount. */
 const amountOff = ({ certain, low, high }: Due): number =>

@@ -46,6 +46,9 @@ const liquid: ReadonlySet<string> = new Set(['bank', 'cash', 'card'])
 export const idOf = ({ kind, subjectId, currency }: SubjectKey): string =>
   `${kind} ${subjectId ?? ''} ${currency}`
 
+/** What may be below nothing, even where it never was: in less out, and what moves a balance. */
+export const isSigned = (id: string): boolean => id.startsWith('net') || id.startsWith('balance')
+
 export function keyOf(id: string): SubjectKey {
   const [kind = '', subjectId = '', currency = ''] = id.split(' ')
   return { kind: kind as SubjectKind, subjectId: subjectId === '' ? null : subjectId, currency }

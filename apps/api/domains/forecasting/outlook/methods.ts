@@ -39,15 +39,20 @@ export const seasonOf = (grain: Grain): number => shapes[grain].season
 /** Steps ahead at which forecasts are judged. */
 export const horizonOf = (grain: Grain): number => shapes[grain].horizon
 
-/** Nothing that never was negative is taken to become so: spending, income. */
-const optionsFor = (values: Float64Array, grain: Grain) => ({
+/** Nothing that never was negative is taken to become so: spending, income. In less out may, even where it never has. */
+const optionsFor = (values: Float64Array, grain: Grain, signed = false) => ({
   seasonLengths: seasonOf(grain),
   horizon: horizonOf(grain),
-  floor: values.some((value) => value < 0) ? null : 0,
+  floor: signed || values.some((value) => value < 0) ? null : 0,
 })
 
-export const fitEnsemble = (values: Float64Array, grain: Grain): FittedEnsemble =>
-  ensemble.fit(values, optionsFor(values, grain))
+export interface Measured {
+  readonly grain: Grain
+  readonly signed: boolean
+}
+
+export const fitEnsemble = (values: Float64Array, { grain, signed }: Measured): FittedEnsemble =>
+  ensemble.fit(values, optionsFor(values, grain, signed))
 
 /** @param values the series it was fitted to, and what came since */
 export function ensembleOutlook(fitted: FittedEnsemble, values: Float64Array, steps: number): Outlook {
@@ -83,8 +88,8 @@ export const isSparse = (values: Float64Array): boolean =>
 const shortMax = 30
 
 /** For series no training has seen. */
-export function simpleOutlook(values: Float64Array, grain: Grain, steps: number): Outlook {
-  const options = optionsFor(values, grain)
+export function simpleOutlook(values: Float64Array, { grain, signed }: Measured, steps: number): Outlook {
+  const options = optionsFor(values, grain, signed)
   if (values.length <= shortMax) return outlookOf(ensemble.fit(values, options), steps)
   if (isSparse(values)) {
     const { quantiles, ...said } = climatologyOutlook(values, grain, steps)

@@ -7,12 +7,14 @@ import type * as tft from '@scale/tft'
 import type { CalendarDays } from './calendar.ts'
 import { levels } from './methods.ts'
 import type { NetworkName, NetworkPart } from './model.ts'
+import type { Usual } from './usual.ts'
 
-/** The daily flow of one series, without payments known ahead. */
+/** The daily flow of one series, without payments known ahead and what will not come again. */
 export interface DailyFlow {
   readonly id: string
   readonly from: number
   readonly values: Float64Array
+  readonly unusual?: Omit<Usual, 'values'>
 }
 
 export interface NetworkSays {

@@ -7,6 +7,7 @@ import { grains } from '../schemas/grains.ts'
 import { lookBack } from './backtest.ts'
 import { joinParts } from './join.ts'
 import { judge, type Trained } from './judge.ts'
+import { isSigned } from './ledger.ts'
 import { fitEnsemble } from './methods.ts'
 import { fitKey, type Model, modelVersion, type NetworkPart, networkNames, type SeriesFit } from './model.ts'
 import { canLearnFrom, type DailyFlow, trainNetwork } from './networks.ts'
@@ -68,7 +69,10 @@ function fitSeries(view: View, flow: DailyFlow, fits: Record<string, SeriesFit>)
     const at = grain === 'day' ? Math.max(0, values.length - daysFitted) : 0
     const from = starts[at]
     if (values.length < periodsLeast[grain] || from === undefined) continue
-    fits[fitKey(grain, flow.id)] = { from, fitted: fitEnsemble(values.slice(at), grain) }
+    fits[fitKey(grain, flow.id)] = {
+      from,
+      fitted: fitEnsemble(values.slice(at), { grain, signed: isSigned(flow.id) }),
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import type { Grain } from '../schemas.ts'
 import type { Steps } from './days.ts'
 import { flowQuantiles, type FlowParts, noFactors, sound } from './flow.ts'
 import { type KnownAhead, momentsUntil, momentsWithin, withoutPaid } from './known-ahead.ts'
-import { type DailySeries, idOf } from './ledger.ts'
+import { type DailySeries, idOf, isSigned } from './ledger.ts'
 import {
   blended,
   climatologyOutlook,
@@ -26,6 +26,7 @@ import {
 import { sortKey, fitKey, type Model, type Sort } from './model.ts'
 import type { DailyFlow, NetworkSays } from './networks.ts'
 import { type Periods, periodsOf, startsFrom } from './periods.ts'
+import { usualOf } from './usual.ts'
 
 export interface View {
   readonly asOf: number
@@ -46,13 +47,12 @@ export function viewAt(
   return { asOf, monthStartsOn, series, known }
 }
 
-/** Daily flows without what came regularly: what methods learn from. */
+/** Daily flows without what came regularly, or once and never again: what methods learn from. */
 export function dailyFlows({ series, known }: View): DailyFlow[] {
-  return [...series].map(([id, { from, values }]) => ({
-    id,
-    from,
-    values: withoutPaid(values, from, known.paid.get(id)),
-  }))
+  return [...series].map(([id, { from, values: whole }]) => {
+    const { values, ...unusual } = usualOf(withoutPaid(whole, from, known.paid.get(id)), whole)
+    return { id, from, values, unusual }
+  })
 }
 
 export interface Past {
@@ -95,7 +95,8 @@ export function makeFlow(
   const { periods, steps } = pastOf(view, flow, grain)
   if (periods.values.length < 2) return null
   const starts = startsFrom(periods.running.start, count, steps)
-  const fit = model?.fits[fitKey(grain, flow.id)]
+  const signed = isSigned(flow.id)
+  const fit = flow.unusual?.atRest ? undefined : model?.fits[fitKey(grain, flow.id)]
   const at = fit ? periods.starts.indexOf(fit.from) : -1
   const whole = view.series.get(flow.id)
   const past = whole ? pastOf(view, whole, grain).periods : periods
@@ -108,11 +109,11 @@ export function makeFlow(
     rest: once(() =>
       fit && at >= 0
         ? ensembleOutlook(fit.fitted, periods.values.slice(at), count)
-        : simpleOutlook(periods.values, grain, count),
+        : simpleOutlook(periods.values, { grain, signed }, count),
     ),
     parts: {
       known: momentsWithin(view.known.due.get(flow.id) ?? [], starts),
-      floor: past.values.some((value) => value < 0) ? null : 0,
+      floor: signed || past.values.some((value) => value < 0) ? null : 0,
       running: {
         ...past.running,
         left: periods.running.left,
@@ -168,7 +169,8 @@ export interface BalanceMade {
 
 /** A balance from the forecast of its daily change. */
 export function makeBalance(view: View, flow: DailyFlow, made: Made, model: Model | null): BalanceMade {
-  const spread = model?.spreads[flow.id] ?? unseenSpread(flow.values.length)
+  const trained = flow.unusual?.atRest ? undefined : model?.spreads[flow.id]
+  const spread = trained ?? unseenSpread(flow.values.length)
   const count = made.starts.length
   const known = momentsUntil(view.known.due.get(flow.id) ?? [], view.asOf, count)
   const before = dailyMoments(flow.values, count)

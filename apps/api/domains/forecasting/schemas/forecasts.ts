@@ -16,12 +16,20 @@ export const ForecastPoint = z
   .meta({ id: 'ForecastPoint' })
 export type ForecastPoint = z.infer<typeof ForecastPoint>
 
-export const basisReasons = ['little_history', 'no_model_yet', 'new_since_training', 'never_moved'] as const
+export const basisReasons = [
+  'little_history',
+  'no_model_yet',
+  'new_since_training',
+  'at_rest',
+  'one_off_set_aside',
+  'never_moved',
+] as const
 /** Why a forecast rests on less than it could. */
 export const BasisReason = z
   .enum(basisReasons)
   .describe(
-    'Too short to look back; nothing trained yet; began after the training; the same value since it began',
+    'Too short to look back; nothing trained yet; began after the training; nothing moved for far longer than ever before; ' +
+      'an amount larger than a quarter of a year of all else is taken not to come again; the same value since it began',
   )
 export type BasisReason = z.infer<typeof BasisReason>
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dateOf, dayOf, nextPeriod, periodStart } from '../outlook/days.ts'
+import { momentsWithin } from '../outlook/known-ahead.ts'
 import { daysAhead } from '../outlook/order.ts'
 import type { MadeForecast } from '../outlook/refresh.ts'
 import { account, everyDay, forecastsOf, ledgerOf, type Row, today } from './made-ledger.ts'
@@ -45,6 +46,22 @@ test('of a month whose payment came the rest is small, of one that waits for it 
   )
   expect(waiting.soFar).toBe(1)
   expect(waiting.middle).toBeGreaterThan(85_000)
+})
+
+test('a pension of the last working day belongs to its month, and not a little to the next', () => {
+  const pension = {
+    recurringId: 'a',
+    jitterDays: 0,
+    minor: 118_000,
+    low: 118_000,
+    high: 118_000,
+    certain: false,
+  }
+  const starts = ['2026-11-01', '2026-12-01', '2027-01-01'].map(dayOf)
+  const dues = ['2026-11-30', '2026-12-31'].map((on) => ({ ...pension, day: dayOf(on) }))
+  const { mean, variance } = momentsWithin(dues, starts)
+  expect([...mean]).toEqual([118_000, 118_000])
+  expect(Math.max(...variance)).toBe(0)
 })
 
 test('what the running month has brought is not taken back', async () => {
