@@ -34,13 +34,10 @@ function Outlook() {
   const format = useFormat()
   const { workspace } = useSession()
   const { data: list, isPending } = useQuery(forecastsQuery)
-  const whole = list?.items.find(
-    ({ subject, currency, refusal }) =>
-      subject.kind === 'balance' &&
-      subject.accountId === null &&
-      currency === workspace.currency &&
-      refusal === null,
+  const balances = list?.items.filter(
+    ({ subject, refusal }) => subject.kind === 'balance' && subject.accountId === null && refusal === null,
   )
+  const whole = balances?.find(({ currency }) => currency === workspace.currency) ?? balances?.[0]
   const { data: forecast, isFetching } = useQuery(forecastQuery(whole?.id ?? ''))
   const last = forecast?.points.at(-1)
   const band = last?.bands[1]

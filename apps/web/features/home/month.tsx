@@ -16,6 +16,7 @@ import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
 import { toPlot } from '@/ui/money.ts'
 import { Section } from '@/ui/page.tsx'
+import { mainCurrency } from './main-currency.ts'
 
 type Figures = IncomeStatement['currencies'][number]
 
@@ -24,7 +25,8 @@ export function Month({ accounts }: { accounts: readonly FinancialAccount[] }) {
   const t = useTranslations('home')
   const format = useFormat()
   const { workspace } = useSession()
-  const { currency, monthStartsOn } = workspace
+  const { monthStartsOn } = workspace
+  const currency = mainCurrency(accounts, workspace.currency)
   const newest = accounts
     .flatMap((account) => (account.currency === currency ? (account.lastBookedOn ?? []) : []))
     .toSorted()

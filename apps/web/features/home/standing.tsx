@@ -13,6 +13,7 @@ import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
 import { signOf, toPlot } from '@/ui/money.ts'
 import { Spark } from '@/ui/spark.tsx'
+import { mainCurrency } from './main-currency.ts'
 
 /** Adds balances of one currency, exactly. */
 export function sumOf(amounts: Money[], currency: string): Money {
@@ -26,7 +27,8 @@ export function sumOf(amounts: Money[], currency: string): Money {
 export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   const t = useTranslations('home')
   const { workspace } = useSession()
-  const { currency, monthStartsOn } = workspace
+  const { monthStartsOn } = workspace
+  const currency = mainCurrency(accounts, workspace.currency)
   const from = addMonths(monthStart(today(), monthStartsOn), -11)
   const { data: worth, isPending } = useQuery(netWorthQuery({ from, to: today() }))
   const points =

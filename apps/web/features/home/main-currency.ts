@@ -1,0 +1,17 @@
+import type { FinancialAccount } from '@/api/types.ts'
+import { signOf } from '@/ui/money.ts'
+
+type Held = Pick<FinancialAccount, 'currency' | 'lastBookedOn' | 'balance'>
+
+/**
+ * The currency home speaks in: that of the workspace, unless nothing is in it. Then zeros would say that there is nothing at all,
+ * so it is the one with the newest row.
+ */
+export function mainCurrency(accounts: readonly Held[], preferred: string): string {
+  const used = accounts.filter(({ lastBookedOn, balance }) => lastBookedOn !== null || signOf(balance) !== 0)
+  if (used.length === 0 || used.some(({ currency }) => currency === preferred)) return preferred
+  const newest = used.toSorted((one, other) =>
+    (other.lastBookedOn ?? '').localeCompare(one.lastBookedOn ?? ''),
+  )
+  return newest[0]?.currency ?? preferred
+}
