@@ -1,5 +1,5 @@
+import { toMinor } from '@scale/money'
 import type { FinancialAccount } from '@/api/types.ts'
-import { signOf } from '@/ui/money.ts'
 
 type Held = Pick<FinancialAccount, 'currency' | 'lastBookedOn' | 'balance'>
 
@@ -8,7 +8,9 @@ type Held = Pick<FinancialAccount, 'currency' | 'lastBookedOn' | 'balance'>
  * so it is the one with the newest row.
  */
 export function mainCurrency(accounts: readonly Held[], preferred: string): string {
-  const used = accounts.filter(({ lastBookedOn, balance }) => lastBookedOn !== null || signOf(balance) !== 0)
+  const used = accounts.filter(
+    ({ lastBookedOn, balance }) => lastBookedOn !== null || toMinor(balance.amount, balance.currency) !== 0n,
+  )
   if (used.length === 0 || used.some(({ currency }) => currency === preferred)) return preferred
   const newest = used.toSorted((one, other) =>
     (other.lastBookedOn ?? '').localeCompare(one.lastBookedOn ?? ''),
