@@ -59,6 +59,20 @@ export function useKeys(map: KeyMap, enabled = true): void {
   }, [enabled])
 }
 
+/** While a field is about to open, what is typed for it is no command to the page: `gr` of groceries would go to the reports. */
+export function useQuietKeys(quiet: boolean): void {
+  useEffect(() => {
+    if (!quiet) return
+    function onKey(event: KeyboardEvent): void {
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  }, [quiet])
+}
+
 /** Notes the first key of a sequence; mounted once, in the shell. It sees each press before any `useKeys` does. */
 export function useKeyPrefix(prefix: string): void {
   useEffect(() => {

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ReviewItem } from '@/api/categorization.ts'
 import { useCategories } from '@/features/categories/queries.ts'
-import { useKeys } from '@/ui/keyboard.ts'
+import { usePickerAtHand } from '@/features/transactions/category-picker.tsx'
+import { useKeys, useQuietKeys } from '@/ui/keyboard.ts'
 import type { Decision } from './decide.ts'
 import { Group, type GroupAct } from './group.tsx'
 import { keyOf } from './queries.ts'
@@ -23,6 +24,8 @@ export function Groups({ items, canEdit, onDecide, onSkip, onUndo }: GroupsProps
   const { active, look, step, leave } = usePlace(items)
   const [picking, setPicking] = useState(false)
   const focused = useFocusOn(active, picking)
+  usePickerAtHand()
+  useQuietKeys(picking)
 
   function act(name: GroupAct, item: ReviewItem): void {
     if (name === 'look') return look(item)

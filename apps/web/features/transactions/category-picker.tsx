@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Category } from '@/api/types.ts'
 import { useCategories } from '@/features/categories/queries.ts'
@@ -8,7 +8,15 @@ import { buttonLook } from '@/ui/button.tsx'
 import { cn } from '@/ui/cn.ts'
 import { Dot } from '@/ui/dot.tsx'
 
-const Combobox = dynamic(() => import('@/ui/combobox.tsx').then((file) => file.Combobox), { ssr: false })
+const load = () => import('@/ui/combobox.tsx').then((file) => file.Combobox)
+const Combobox = dynamic(load, { ssr: false })
+
+/** Fetches the list before it is asked for, where one key opens it and the next is already a letter of the category. */
+export function usePickerAtHand(): void {
+  useEffect(() => {
+    load().catch(() => undefined)
+  }, [])
+}
 
 interface CategoryPickerProps {
   value: string | null
