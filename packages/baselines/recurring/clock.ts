@@ -16,7 +16,10 @@ export interface Clock {
   readonly jitterDays: number
   /** 1 for what comes in, −1 for what goes out. */
   readonly sign: 1 | -1
-  /** Median size of the last payments at the price of today, in minor units; a tenth of them were below `low`, a tenth above `high`. */
+  /**
+   * Median size of the last payments at the price of today, and the last one of what is paid once a year, in minor units; a tenth
+   * of them were below `low`, a tenth above `high`.
+   */
   readonly size: { readonly middle: number; readonly low: number; readonly high: number }
   /** What each is larger by than the one before, where it creeps: as interest does, or a rent that follows an index. */
   readonly step?: number
@@ -54,7 +57,7 @@ export function clockOf(chain: Chain, members: readonly Row[], sign: 1 | -1): Cl
     periods,
     jitterDays: Math.ceil(quantile(missed, 0.9)),
     sign,
-    size: { middle: quantile(current, 0.5), low: quantile(current, 0.1), high: quantile(current, 0.9) },
+    size: sizeOf(current, cadence),
     ...(step === 0 ? {} : { step }),
     changes,
   }
@@ -81,6 +84,13 @@ function movedAt(offsets: readonly number[]): number {
       best = { at, missed: both }
   }
   return best.at
+}
+
+/** A year later prices have moved on, and few were paid: the last of them says more than the middle one. */
+function sizeOf(current: readonly number[], cadence: Cadence): Clock['size'] {
+  const middle = cadence === 'yearly' ? (current.at(-1) as number) : quantile(current, 0.5)
+  const [low, high] = [quantile(current, 0.1), quantile(current, 0.9)]
+  return { middle, low: Math.min(low, middle), high: Math.max(high, middle) }
 }
 
 /** Fewer amounts lie on a line by chance. */

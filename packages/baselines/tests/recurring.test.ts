@@ -160,6 +160,12 @@ test('a bill that varies with use is projected with its spread', () => {
   expect(next && next.lowMinor < next.amountMinor && next.amountMinor < next.highMinor).toBe(true)
 })
 
+test('an insurance that is dearer each year is expected at its last price', () => {
+  const premium = rows('insurer', ['2024-03-14', -470], ['2025-03-14', -480], ['2026-03-16', -502])
+  const [next] = projectRecurring(only(premium), '2026-04-01', '2027-04-01')
+  expect(next).toMatchObject({ date: '2027-03-14', amountMinor: -50200n })
+})
+
 test('an amount that creeps goes on creeping, and one that follows the season does not', () => {
   const monthly = (payee: string, amount: (at: number) => number) =>
     rows(payee, ...Array.from({ length: 9 }, (_, at): [string, number] => [`2025-0${at + 1}-10`, amount(at)]))
