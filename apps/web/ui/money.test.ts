@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCompact, formatMoney, signOf } from './money.ts'
+import { formatCompact, formatMoney, reversed, signOf } from './money.ts'
 
 const india = { locale: 'en-IN', home: 'INR' }
 const germany = { locale: 'de-DE', home: 'EUR' }
@@ -39,4 +39,11 @@ test('an amount nobody knows to the cent is short, or in whole units where there
   expect(plain(formatCompact(-13_319.4, 'EUR', germany))).toBe('−13.319 €')
   expect(plain(formatCompact(1_853.2, 'EUR', germany))).toBe('1.853 €')
   expect(plain(formatCompact(2_200_000, 'EUR', germany))).toBe('2,2 Mio. €')
+})
+
+test('what went out is positive, and negative where more came back', () => {
+  const rupees = (amount: string) => reversed({ amount, currency: 'INR' })
+  expect(rupees('-20.50')).toEqual({ amount: '20.50', currency: 'INR' })
+  expect(rupees('500.00')).toEqual({ amount: '-500.00', currency: 'INR' })
+  expect(rupees('0.00')).toEqual({ amount: '0.00', currency: 'INR' })
 })

@@ -1,9 +1,14 @@
-import { toMinor } from '@scale/money'
+import { toDecimal, toMinor } from '@scale/money'
 
 /** Money as it travels: an exact decimal and its currency. */
 export interface Money {
   amount: string
   currency: string
+}
+
+/** What went out as a figure of its own: below zero where more came back. */
+export function reversed({ amount, currency }: Money): Money {
+  return { amount: toDecimal(-toMinor(amount, currency), currency), currency }
 }
 
 const formats = new Map<string, Intl.NumberFormat>()

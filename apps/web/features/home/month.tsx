@@ -14,7 +14,7 @@ import { noColour } from '@/ui/dot.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
-import { toPlot } from '@/ui/money.ts'
+import { reversed, toPlot } from '@/ui/money.ts'
 import { Section } from '@/ui/page.tsx'
 import { mainCurrency } from './main-currency.ts'
 
@@ -88,11 +88,11 @@ interface FlowProps {
 
 function Flow({ kind, amount, before, currency }: FlowProps) {
   const t = useTranslations('home')
-  const size = (decimal: string) => {
-    const minor = toMinor(decimal, currency)
-    return minor < 0n ? -minor : minor
+  const flow = (decimal: string) => {
+    const money = { amount: decimal, currency }
+    return kind === 'in' ? money : reversed(money)
   }
-  const difference = size(amount) - size(before)
+  const difference = toMinor(flow(amount).amount, currency) - toMinor(flow(before).amount, currency)
   const words = difference === 0n ? 'same' : difference > 0n ? 'more' : 'less'
   const money = (minor: bigint) => ({ amount: toDecimal(minor, currency), currency })
   const Arrow = kind === 'in' ? ArrowDownLeft : ArrowUpRight
@@ -103,7 +103,7 @@ function Flow({ kind, amount, before, currency }: FlowProps) {
         {t(kind)}
       </dt>
       <dd className="mt-0.5 text-lg font-semibold tracking-[-0.015em]">
-        <Amount money={money(size(amount))} />
+        <Amount money={flow(amount)} />
       </dd>
       <dd className="mt-0.5 text-xs text-ink-3">
         {words === 'same'
@@ -126,7 +126,7 @@ function TopCategories({ figures, month }: { figures: Figures | undefined; month
     .filter((row) => row.count > 0)
     .sort((a, b) => toPlot(a.amount) - toPlot(b.amount))
     .slice(0, shownMax)
-  const largest = Math.max(1, ...rows.map((row) => Math.abs(toPlot(row.amount))))
+  const largest = Math.max(1, ...rows.map((row) => -toPlot(row.amount)))
   if (rows.length === 0)
     return <p className="grid place-items-center px-6 py-8 text-center text-ink-2">{t('quiet')}</p>
   return (
@@ -142,13 +142,13 @@ function TopCategories({ figures, month }: { figures: Figures | undefined; month
             >
               {row.categoryId ? nameOf(row) : t('uncategorised')}
             </Link>
-            <Amount money={{ amount: row.amount.replace('-', ''), currency: figures?.currency ?? '' }} />
+            <Amount money={reversed({ amount: row.amount, currency: figures?.currency ?? '' })} />
           </div>
           <div className="mt-1 h-1 rounded-full bg-sunken" aria-hidden>
             <div
               className="h-1 rounded-full"
               style={{
-                width: `${(Math.abs(toPlot(row.amount)) / largest) * 100}%`,
+                width: `${(Math.max(0, -toPlot(row.amount)) / largest) * 100}%`,
                 background: byId.get(row.categoryId ?? '')?.colour ?? noColour,
               }}
             />

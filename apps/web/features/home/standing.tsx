@@ -13,15 +13,8 @@ import { useFormat } from '@/ui/format.tsx'
 import Link from '@/ui/link.tsx'
 import { signOf, toPlot } from '@/ui/money.ts'
 import { Spark } from '@/ui/spark.tsx'
+import { standingOf, sumOf } from './standing-of.ts'
 import { mainCurrency } from './main-currency.ts'
-
-/** Adds balances of one currency, exactly. */
-export function sumOf(amounts: Money[], currency: string): Money {
-  const minor = amounts
-    .filter((one) => one.currency === currency)
-    .reduce((sum, one) => sum + toMinor(one.amount, currency), 0n)
-  return { amount: toDecimal(minor, currency), currency }
-}
 
 /** What is owned less what is owed, and how much of it is at hand. Other currencies stand beside, never added. */
 export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
@@ -34,18 +27,7 @@ export function Standing({ accounts }: { accounts: FinancialAccount[] }) {
   const points =
     worth?.currencies.find((one) => one.currency === currency)?.points.filter((point) => point.on >= from) ??
     []
-  const net = sumOf(
-    accounts.map((one) => one.balance),
-    currency,
-  )
-  const cash = sumOf(
-    accounts.filter((one) => ['bank', 'cash'].includes(one.type)).map((one) => one.balance),
-    currency,
-  )
-  const owed = sumOf(
-    accounts.map((one) => one.balance).filter((one) => signOf(one) < 0),
-    currency,
-  )
+  const { net, cash, owed } = standingOf(accounts, currency)
   const others = [...new Set(accounts.map((one) => one.currency))].filter((one) => one !== currency)
   const first = points[0]
 

@@ -16,8 +16,8 @@ export function HistoryLine({ one }: { one: ImportSummary }) {
   const act = useImportAct(one.id)
   const { counts } = one
   const parts = [
-    counts.new > 0 && t('counts.new', { count: counts.new }),
-    counts.duplicate > 0 && t('counts.duplicate', { count: counts.duplicate }),
+    counts.new > 0 && t('counts.new', { count: format.count(counts.new) }),
+    counts.duplicate > 0 && t('counts.duplicate', { count: format.count(counts.duplicate) }),
     counts.updates > 0 && t('counts.updates', { count: counts.updates }),
     counts.problem > 0 && t('counts.problem', { count: counts.problem }),
   ].filter((part) => part !== false)

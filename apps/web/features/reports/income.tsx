@@ -1,5 +1,4 @@
 'use client'
-import { toDecimal, toMinor } from '@scale/money'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
@@ -9,7 +8,7 @@ import { Amount } from '@/ui/amount.tsx'
 import { Figure } from '@/ui/figure.tsx'
 import { Skeleton } from '@/ui/feedback.tsx'
 import { useFormat } from '@/ui/format.tsx'
-import { signOf, toPlot } from '@/ui/money.ts'
+import { reversed, signOf, toPlot } from '@/ui/money.ts'
 import { incomeQuery, monthCategoryQuery } from './queries.ts'
 import { ReportFrame } from './report-frame.tsx'
 import { Statement } from './statement.tsx'
@@ -73,14 +72,12 @@ function Months({ figures, period }: { figures: Figures; period: Period }) {
     net: rows?.net[at] ?? '0',
   }))
   const money = (amount: string) => <Amount money={{ amount, currency }} className="font-medium" />
-  const spent = toMinor(figures.totalExpense, currency)
-  const positive = (minor: bigint) => toDecimal(minor < 0n ? -minor : minor, currency)
   return (
     <Figure
       title={t('flowTitle')}
       summary={t.rich(signOf({ amount: figures.net, currency }) < 0 ? 'flowDrawn' : 'flowKept', {
         in: () => money(figures.totalIncome),
-        out: () => money(positive(spent)),
+        out: () => money(reversed({ amount: figures.totalExpense, currency }).amount),
         net: () => money(figures.net.replace('-', '')),
       })}
       table={{
@@ -100,7 +97,7 @@ function Months({ figures, period }: { figures: Figures; period: Period }) {
         months={months.map((month) => ({
           on: month.on,
           in: toPlot(month.in),
-          out: -Math.abs(toPlot(month.out)),
+          out: toPlot(month.out),
           net: toPlot(month.net),
         }))}
       />
