@@ -103,13 +103,14 @@ export async function countWaiting(tx: Tx): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** The rows of a group, held until they are decided: of two people who decide at once the later one finds none. */
 export async function waitingOf(
   tx: Tx,
   group: { merchant: string; incoming: boolean; limit: number },
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     `select w.transaction_id as id ${waitingRowsSql} and ${groupSql} = $2 and r.incoming = $3
-     order by w.transaction_id limit $4`,
+     order by w.transaction_id limit $4 for update of w`,
     [tx.scope.workspaceId, group.merchant, group.incoming, group.limit],
   )
   return rows.map(({ id }) => id)

@@ -57,6 +57,27 @@ test('what nobody knows waits in the review; one decision files all rows of the 
   expect(again.map(({ suggestion }) => suggestion)).toEqual([null, null])
 })
 
+test('of two who decide at the same moment one does, and the other is told', async () => {
+  const call = callAs(await signUp())
+  await record(call, [
+    ['2026-03-02', 'XQZ PLUMBAGO 4411', '-20.00'],
+    ['2026-03-09', 'XQZ PLUMBAGO 9132', '-25.00'],
+  ])
+  const [group] = (await call<ReviewPage>('GET', '/v1/review')).items
+  const slugs = [...(await categorySlugs(call))]
+  const decide = (wanted: string) => {
+    const categoryId = slugs.find(([, slug]) => slug === wanted)?.[0]
+    return call<{ changed: number }>('POST', '/v1/review', {
+      merchant: group?.merchant,
+      incoming: false,
+      categoryId,
+    })
+  }
+  const answers = await Promise.allSettled([decide('leisure.hobbies'), decide('food.groceries')])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(new Set((await rowsOf(call)).map(({ categoryId }) => categoryId)).size).toBe(1)
+})
+
 test('an import that is undone leaves nothing behind that waits', async () => {
   const call = callAs(await signUp())
   await record(call, [['2026-03-02', 'XQZ PLUMBAGO 4411', '-20.00']])
