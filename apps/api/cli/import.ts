@@ -37,18 +37,32 @@ export const command: Command = {
       answers: readAnswers(answer, importQuestionCodes),
       interactive: io.isTerminal,
     }
-    return inLocal(io, async ({ wired, scope }) => {
-      await wired.ingestion.imports.resume(scope)
-      const outcomes: FileOutcome[] = []
-      for (const file of rest) {
-        const outcome = await importFile({ wired, scope, io }, file, options)
-        outcomes.push(outcome)
-        if (!values.json) await writeOutcome(io, outcome)
-      }
-      if (values.json) await io.out(JSON.stringify({ files: outcomes.map(outcomeJson) }))
-      return exitOf(outcomes)
-    })
+    const tell = (): void => tellOfStop(io)
+    process.once('SIGINT', tell)
+    try {
+      return await inLocal(io, async ({ wired, scope }) => {
+        await wired.ingestion.imports.resume(scope)
+        const outcomes: FileOutcome[] = []
+        for (const file of rest) {
+          const outcome = await importFile({ wired, scope, io }, file, options)
+          outcomes.push(outcome)
+          if (!values.json) await writeOutcome(io, outcome)
+        }
+        if (values.json) await io.out(JSON.stringify({ files: outcomes.map(outcomeJson) }))
+        return exitOf(outcomes)
+      })
+    } finally {
+      process.off('SIGINT', tell)
+    }
   },
+}
+
+/** Ctrl-C ends this program as it ends any; what that means for the files is said first. */
+function tellOfStop(io: Io): void {
+  io.say(
+    '\nStopped. No row is recorded in half: a file that was being read waits under Imports, one that was being written is finished by the next command.',
+  )
+  process.kill(process.pid, 'SIGINT')
 }
 
 export interface ImportOptions {

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import type { Environment } from '../core/config/config.ts'
-import type { Io, Paint, Progress } from './command.ts'
+import { type Io, type Paint, type Progress, Refusal } from './command.ts'
 
 /** What a process speaks through. */
 interface Streams {
@@ -33,6 +33,9 @@ export function openTerminal(
       const reader = createInterface({ input: stdin, output: stderr })
       try {
         return (await reader.question(`${question} `)).trim()
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') throw new Refusal(left)
+        throw error
       } finally {
         reader.close()
       }
@@ -40,6 +43,12 @@ export function openTerminal(
     progress: (label, of) => (isTerminal ? drawnProgress(stderr, label, of) : silentProgress),
     paint: painter(stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
   }
+}
+
+/** Ctrl-C or Ctrl-D instead of an answer. */
+const left = {
+  code: 'stopped',
+  message: '\nStopped. Nothing of this file is recorded; it waits for you under Imports.',
 }
 
 /** `counted(1, 'row')` → “1 row”, `counted(1200, 'row')` → “1200 rows”. */
