@@ -15,7 +15,7 @@ export const command: Command = {
     return inLocal(io, async ({ core, wired, scope }) => {
       const { foresight } = wired.forecasting
       await foresight.lookForRecurring(scope)
-      const { list, calendar } = await core.db.withWorkspace(
+      const { list, calendar, today } = await core.db.withWorkspace(
         scope,
         async (tx) => {
           const today = tx.now().toZonedDateTimeISO('UTC').toPlainDate()
@@ -23,7 +23,11 @@ export const command: Command = {
             from: today.subtract({ days }).toString(),
             to: today.add({ days }).toString(),
           }
-          return { list: await foresight.recurring(tx), calendar: await foresight.calendar(tx, period) }
+          return {
+            list: await foresight.recurring(tx),
+            calendar: await foresight.calendar(tx, period),
+            today: today.toString(),
+          }
         },
         'read',
       )
@@ -31,7 +35,7 @@ export const command: Command = {
         await io.out(
           JSON.stringify({ recurring: list.items, perMonth: list.perMonth, calendar: calendar.items }),
         )
-      else for (const line of linesOf(list, calendar.items, io)) await io.out(line)
+      else for (const line of linesOf(list, { calendar: calendar.items, today }, io)) await io.out(line)
       return exits.done
     })
   },
@@ -45,7 +49,11 @@ function daysOf(text: string): number {
   throw new UsageFault(`--days takes 1 to ${daysMax}, not "${text}".`)
 }
 
-function linesOf({ items, perMonth }: RecurringList, calendar: readonly CalendarItem[], io: Io): string[] {
+function linesOf(
+  { items, perMonth }: RecurringList,
+  { calendar, today }: { calendar: readonly CalendarItem[]; today: string },
+  io: Io,
+): string[] {
   const shown = items.filter(({ verdict }) => verdict !== 'dismissed')
   if (shown.length === 0)
     return ['No payment comes back yet. A monthly one shows itself at its third coming.']
@@ -68,18 +76,24 @@ function linesOf({ items, perMonth }: RecurringList, calendar: readonly Calendar
     ...columns(calendar.map(day), new Set([1])),
     '',
     paint.bold('Payments that come back'),
-    ...columns(shown.map(lineOf), new Set([2])),
+    ...columns(
+      shown.map((one) => lineOf(one, today)),
+      new Set([2]),
+    ),
     ...perMonth.map(({ out, in: incoming }) =>
       paint.dim(`A month: ${out.amount} ${out.currency} out, ${incoming.amount} ${incoming.currency} in`),
     ),
   ]
 }
 
-const lineOf = ({ name, cadence, amount, nextOn, state, priceChange }: Recurring): string[] => [
+const lineOf = (
+  { name, cadence, amount, nextOn, state, priceChange }: Recurring,
+  today: string,
+): string[] => [
   name,
   cadence,
   amount.amount,
   amount.currency,
-  nextOn === null ? 'ended' : `next ${nextOn}`,
+  nextOn === null ? 'ended' : `${nextOn < today ? 'expected since' : 'next'} ${nextOn}`,
   state === 'missed' ? 'missed' : state === 'changed' && priceChange ? `was ${priceChange.from.amount}` : '',
 ]

@@ -54,7 +54,11 @@ export function RecurringLine({ recurring }: { recurring: Recurring }) {
           )}
           <p>{t(`cadences.${cadence}`)}</p>
           {state === 'paid' && <p>{t('paidOn', { day: format.date(lastOn, 'dayMonth') })}</p>}
-          <p>{nextOn ? t('next', { day: format.date(nextOn) }) : t('last', { day: format.date(lastOn) })}</p>
+          <p>
+            {nextOn
+              ? t(nextOn < today() ? 'late' : 'next', { day: format.date(nextOn) })
+              : t('last', { day: format.date(lastOn) })}
+          </p>
         </div>
         <Told recurring={recurring} />
       </div>

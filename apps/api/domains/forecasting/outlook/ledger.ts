@@ -42,6 +42,9 @@ export type Keyed = readonly [id: string, minor: number]
 
 /** Types of accounts whose money can be spent at once. */
 const liquid: ReadonlySet<string> = new Set(['bank', 'cash', 'card'])
+/** Whether it counts in what all accounts hold. */
+export const isPartOfAll = ({ type, archived }: Pick<AccountStanding, 'type' | 'archived'>): boolean =>
+  !archived && liquid.has(type)
 
 export const idOf = ({ kind, subjectId, currency }: SubjectKey): string =>
   `${kind} ${subjectId ?? ''} ${currency}`
@@ -73,7 +76,7 @@ export function placing({ standings, categories }: Pick<Ledger, 'standings' | 'c
     // What an account gives to another of one's own is a flow of its own too.
     const own = [of('balance', accountId, net), of('net', accountId, net)]
     const placed = account?.currency === currency ? own : []
-    if (account && !account.archived && liquid.has(account.type)) placed.push(of('balance', null, net))
+    if (account && isPartOfAll(account)) placed.push(of('balance', null, net))
     if (side === 'uncategorised') {
       placed.push(of('income', null, inMinor), of('expense', null, -outMinor), of('net', null, net))
     }
@@ -135,9 +138,10 @@ export function readLedger(ledger: Ledger): Read {
 
 function openingsOf(standings: readonly AccountStanding[]): Map<string, number> {
   const openings = new Map<string, number>()
-  for (const { id, currency, openingMinor, type, archived } of standings) {
+  for (const account of standings) {
+    const { id, currency, openingMinor } = account
     openings.set(idOf({ kind: 'balance', subjectId: id, currency }), sizeOf(openingMinor))
-    if (archived || !liquid.has(type)) continue
+    if (!isPartOfAll(account)) continue
     const total = idOf({ kind: 'balance', subjectId: null, currency })
     openings.set(total, (openings.get(total) ?? 0) + sizeOf(openingMinor))
   }

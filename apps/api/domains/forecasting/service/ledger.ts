@@ -1,11 +1,12 @@
 /** What the ledger holds, as the threads want it. */
 import type { Tx } from '../../../core/db/db.ts'
 import type { Ledger } from '../outlook/ledger.ts'
+import { daysAhead } from '../outlook/order.ts'
 import type { Forecasting } from './deps.ts'
 import { todayOf } from './recurring.ts'
 
-/** Rows dated ahead are read too, as far as anything is forecast. */
-const daysAheadMax = 366
+/** Rows dated ahead are read too, as far as anything is forecast: to the end of the month in which a year ends. */
+const daysAheadMax = daysAhead({ horizonDays: 365 })
 
 export async function readLedger({ flows, filing, books }: Forecasting, tx: Tx): Promise<Ledger> {
   const today = todayOf(tx)

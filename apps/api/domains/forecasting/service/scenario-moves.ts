@@ -5,6 +5,7 @@ import { Fault } from '../../../core/errors.ts'
 import { fromWire } from '../../../core/ids.ts'
 import type { ScenarioChange } from '../schemas.ts'
 import { dateOf, dayOf } from '../outlook/days.ts'
+import { isPartOfAll } from '../outlook/ledger.ts'
 import { type ForecastRow, listForecasts } from '../store/forecasts.ts'
 import { listRecurring, type RecurringRecord } from '../store/recurring.ts'
 import type { Forecasting } from './deps.ts'
@@ -27,7 +28,9 @@ export async function movesOf(
     else if (change.kind === 'category_percent') moves.push(...(await scaled(deps, tx, change, field)))
     else moves.push(...recurringMoves(change, known, field))
   }
-  return moves
+  const standings = await deps.flows.standings(tx)
+  const liquid = new Set(standings.filter(isPartOfAll).map((account) => account.id))
+  return moves.map((move) => ({ ...move, apart: move.accountId !== null && !liquid.has(move.accountId) }))
 }
 
 type Change<Kind extends ScenarioChange['kind']> = Extract<ScenarioChange, { kind: Kind }>

@@ -15,6 +15,8 @@ export interface Move {
   categoryId: string | null
   /** Between own accounts. */
   transfer: boolean
+  /** On an account that is not part of all: a loan, or one put away. */
+  apart?: boolean
   /** The money comes in; else it goes out. */
   incoming: boolean
 }
@@ -53,7 +55,7 @@ export function shifted(forecast: ForecastRow, moves: readonly Move[]): Shifted 
 function concerns({ kind, subjectId, currency }: ForecastRow, move: Move): boolean {
   if (move.currency !== currency) return false
   if (kind !== 'category' && subjectId !== null) return move.accountId === subjectId
-  if (kind === 'balance') return !move.transfer
+  if (kind === 'balance') return !move.transfer && !move.apart
   if (move.transfer) return false
   if (kind === 'category') return move.categoryId === subjectId
   return kind === 'net' || move.incoming === (kind === 'income')

@@ -82,6 +82,9 @@ async function feedsForecasts(call: Call, rent: Recurring): Promise<void> {
   const amount = { amount: '-70.00', currency }
   expect(await totalOf({ kind: 'one_off', on: from, amount, accountId: null })).toBe(-70)
   expect(await totalOf({ kind: 'one_off', on: dayOf(-12, 1), amount, accountId: null })).toBe(0)
+  // What is paid off on a loan is no part of what all accounts hold.
+  const loan = await call<{ id: string }>('POST', '/v1/accounts', { name: 'House', type: 'loan', currency })
+  expect(await totalOf({ kind: 'one_off', on: from, amount, accountId: loan.id })).toBe(0)
   const { items } = await call<ForecastList>('GET', '/v1/forecasts?kind=category&grain=month')
   const categoryId = items[0]?.subject.categoryId ?? expect.fail('there is no category')
   const tenth = { kind: 'category_percent', categoryId, percent: -10, from: today.toString() }

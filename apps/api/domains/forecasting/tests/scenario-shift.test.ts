@@ -42,6 +42,7 @@ test.each([
   ['nothing, after the last day', {}, [move({ on: '2026-03-04' })], [100, 100, 100]],
   ['not a balance in another currency', {}, [move({ currency: 'USD' })], [100, 100, 100]],
   ['not the whole, where money stays its own', {}, [move({ transfer: true })], [100, 100, 100]],
+  ['not the whole, where the account is no part of it', {}, [move({ apart: true })], [100, 100, 100]],
   ['the account it leaves', { subjectId: 'a' }, [move({ transfer: true })], [100, 70, 70]],
   ['not another account', { subjectId: 'b' }, [move({})], [100, 100, 100]],
   ['expense, where money out is positive', { kind: 'expense' }, [move({})], [100, 130, 100]],
