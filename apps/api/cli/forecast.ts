@@ -155,7 +155,7 @@ function soFarOf({ subject, grain, soFar, asOf, currency, points: [first] }: For
   if (soFar === null || !first) return []
   if (subject.kind === 'balance') return [`${asOf}: ${soFar} ${currency}`]
   return [
-    `${periodOf({ subject, grain }, first.on)} runs: ${soFar} of ${first.middle} ${currency} came by ${asOf}`,
+    `${periodOf({ subject, grain }, first.on)} is still running: ${soFar} of a likely ${first.middle} ${currency} is booked, up to ${asOf}`,
   ]
 }
 

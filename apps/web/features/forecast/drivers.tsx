@@ -16,7 +16,7 @@ const shownAtFirst = 8
 export function Drivers({ forecast }: { forecast: Forecast }) {
   const t = useTranslations('forecast')
   const [all, setAll] = useState(false)
-  const { drivers, currency } = forecast
+  const { drivers, currency, subject } = forecast
   const shown = all ? drivers : drivers.slice(0, shownAtFirst)
   return (
     <Section
@@ -37,6 +37,7 @@ export function Drivers({ forecast }: { forecast: Forecast }) {
                 key={`${driver.recurringId}${driver.on}${driver.amount}`}
                 driver={driver}
                 currency={currency}
+                isChange={subject.kind === 'balance' || subject.kind === 'net'}
               />
             ))}
           </ul>
@@ -51,7 +52,14 @@ export function Drivers({ forecast }: { forecast: Forecast }) {
   )
 }
 
-function Driver({ driver, currency }: { driver: ForecastDriver; currency: string }) {
+interface DriverProps {
+  driver: ForecastDriver
+  currency: string
+  /** It comes in or goes out; in what a category took, or all of it, it is a part. */
+  isChange: boolean
+}
+
+function Driver({ driver, currency, isChange }: DriverProps) {
   const t = useTranslations('forecast')
   const format = useFormat()
   const { data: recurring } = useQuery(recurringQuery)
@@ -68,7 +76,7 @@ function Driver({ driver, currency }: { driver: ForecastDriver; currency: string
           })}
         </span>
       )}
-      <Amount as="change" money={{ amount: driver.amount, currency }} />
+      <Amount {...(isChange ? { as: 'change' } : {})} money={{ amount: driver.amount, currency }} />
     </li>
   )
 }
