@@ -2,10 +2,12 @@ import type { Readable } from 'node:stream'
 import type { AccountType } from '@scale/statements'
 import type { z } from 'zod'
 import type { Tx } from '../../core/db/db.ts'
+import type { StatedOpening } from './contract/openings.ts'
 import type * as wire from './schemas.ts'
 
 export * from './contract/filing.ts'
 export * from './contract/flows.ts'
+export * from './contract/openings.ts'
 export * from './contract/payments.ts'
 
 /**
@@ -50,6 +52,8 @@ export interface Accounts {
     accountId: string,
     opening: { openingMinor: bigint; openingOn: Temporal.PlainDate },
   ): Promise<void>
+  /** The statement that `said` the opening balance has left: `instead` stands there, unless another does by now. */
+  statementOpeningGone(tx: Tx, accountId: string, said: StatedOpening, instead: StatedOpening): Promise<void>
 
   /** What a file that names no currency is read with. */
   workspaceDefaults(tx: Tx): Promise<{ currency: string; locale: string }>

@@ -64,6 +64,13 @@ export const ledger: Accounts = {
     await appendEvent(tx, { type: 'accounts.account_changed', data: { accountId: toWire('acc', accountId) } })
   },
 
+  async statementOpeningGone(tx, accountId, said, instead) {
+    const account = await lockAccount(tx, accountId)
+    if (account?.openingMinor !== said.openingMinor || account.openingOn !== said.openingOn) return
+    await updateAccount(tx, accountId, { ...account, ...instead })
+    await appendEvent(tx, { type: 'accounts.account_changed', data: { accountId: toWire('acc', accountId) } })
+  },
+
   async workspaceDefaults(tx) {
     const workspace = await getWorkspace(tx)
     if (!workspace) throw new Fault('not_found')

@@ -2,7 +2,12 @@ import type { Tx } from '../../../core/db/db.ts'
 import type { FinancialAccount } from '../../accounts/contract.ts'
 import { accountWithNumber } from './choose.ts'
 import type { Ingestion } from './deps.ts'
-import { type ImportAccountRecord, lockAccounts, setAccount } from '../store/import-accounts.ts'
+import {
+  type ImportAccountRecord,
+  lockAccounts,
+  openingWithout,
+  setAccount,
+} from '../store/import-accounts.ts'
 import type { ImportRecord } from '../store/imports.ts'
 
 /** All places of new accounts in one workspace, so that two files of one unknown account open it once. */
@@ -30,6 +35,19 @@ export async function openFor(
     })
   }
   return opened
+}
+
+/** An opening balance that the import said leaves with it; of what other statements say, the earliest stands. */
+export async function takeBackOpening(
+  deps: Ingestion,
+  tx: Tx,
+  importId: string,
+  { accountId, openingMinor, fromOn }: ImportAccountRecord,
+): Promise<void> {
+  if (accountId === null || openingMinor === null || fromOn === null) return
+  const instead = await openingWithout(tx, accountId, importId)
+  if (instead === null) return
+  await deps.accounts.statementOpeningGone(tx, accountId, { openingMinor, openingOn: fromOn }, instead)
 }
 
 async function open(

@@ -11,6 +11,7 @@ import { recordFiled } from './file-lines.ts'
 import { type StepOutcome, notNow } from './recording.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
+import { takeBackOpening } from './open-account.ts'
 import { handOver, takenOverLines } from '../store/handover.ts'
 import { accountsOf, lockAccounts, markAccounts } from '../store/import-accounts.ts'
 import { type ImportRecord, changeImport, findImport, lockImport } from '../store/imports.ts'
@@ -46,6 +47,7 @@ export async function takeOut(deps: Ingestion, tx: Tx, record: ImportRecord): Pr
   await lockAccounts(tx, accountIds)
   const { withdrawn, unsettled } = await deps.accounts.withdrawImport(tx, record.id)
   await changeImport(tx, record.id, { state: 'undone', undoneAt: tx.now() })
+  for (const account of accounts) await takeBackOpening(deps, tx, record.id, account)
   const takers = await handOver(tx, record.id)
   for (const importId of takers) await recordTakenOver(deps, tx, importId)
   await markAccounts(tx, accountIds)

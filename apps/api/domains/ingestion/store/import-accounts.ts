@@ -1,4 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
+import type { StatedOpening } from '../../accounts/contract.ts'
 import type { PlainAccount } from '../sandbox/protocol.ts'
 
 export type Because = 'chosen' | 'bank_account_id' | 'same_form' | 'shared_rows' | 'opened'
@@ -95,6 +96,32 @@ export async function setAccount(
      where workspace_id = $1 and import_id = $2 and account_no = $3`,
     [tx.scope.workspaceId, importId, accountNo, to.accountId, to.because ?? null, to.comparedVersion ?? null],
   )
+}
+
+/**
+ * What the earliest statement of an account says without this import (a new reading of its file, which is on its way in,
+ * counts); nothing where no other says it and an import opened the account. Null: a person opened it, and may have said more.
+ */
+export async function openingWithout(
+  tx: Tx,
+  accountId: string,
+  importId: string,
+): Promise<StatedOpening | null> {
+  const { rows } = await tx.query<StatedOpening>(
+    `select opening_minor as "openingMinor", from_on as "openingOn"
+     from ingestion.import_accounts a join ingestion.imports i on i.workspace_id = a.workspace_id and i.id = a.import_id
+     where a.workspace_id = $1 and a.account_id = $2 and a.import_id <> $3
+       and a.opening_minor is not null and a.from_on is not null
+       and (i.state = 'committed' or (i.state = 'committing' and i.replaces = $3))
+     order by a.from_on, i.id limit 1`,
+    [tx.scope.workspaceId, accountId, importId],
+  )
+  if (rows[0]) return rows[0]
+  const { rowCount } = await tx.query(
+    `select 1 from ingestion.import_accounts where workspace_id = $1 and account_id = $2 and because = 'opened' limit 1`,
+    [tx.scope.workspaceId, accountId],
+  )
+  return rowCount > 0 ? { openingMinor: 0n, openingOn: null } : null
 }
 
 /** How often commits and undos have changed the account; 0 before the first. */

@@ -57,3 +57,28 @@ test('a file that says nothing opens no account', async () => {
   expect({ state, rejection }).toMatchObject({ state: 'rejected', rejection: { code: 'not_a_statement' } })
   expect(await accountsOf(http)).toEqual([])
 })
+
+test('an opening balance leaves with the statement that said it', async () => {
+  const http = overHttp(app, await app.signUp())
+  const statement = (rows: string) =>
+    `Account number,DE89370400440532013000\n\nDate,Description,Amount,Balance\n${rows}`
+  const take = async (name: string, rows: string) => {
+    const { id } = await http.send(name, statement(rows))
+    await http.commit(id)
+    return id
+  }
+  const balance = async () => (await accountsOf(http))[0]?.balance.amount
+  const june = await take(
+    'june.csv',
+    '2026-06-01,A,-50.00,750.00\n2026-06-15,B,100.00,850.00\n2026-06-20,C,-20.00,830.00\n',
+  )
+  const may = await take(
+    'may.csv',
+    '2026-05-01,X,-100.00,400.00\n2026-05-15,Y,450.00,850.00\n2026-05-20,Z,-50.00,800.00\n',
+  )
+  expect(await balance()).toBe('830.00')
+  await http.undo(may)
+  expect(await balance()).toBe('830.00')
+  await http.undo(june)
+  expect(await balance()).toBe('0.00')
+})
