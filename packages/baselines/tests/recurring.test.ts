@@ -76,13 +76,10 @@ test('wages that moved to the last working day are due on it', () => {
 })
 
 test('a day that only varies has not moved', () => {
-  const days = [3, 6, 2, 5, 4, 6, 3, 2, 5, 4]
-  const bill = days.map((day, at): [string, number] => [
-    `2025-${String(at + 1).padStart(2, '0')}-0${day}`,
-    -40,
-  ])
-  const [next] = projectRecurring(only(rows('power', ...bill)), '2025-10-20', '2025-11-30')
-  expect(next).toMatchObject({ date: '2025-11-04', jitterDays: 2 })
+  const days = [3, 6, 2, 5, 4, 6, 3, 2, 5]
+  const bill = days.map((day, at): [string, number] => [`2025-0${at + 1}-0${day}`, -40])
+  const [next] = projectRecurring(only(rows('power', ...bill)), '2025-09-20', '2025-10-30')
+  expect(next).toMatchObject({ date: '2025-10-04', jitterDays: 2 })
 })
 
 test('wages on the 15th and the last working day are two monthly payments, and neither is early', () => {
