@@ -9,7 +9,7 @@ import {
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Filed, ReviewDecision, ReviewItem, ReviewPage } from '@/api/categorization.ts'
-import { call } from '@/api/client.ts'
+import { ApiFault, call } from '@/api/client.ts'
 import { keys } from '@/api/keys.ts'
 import { useCategories } from '@/features/categories/queries.ts'
 import { useUndo } from '@/features/shell/undo.ts'
@@ -69,7 +69,10 @@ export function useDecide() {
     mutationKey,
     mutationFn: send,
     onMutate: () => client.cancelQueries({ queryKey: keys.review }),
-    onError: (error) => sayProblem(problem(error).title, { description: problem(error).next }),
+    onError: (error, { item }) =>
+      error instanceof ApiFault && error.status === 404
+        ? sayProblem(t('decidedElsewhere', { merchant: item.merchantName }))
+        : sayProblem(problem(error).title, { description: problem(error).next }),
     onSuccess: async (filed, decision) => {
       await client.cancelQueries({ queryKey: keys.review })
       takeOut(client, decision)

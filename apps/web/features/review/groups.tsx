@@ -18,18 +18,21 @@ interface GroupsProps {
 }
 
 /** The groups in their order. One of them is looked at: it has the focus, and the keys are about it. */
-export function Groups({ items, canEdit, onDecide, onSkip, onUndo }: GroupsProps) {
+export function Groups({ items: waiting, canEdit, onDecide, onSkip, onUndo }: GroupsProps) {
   const t = useTranslations('review')
   const { byId } = useCategories()
+  const [picked, setPicked] = useState<Picked | null>(null)
+  const items = withPicked(waiting, picked)
   const { active, look, step, leave } = usePlace(items)
-  const [picking, setPicking] = useState(false)
+  const isPicked = (item: ReviewItem) => picked !== null && keyOf(item) === keyOf(picked.item)
+  const picking = active !== undefined && isPicked(active)
   const focused = useFocusOn(active, picking)
   usePickerAtHand()
   useQuietKeys(picking)
 
   function act(name: GroupAct, item: ReviewItem): void {
     if (name === 'look') return look(item)
-    if (name === 'rest') return setPicking(false)
+    if (name === 'rest') return setPicked(null)
     if (name === 'skip') {
       leave(item)
       return onSkip(item)
@@ -37,7 +40,7 @@ export function Groups({ items, canEdit, onDecide, onSkip, onUndo }: GroupsProps
     const categoryId = item.suggestion?.categoryId
     if (name === 'accept' && categoryId && byId.has(categoryId)) return onDecide({ item, categoryId })
     look(item)
-    setPicking(true)
+    setPicked({ item, at: items.indexOf(item) })
   }
   const onActive = (name: GroupAct) => () => active && act(name, active)
 
@@ -59,13 +62,27 @@ export function Groups({ items, canEdit, onDecide, onSkip, onUndo }: GroupsProps
           canEdit={canEdit}
           onAct={act}
           onCategory={(chosen, categoryId) => {
-            setPicking(false)
+            setPicked(null)
             onDecide({ item: chosen, categoryId })
           }}
         />
       ))}
     </ol>
   )
+}
+
+interface Picked {
+  item: ReviewItem
+  at: number
+}
+
+/**
+ * The group for which somebody looks for a category keeps its place although a colleague decides it meanwhile: else what
+ * is being typed would file the one that moves up.
+ */
+function withPicked(items: ReviewItem[], picked: Picked | null): ReviewItem[] {
+  if (!picked || items.some((item) => keyOf(item) === keyOf(picked.item))) return items
+  return items.toSpliced(picked.at, 0, picked.item)
 }
 
 /** Stays on its group when others come and go; when it goes itself, the one that takes its place is looked at. */
