@@ -93,6 +93,8 @@ function dateAt(words: readonly PrintedWord[], start: number): DateMatch | null 
   for (const length of [4, 3, 2, 1]) {
     const run = words.slice(start, start + length)
     if (run.length < length) continue
+    // Most words are no date, and most of a reading goes into looking for one.
+    if (!run.some(({ text }) => /\p{N}/u.test(text))) return null
     const text = run
       .map((word) => word.text)
       .join(' ')

@@ -7,7 +7,7 @@ import { readStatement } from '../../index.ts'
 import { decodedPieces, decodeText } from '../../text/decode.ts'
 import type { StatementReading } from '../../types.ts'
 
-const rows = 28_000
+const rows = 23_000
 const table = (mark: string) =>
   [
     'Date;Text;Amount;Balance',
@@ -30,6 +30,9 @@ function all({ head, batches }: StatementReading) {
   }
 }
 
+const printed = (reading: StatementReading): string =>
+  JSON.stringify(all(reading), (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+
 test.each([
   ['utf-8', '\u{1f6d2}', (text: string) => new TextEncoder().encode(text)],
   ['utf-16le', '\u{1f6d2}', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
@@ -40,7 +43,8 @@ test.each([
   expect(bytes.length).toBeGreaterThan(pieceBytes)
   const held = readCsv(text, { options: {}, format: 'csv', encoding })
   const walked = await readStatement(bytes, {})
-  expect(all(walked)).toEqual(all(held))
+  // As text: comparing a hundred thousand values one by one takes seconds.
+  expect(printed(walked) === printed(held)).toBe(true)
 })
 
 test.each([
