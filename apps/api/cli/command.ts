@@ -13,7 +13,8 @@ export interface Io {
   say(line: string): void
   /** People are there: progress is drawn and questions may be asked. */
   isTerminal: boolean
-  ask(question: string): Promise<string>
+  /** `ifLeft` says what becomes of the matter where the person leaves instead of answering, which throws `Refusal`. */
+  ask(question: string, ifLeft: string): Promise<string>
   /** `of` names what is counted; nothing where only the share means something. */
   progress(label: string, of?: string): Progress
   paint: Paint

@@ -126,6 +126,8 @@ async function accountWanted({ wired, scope }: Place, wanted: string | undefined
   return accountId === null ? { newAccountName: wanted.trim() } : { accountId }
 }
 
+const ifLeft = 'Nothing of this file is recorded; it waits for you under Imports.'
+
 async function askPerson(
   place: Place,
   read: ImportResource,
@@ -138,7 +140,7 @@ async function askPerson(
     io.say(io.paint.warn(message))
     for (const sample of samples) io.say(`    ${sample}`)
     choices.forEach(({ label }, at) => io.say(`  ${at + 1}. ${label}`))
-    const typed = await io.ask(code === 'password' ? 'Password:' : 'Your choice:')
+    const typed = await io.ask(code === 'password' ? 'Password:' : 'Your choice:', ifLeft)
     if (code === 'password') password = typed
     else answers[code] = choices[Number(typed) - 1]?.value ?? typed
   }
@@ -155,7 +157,8 @@ async function agrees(io: Io, read: ImportResource): Promise<boolean> {
     `${problem} unreadable`,
   ]
   const into = read.accounts.map(({ account }) => account.name).join(', ')
-  const typed = await io.ask(`Import ${added + updates} rows into ${into}? (${parts.join(', ')}) [Y/n]`)
+  const question = `Import ${added + updates} rows into ${into}? (${parts.join(', ')}) [Y/n]`
+  const typed = await io.ask(question, ifLeft)
   return typed === '' || /^y/i.test(typed)
 }
 

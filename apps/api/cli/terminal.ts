@@ -29,12 +29,14 @@ export function openTerminal(
       if (!stdout.write(`${text}\n`)) await once(stdout, 'drain')
     },
     say: (line) => void stderr.write(`${line}\n`),
-    async ask(question) {
+    async ask(question, ifLeft) {
       const reader = createInterface({ input: stdin, output: stderr })
       try {
         return (await reader.question(`${question} `)).trim()
       } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') throw new Refusal(left)
+        // Ctrl-C or Ctrl-D instead of an answer.
+        if (error instanceof Error && error.name === 'AbortError')
+          throw new Refusal({ code: 'stopped', message: `\nStopped. ${ifLeft}` })
         throw error
       } finally {
         reader.close()
@@ -43,12 +45,6 @@ export function openTerminal(
     progress: (label, of) => (isTerminal ? drawnProgress(stderr, label, of) : silentProgress),
     paint: painter(stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
   }
-}
-
-/** Ctrl-C or Ctrl-D instead of an answer. */
-const left = {
-  code: 'stopped',
-  message: '\nStopped. Nothing of this file is recorded; it waits for you under Imports.',
 }
 
 /** `counted(1, 'row')` → “1 row”, `counted(1200, 'row')` → “1200 rows”. */
