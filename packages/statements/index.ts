@@ -1,5 +1,5 @@
 export * from './types.ts'
-export { type FileBytes, pieceBytes } from './file-bytes.ts'
+export { type FileBytes, inMemory, pieceBytes } from './file-bytes.ts'
 export { decodeText } from './text/decode.ts'
 export { limitsDefault, limitsFrom } from './limits.ts'
 export { parseStatement, readStatement } from './read.ts'

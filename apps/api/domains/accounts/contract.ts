@@ -20,15 +20,15 @@ export interface Accounts {
   openAccount(tx: Tx, account: NewAccount): Promise<FinancialAccount>
 
   /**
-   * Records bank facts as transactions of one account, thousands at a time. Ids come from the caller; a row whose id
-   * is already there is left as it is, so a repeated call changes nothing. A row that was withdrawn comes back with the
-   * facts given and with what the person had set on it. Returns how many were added or came back.
+   * Records bank facts as transactions of one account: a few, or page after page of a million. Ids come from the caller; a
+   * row whose id is already there is left as it is, so a repeated call changes nothing. A row that was withdrawn comes back
+   * with the facts given and with what the person had set on it. Returns how many were added or came back.
    */
   recordTransactions(
     tx: Tx,
     accountId: string,
     importId: string,
-    rows: readonly NewTransaction[],
+    rows: readonly NewTransaction[] | AsyncIterable<readonly NewTransaction[]>,
   ): Promise<number>
 
   /**

@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/contract.ts'
 import type { Categorization } from '../categorization/contract.ts'
 import type { Ingestion } from './service/deps.ts'
 import type { Imports } from './contract.ts'
+import { expectFile } from './service/expect-file.ts'
 import { importsOf } from './service/imports.ts'
 import { consumersOf, queuesOf, sweepsOf } from './jobs.ts'
 import { routesOf } from './router.ts'
@@ -17,8 +18,8 @@ export const ingestionMigrations = {
   migrations: new URL('./migrations/', import.meta.url),
 }
 
-/** Rows per statement: bigger ones gain nothing and hold more in memory. */
-const rowsPerBatch = 2500
+/** Rows per statement: as many as fit on the way between this process and the database. */
+const rowsPerBatch = 1000
 
 function openIngestion(
   core: Pick<Core, 'config' | 'db' | 'clock' | 'log' | 'metrics'>,
@@ -42,7 +43,7 @@ function openIngestion(
 export function ingestionModule(
   core: Core,
   parts: { accounts: Accounts; categorization: Categorization },
-): DomainModule & { imports: Imports } {
+): DomainModule & { imports: Imports; expectFile(): void } {
   const work = openIngestion(core, parts)
   const routes = routesOf(work, {
     uploadBytesMax: core.config.uploadBytesMax,
@@ -67,5 +68,6 @@ export function ingestionModule(
     sweeps: sweepsOf(work, core.jobs),
     archive: importsArchive,
     imports: importsOf(work),
+    expectFile: () => expectFile(work),
   }
 }

@@ -5,7 +5,8 @@ import { newId, toWire } from '../../../core/ids.ts'
 import type { Accounts, FinancialAccount, NewAccount } from '../contract.ts'
 import { findAccount, insertAccount, listAccounts, lockAccount, updateAccount } from '../store/accounts.ts'
 import { assignCategories } from '../store/edits.ts'
-import { deletedIds, insertRows, openRows, statesOf, withdraw } from '../store/imports.ts'
+import { deletedIds, openRows, statesOf, withdraw } from '../store/imports.ts'
+import { insertRows, pagesOf } from '../store/recording.ts'
 import { settle, unsettle } from '../store/settlements.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { tellChanged } from './events.ts'
@@ -17,14 +18,10 @@ export const ledger: Accounts = {
   openAccount,
 
   async recordTransactions(tx, accountId, importId, rows) {
-    if (rows.length === 0) return 0
-    // Transactions carry no foreign key to their account. The look-up and what follows are sent together, and all of it
-    // ends with the transaction where there is no such account.
-    const [account, count] = await Promise.all([
-      findAccount(tx, { id: accountId }),
-      insertRows(tx, { accountId, importId }, rows),
-    ])
-    if (!account) throw new Fault('not_found', { field: 'account' })
+    // Transactions carry no foreign key to their account.
+    if (!(await findAccount(tx, { id: accountId }))) throw new Fault('not_found', { field: 'account' })
+    const pages = 'length' in rows ? pagesOf(rows) : rows
+    const count = await insertRows(tx, { accountId, importId }, pages)
     if (count > 0) {
       await appendEvent(tx, {
         type: 'accounts.transactions_recorded',

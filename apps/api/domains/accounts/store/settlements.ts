@@ -1,15 +1,15 @@
 /** Rows the bank has posted since: what they said before is kept, so that undoing the import can say it again. */
 import type { Tx } from '../../../core/db/db.ts'
 import type { Settlement } from '../contract.ts'
-import { rowsPerStatement } from './imports.ts'
+import { rowsPerPage } from './recording.ts'
 import { refreshSearch } from './search.ts'
 import { joinMismatched } from './splits.ts'
 
 /** Gives a pending or hand-entered row the bank's posted facts, and keeps what it said before. */
 export async function settle(tx: Tx, importId: string, settlements: readonly Settlement[]): Promise<number> {
   let settled = 0
-  for (let start = 0; start < settlements.length; start += rowsPerStatement) {
-    const batch = settlements.slice(start, start + rowsPerStatement)
+  for (let start = 0; start < settlements.length; start += rowsPerPage) {
+    const batch = settlements.slice(start, start + rowsPerPage)
     const ids = batch.map((settlement) => settlement.transactionId)
     await tx.query(
       `insert into accounts.settlements (workspace_id, transaction_id, import_id, before)

@@ -5,6 +5,7 @@ import { fromWire } from '../../../core/ids.ts'
 import type { Ingestion } from '../service/deps.ts'
 import * as wire from '../schemas.ts'
 import { findImport, listImports } from '../store/imports.ts'
+import { expectFile } from '../service/expect-file.ts'
 import { importSummaries, importView } from '../service/view.ts'
 import { fileIn, fileOut } from './files.ts'
 import { type RouterOptions, must, tags, viewer } from './options.ts'
@@ -31,8 +32,9 @@ function importsThere(deps: Ingestion): FastifyPluginAsyncZod {
         querystring: wire.listImportsQuery,
         response: { 200: wire.importPage },
       },
-      handler: (request) =>
-        request.read(async (tx) => {
+      handler: (request) => {
+        expectFile(deps)
+        return request.read(async (tx) => {
           const { limit, cursor, account, state } = request.query
           const records = await listImports(tx, {
             limit: limit + 1,
@@ -46,7 +48,8 @@ function importsThere(deps: Ingestion): FastifyPluginAsyncZod {
             items: await importSummaries(deps, tx, items),
             nextCursor: records.length > limit && last ? encodeCursor([last.id]) : null,
           }
-        }),
+        })
+      },
     })
 
     app.route({

@@ -13,20 +13,23 @@ import type { ColumnBatch } from './batch.ts'
 /** `columns`: rows as lists for Postgres, ready to insert. `plain`: rows as JSON-ready objects. */
 export type RowShape = 'columns' | 'plain'
 
+export interface ReadRequest {
+  /** Open in this process until the thread has ended. */
+  file: { fd: number; sizeBytes: bigint }
+  options: Omit<ParseOptions, 'readers' | 'mapping'> & { mapping?: Mapping | undefined }
+  /** Used where the file's header has the fingerprint of one of them. */
+  remembered: Mapping[]
+  /** Of rows whose file names no currency. */
+  currencyDefault: string | null
+  shape: RowShape
+  rowsPerBatch: number
+}
+
 export type ToReader =
-  | {
-      do: 'read'
-      /** Open in this process until the thread has ended. */
-      file: { fd: number; sizeBytes: bigint }
-      options: Omit<ParseOptions, 'readers' | 'mapping'> & { mapping?: Mapping | undefined }
-      /** Used where the file's header has the fingerprint of one of them. */
-      remembered: Mapping[]
-      /** Of rows whose file names no currency. */
-      currencyDefault: string | null
-      shape: RowShape
-      rowsPerBatch: number
-    }
+  | ({ do: 'read' } & ReadRequest)
   | { do: 'decrypt'; bytes: Uint8Array; password: string }
+  /** There is time before a file comes: the thread may run through one of its own. */
+  | { do: 'rehearse' }
   /** One more batch may be sent. */
   | { do: 'go_on' }
 

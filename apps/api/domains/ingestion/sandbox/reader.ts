@@ -5,17 +5,20 @@
 import { parentPort } from 'node:worker_threads'
 import { toDecimal } from '@scale/money'
 import {
+  type FileBytes,
   type ParsedAccount,
   type ParsedRow,
   type StatementBatch,
   type StatementHead,
   StatementRejected,
+  inMemory,
   readStatement,
 } from '@scale/statements'
 import { nodeReaders as readers } from '../readers/index.ts'
 import { LineColumns, type StagedRow } from './columns.ts'
 import { openBytes } from './open-bytes.ts'
-import type { FromReader, PlainAccount, PlainBatch, PlainHead, ToReader } from './protocol.ts'
+import type { FromReader, PlainAccount, PlainBatch, PlainHead, ReadRequest, ToReader } from './protocol.ts'
+import { rehearsal, rehearsalFile } from './rehearsal.ts'
 import { RunningTally } from './tally.ts'
 
 if (!parentPort) throw new Error('the reader runs as a thread')
@@ -31,15 +34,14 @@ const batchesAheadMax = 2
 let batchesAhead = 0
 let wake: (() => void) | null = null
 
-type ReadRequest = Extract<ToReader, { do: 'read' }>
-
 port.on('message', (message: ToReader) => {
   if (message.do === 'go_on') {
     batchesAhead -= 1
     wake?.()
     return
   }
-  void (message.do === 'read' ? read(message) : decrypt(message.bytes, message.password)).catch(tell)
+  if (message.do === 'rehearse') void rehearse()
+  else void (message.do === 'read' ? read(message) : decrypt(message.bytes, message.password)).catch(tell)
 })
 send({ is: 'ready' })
 
@@ -54,14 +56,29 @@ function tell(error: unknown): void {
 }
 
 async function read(request: ReadRequest): Promise<void> {
+  for await (const message of messages(openBytes(request.file), request)) {
+    send(message, listsOf(message))
+    if (message.is === 'head' || message.is === 'end') continue
+    batchesAhead += 1
+    await roomAhead()
+  }
+}
+
+/** Code is loaded and compiled when it first runs, which takes longer than reading a few hundred rows. */
+async function rehearse(): Promise<void> {
+  for await (const _ of messages(inMemory(rehearsalFile()), rehearsal));
+}
+
+/** What is said of a file: its head, batch after batch, and its end. */
+async function* messages(file: FileBytes, request: Omit<ReadRequest, 'file'>): AsyncGenerator<FromReader> {
   const { mapping, ...options } = request.options
-  const reading = await readStatement(openBytes(request.file), {
+  const reading = await readStatement(file, {
     ...options,
     today: Temporal.Now.plainDateISO(),
     readers,
     ...(mapping ? { mapping } : { mappings: request.remembered }),
   })
-  send({ is: 'head', head: plainHead(reading.head) })
+  yield { is: 'head', head: plainHead(reading.head) }
   const tally = new RunningTally(reading.head.accounts.length)
   const columns = new LineColumns()
   const stage = stager(reading.head, request.currencyDefault)
@@ -71,20 +88,22 @@ async function read(request: ReadRequest): Promise<void> {
     tally.problems += batch.problems.length
     tally.skips += batch.skipped.length
     if (request.shape === 'plain') {
-      send({ is: 'plain', batch: plainBatch(rows, batch) })
-    } else {
-      rows.forEach((row) => columns.row(row))
-      batch.problems.forEach((problem) => columns.problem(problem))
-      batch.skipped.forEach((skip) => columns.skip(skip))
-      const staged = columns.take()
-      const lists = staged.columns.flatMap((column) => ('list' in column ? [column.list.buffer] : []))
-      send({ is: 'columns', batch: staged }, lists)
+      yield { is: 'plain', batch: plainBatch(rows, batch) }
+      continue
     }
-    batchesAhead += 1
-    await roomAhead()
+    rows.forEach((row) => columns.row(row))
+    batch.problems.forEach((problem) => columns.problem(problem))
+    batch.skipped.forEach((skip) => columns.skip(skip))
+    yield { is: 'columns', batch: columns.take() }
   }
   const settled = reading.settled === undefined ? reading.head : reading.settled()
-  send({ is: 'end', tally: tally.result(), head: settled && plainHead(settled) })
+  yield { is: 'end', tally: tally.result(), head: settled && plainHead(settled) }
+}
+
+/** Moved to the process, not copied. */
+function listsOf(message: FromReader): ArrayBuffer[] {
+  if (message.is !== 'columns') return []
+  return message.batch.columns.flatMap((column) => ('list' in column ? [column.list.buffer] : []))
 }
 
 async function roomAhead(): Promise<void> {

@@ -3,18 +3,16 @@
  * event, audit, state) commits together; commits that touch one account come one after the other, and a preview made
  * before another one's commit is compared again first.
  */
-import { setImmediate } from 'node:timers/promises'
 import type { Scope, Tx } from '../../../core/db/db.ts'
 import { appendAudit } from '../../../core/audit/audit.ts'
 import { Fault } from '../../../core/errors.ts'
 import { appendEvent } from '../../../core/events/outbox.ts'
 import { toWire } from '../../../core/ids.ts'
-import type { Filer, Suggestion } from '../../categorization/contract.ts'
 import type { CommitOptions } from '../contract.ts'
 import { compareOne } from './compare-import.ts'
 import { recount } from './counts.ts'
 import type { Ingestion } from './deps.ts'
-import { recordSuggested } from './file-lines.ts'
+import { filedPages } from './file-lines.ts'
 import { openFor } from './open-account.ts'
 import {
   type ImportAccountRecord,
@@ -130,8 +128,6 @@ async function compareAgain(
   return again
 }
 
-const pagesInFlightMax = 3
-
 /** `changed`: lines or decisions of this transaction are not to be seen on any other connection yet. */
 async function recordLines(
   deps: Ingestion,
@@ -144,6 +140,13 @@ async function recordLines(
   if (total === 0) return 0
   const filer = await deps.categorization.openFiler(tx, { importId: record.id, expectedRows: total })
   let passed = 0
+  async function* told(pages: AsyncIterable<RecordableLine[]>): AsyncGenerator<RecordableLine[]> {
+    for await (const lines of pages) {
+      yield lines
+      passed += lines.length
+      onProgress(passed, total)
+    }
+  }
   let added = 0
   for (const { accountNo, accountId } of accounts) {
     const of = { importId: record.id, accountNo }
@@ -151,40 +154,10 @@ async function recordLines(
       changed || total <= deps.rowsPerBatch
         ? newLines(tx, of, deps.rowsPerBatch)
         : newLinesElsewhere(deps, tx.scope, of)
-    const target = { filer, accountId, importId: record.id }
-    // While the database takes in one page, the next is made ready for it: its statements wait in line.
-    const inFlight: Promise<number>[] = []
-    for await (const { lines, suggestions } of suggested(pages, filer, accountId)) {
-      if (inFlight.length === pagesInFlightMax) added += (await inFlight.shift()) ?? 0
-      const recorded = recordSuggested(deps, tx, target, { lines, suggestions })
-      // A failure is met when its turn comes, or after an earlier one.
-      recorded.catch(() => {})
-      inFlight.push(recorded)
-      passed += lines.length
-      onProgress(passed, total)
-      // What the database has answered comes first, and so does everybody else's request.
-      await setImmediate()
-    }
-    for (const recorded of inFlight) added += await recorded
+    const rows = filedPages(told(pages), filer, accountId)
+    added += await deps.accounts.recordTransactions(tx, accountId, record.id, rows)
   }
   return added
-}
-
-/** Pages with where their rows would be filed: while one is recorded, the next is read. */
-async function* suggested(
-  pages: AsyncIterable<RecordableLine[]>,
-  filer: Filer,
-  accountId: string,
-): AsyncGenerator<{ lines: RecordableLine[]; suggestions: Suggestion[] }> {
-  let before: { lines: RecordableLine[]; reading: Promise<Suggestion[]> } | null = null
-  for await (const lines of pages) {
-    const reading = filer.suggest(lines, accountId)
-    // A failure is met when its turn comes.
-    reading.catch(() => {})
-    if (before) yield { lines: before.lines, suggestions: await before.reading }
-    before = { lines, reading }
-  }
-  if (before) yield { lines: before.lines, suggestions: await before.reading }
 }
 
 /** Lines are never changed once staged, so another connection may read them while this one writes. */

@@ -5,6 +5,7 @@
  */
 import { StatementRejected, parserVersion } from '@scale/statements'
 import type { Scope, Tx } from '../../../core/db/db.ts'
+import { inFlight } from '../../../core/in-flight.ts'
 import { type SpooledFile, spool } from '../../../core/spool.ts'
 import type { StepOptions } from '../contract.ts'
 import { assignAccounts, currencyHint, mayAskAccounts } from './assign.ts'
@@ -193,6 +194,9 @@ function statesCurrency(head: PlainHead, assumed: string): boolean {
   return head.accounts.some(({ currency }) => currency !== null && currency !== assumed)
 }
 
+/** Batches on their way to the database: while it takes in one, it is told of the next. */
+const batchesInFlightMax = 3
+
 async function stage(
   tx: Tx,
   record: ImportRecord,
@@ -201,11 +205,16 @@ async function stage(
 ): Promise<ReadingEnd> {
   const { lines } = reading.head
   const batches = reading.batches()
+  const inserting = inFlight(batchesInFlightMax)
   let done = 0
   for (;;) {
     const next = await batches.next()
-    if (next.done) return next.value
-    await insertLines(tx, record.id, next.value)
+    if (next.done) {
+      await inserting.landed()
+      return next.value
+    }
+    await inserting.room()
+    inserting.add(insertLines(tx, record.id, next.value))
     done += next.value.count
     onProgress?.(done, Math.max(done, lines))
   }

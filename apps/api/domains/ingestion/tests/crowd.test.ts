@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../core/testing/app.ts'
 import { aside } from './aside.ts'
-import { openSandbox, sandboxLimits } from '../sandbox/sandbox.ts'
+import { openSandbox } from '../sandbox/sandbox.ts'
+import { sandboxLimits } from '../sandbox/thread.ts'
 
 const { server, signUp } = await testApp()
 
