@@ -22,7 +22,7 @@ import {
   markAccounts,
 } from '../store/import-accounts.ts'
 import { type ImportRecord, changeImport, findImport, lockImport, rememberMapping } from '../store/imports.ts'
-import { type RecordableLine, linesInState, newLines } from '../store/lines.ts'
+import { type RecordableLine, newLines, updatingLines } from '../store/lines.ts'
 import { decideSuggestions } from '../store/suggestions.ts'
 import { readAhead } from './read-ahead.ts'
 import { type StepOutcome, notNow, settlementOf } from './recording.ts'
@@ -178,7 +178,7 @@ function newLinesElsewhere(
 }
 
 async function settleLines(deps: Ingestion, tx: Tx, importId: string): Promise<void> {
-  const lines = await linesInState(tx, importId, 'updates')
+  const lines = await updatingLines(tx, importId)
   if (lines.length === 0) return
   await deps.accounts.settlePending(tx, importId, lines.map(settlementOf))
 }

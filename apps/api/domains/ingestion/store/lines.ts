@@ -2,7 +2,6 @@ import type { Tx } from '../../../core/db/db.ts'
 import { withDecision, withLine, withoutDecision } from './fences.ts'
 import type { IncomingLine } from '../service/match.ts'
 import { type ColumnBatch, lineColumns } from '../sandbox/batch.ts'
-import type { RowReason } from '../schemas.ts'
 import { type BulkColumn, bulkInsert } from './bulk.ts'
 import { pages } from './cursor.ts'
 
@@ -58,8 +57,6 @@ export async function undecidedLines(
 }
 
 export interface RecordableLine {
-  seq: number
-  state: 'new' | 'updates' | 'needs_you'
   transactionId: string
   bookedOn: string
   valueOn: string | null
@@ -73,7 +70,7 @@ export interface RecordableLine {
   pending: boolean
 }
 
-export const recordableColumns = `l.seq, coalesce(d.state, 'new') as state, coalesce(d.transaction_id, l.transaction_id) as "transactionId",
+export const recordableColumns = `coalesce(d.transaction_id, l.transaction_id) as "transactionId",
   l.booked_on as "bookedOn", l.value_on as "valueOn", l.amount_minor as "amountMinor", l.currency, l.description,
   l.counterparty, l.reference, l.bank_id as "bankId", l.bank_category as "bankCategory", l.pending`
 
@@ -97,17 +94,13 @@ export async function* newLines(
   yield* pages(tx, sql, params, pageSize)
 }
 
-/** Rows in one decided state; there are few of these beside the new ones. */
-export async function linesInState(
-  tx: Tx,
-  importId: string,
-  state: 'updates' | 'needs_you',
-): Promise<(RecordableLine & { accountNo: number; reason: RowReason })[]> {
-  const { rows } = await tx.query<RecordableLine & { accountNo: number; reason: RowReason }>(
-    `select ${recordableColumns}, l.account_no as "accountNo", d.reason from ingestion.decisions d
+/** Rows that update one of the ledger; there are few of these beside the new ones. */
+export async function updatingLines(tx: Tx, importId: string): Promise<RecordableLine[]> {
+  const { rows } = await tx.query<RecordableLine>(
+    `select ${recordableColumns} from ingestion.decisions d
      ${withLine}
-     where d.workspace_id = $1 and d.import_id = $2 and d.state = $3 order by d.seq`,
-    [tx.scope.workspaceId, importId, state],
+     where d.workspace_id = $1 and d.import_id = $2 and d.state = 'updates' order by d.seq`,
+    [tx.scope.workspaceId, importId],
   )
   return rows
 }
@@ -116,9 +109,9 @@ export async function lineToRecord(
   tx: Tx,
   importId: string,
   seq: number,
-): Promise<(RecordableLine & { accountNo: number }) | null> {
-  const { rows } = await tx.query<RecordableLine & { accountNo: number }>(
-    `select ${recordableColumns}, l.account_no as "accountNo" from ingestion.lines l
+): Promise<(RecordableLine & { seq: number; accountNo: number }) | null> {
+  const { rows } = await tx.query<RecordableLine & { seq: number; accountNo: number }>(
+    `select ${recordableColumns}, l.seq, l.account_no as "accountNo" from ingestion.lines l
      ${withDecision}
      where l.workspace_id = $1 and l.import_id = $2 and l.seq = $3 and l.kind = 'row'`,
     [tx.scope.workspaceId, importId, seq],
