@@ -3,6 +3,7 @@ import { testDb } from '../../../core/testing/index.ts'
 import { newId, toWire } from '../../../core/ids.ts'
 import { deleteTransaction, editTransaction, splitTransaction } from '../service/edits.ts'
 import { ledger } from '../service/ledger.ts'
+import { pageOfTransactions } from '../service/transactions.ts'
 import { getTransaction } from '../store/transactions.ts'
 import { bankRow, category, newWorkspace, openAccount } from './household.ts'
 
@@ -20,6 +21,44 @@ test('recording the same rows twice adds nothing', async () => {
       1,
     )
   })
+})
+
+test('rows may come page after page: each is there, found by its words, and told of once', async () => {
+  const scope = await newWorkspace(db)
+  const importId = newId()
+  const page = (from: number) =>
+    Array.from({ length: 1500 }, (_, index) => bankRow({ description: `SHOP no${from + index}` }))
+  async function* pages() {
+    for (const from of [0, 1500, 3000]) yield page(from)
+    yield []
+  }
+  await db.withWorkspace(scope, async (tx) => {
+    const account = await openAccount(tx, 'Savings')
+    expect(await ledger.recordTransactions(tx, account.id, importId, pages())).toBe(4500)
+    for (const words of ['no0', 'no4095', 'no4499']) {
+      const { items } = await pageOfTransactions(tx, { filter: { search: words }, order: 'newest', limit: 5 })
+      expect(items.map(({ description }) => description)).toEqual([`SHOP ${words}`])
+    }
+    const { rows } = await tx.query(
+      `select data->>'count' as count from core.events where type = 'accounts.transactions_recorded'`,
+    )
+    expect(rows).toEqual([{ count: '4500' }])
+  })
+})
+
+test('where a page fails none is recorded', async () => {
+  const scope = await newWorkspace(db)
+  async function* pages() {
+    yield [bankRow()]
+    throw new Error('the file ended')
+  }
+  const recording = db.withWorkspace(scope, async (tx) => {
+    const account = await openAccount(tx, 'Savings')
+    return ledger.recordTransactions(tx, account.id, newId(), pages())
+  })
+  await expect(recording).rejects.toThrow('the file ended')
+  const { rows } = await db.withWorkspace(scope, (tx) => tx.query('select 1 from accounts.transactions'))
+  expect(rows).toEqual([])
 })
 
 test('rows of an account that is not there are refused', async () => {

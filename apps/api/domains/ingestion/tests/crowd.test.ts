@@ -30,16 +30,31 @@ test('thirty locked workbooks of noise at once are each refused in words', { tim
   expect([...codes]).toEqual(['422 statement_rejected'])
 })
 
+const request = async (text: string) => ({
+  file: await aside(Buffer.from(text)),
+  options: { fileName: 'a.csv' },
+  remembered: [],
+  currencyDefault: 'INR',
+  rowsPerBatch: 10,
+})
+const good = 'Date,Description,Amount,Balance\n2026-01-15,A,1.00,11.00\n2026-01-16,B,-2.00,9.00\n'
+
+test('a thread that has rehearsed reads a file as a fresh one does', async () => {
+  const sandbox = openSandbox(sandboxLimits)
+  const said = async () => {
+    const reading = await sandbox.read(await request(good), 'plain')
+    const batches = await Array.fromAsync(reading.batches())
+    return { head: reading.head, batches }
+  }
+  const fresh = await said()
+  sandbox.rehearse()
+  expect(await said()).toEqual(fresh)
+  expect(fresh.batches[0]?.rows).toHaveLength(2)
+  await sandbox.close()
+})
+
 test('the next file waits until a thread is free, and a refused one frees its own', async () => {
   const sandbox = openSandbox({ ...sandboxLimits, threadsMax: 1 })
-  const request = async (text: string) => ({
-    file: await aside(Buffer.from(text)),
-    options: { fileName: 'a.csv' },
-    remembered: [],
-    currencyDefault: 'INR',
-    rowsPerBatch: 10,
-  })
-  const good = 'Date,Description,Amount\n2026-01-15,A,1.00\n2026-01-16,B,2.00\n'
   await expect(sandbox.read(await request(''), 'plain')).rejects.toMatchObject({ code: 'file_empty' })
   const first = await sandbox.read(await request(good), 'plain')
   const order: string[] = []
