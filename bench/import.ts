@@ -115,7 +115,11 @@ async function measured() {
       again,
       later: more,
       withoutCategories: alone,
-      ceiling: { before: round(ceilingBefore), after: round(ceilingAfter), rowsPerSecond: Math.round(rows / ceilingSeconds) },
+      ceiling: {
+        before: round(ceilingBefore),
+        after: round(ceilingAfter),
+        rowsPerSecond: Math.round(rows / ceilingSeconds),
+      },
       partOfCeiling: round(ceilingSeconds / firstTime.seconds),
       partOfCeilingWithoutCategories: round(ceilingSeconds / alone.seconds),
     }

@@ -102,6 +102,7 @@ function countsLine(io: Io, { counts }: ImportResource): string {
     counts.needsYou > 0 ? io.paint.warn(`${counts.needsYou} need you`) : '',
     counts.deletedByYou > 0 ? `${counts.deletedByYou} deleted by you before` : '',
     counts.problem > 0 ? io.paint.bad(counted(counts.problem, 'problem')) : '0 problems',
+    counts.skipped > 0 ? io.paint.dim(`${counted(counts.skipped, 'line')} beside the rows`) : '',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }

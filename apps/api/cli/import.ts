@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Scope } from '../core/db/db.ts'
 import type { Wired } from '../wiring.ts'
 import {
+  type ImportQuestion,
   type ImportQuestionCode,
   type ImportResource,
   type ImportRow,
@@ -136,15 +137,26 @@ async function askPerson(
   const { io, wired, scope } = place
   const answers: ImportOptions['answers'] = {}
   let { password } = options
-  for (const { code, message, choices, samples } of read.questions) {
+  for (const question of read.questions) {
+    const { code, message, choices, samples } = question
     io.say(io.paint.warn(message))
     for (const sample of samples) io.say(`    ${sample}`)
     choices.forEach(({ label }, at) => io.say(`  ${at + 1}. ${label}`))
-    const typed = await io.ask(code === 'password' ? 'Password:' : 'Your choice:', ifLeft)
-    if (code === 'password') password = typed
-    else answers[code] = choices[Number(typed) - 1]?.value ?? typed
+    if (code === 'password') password = await io.ask('Password:', ifLeft)
+    else answers[code] = await choiceOf(io, question)
   }
   return wired.ingestion.imports.answer(scope, read.id, { answers, password })
+}
+
+/** By its number or its word; asked until it is one of them. Where nothing is offered, anything may be the answer. */
+async function choiceOf(io: Io, { choices }: ImportQuestion): Promise<string> {
+  for (;;) {
+    const typed = await io.ask('Your choice:', ifLeft)
+    if (choices.length === 0) return typed
+    const chosen = choices[Number(typed) - 1] ?? choices.find(({ value }) => value === typed)
+    if (chosen) return chosen.value
+    io.say(`That is none of them. Type a number from 1 to ${choices.length}.`)
+  }
 }
 
 async function agrees(io: Io, read: ImportResource): Promise<boolean> {

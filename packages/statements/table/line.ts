@@ -10,6 +10,7 @@ import { cutsNumber } from './cut-numbers.ts'
 import { balanceLabel } from './facts.ts'
 import { labelOf, statusOf, type Label } from './labels.ts'
 import { headerScore } from './header.ts'
+import { partedOtherwise } from './parted-otherwise.ts'
 import { tableScoreMin } from './parts.ts'
 import { MoneyReader, type Money } from './payments.ts'
 import { moneyColumns } from './layout.ts'
@@ -196,6 +197,8 @@ export class LineReader {
 
   private readUndated(record: TableRecord, dateText: string, date: Day, money: Money): Line {
     const { layout } = this.plan
+    if (partedOtherwise(record))
+      return { kind: 'problem', code: 'row_malformed', column: layout.booked, found: dateText }
     if (money === undefined || money === 'neutral') return { kind: 'words' }
     const amount = money !== null && typeof money === 'object' ? money.minor : null
     if (dateText !== '' && date === null && statusOf(dateText) === 'pending')

@@ -105,23 +105,33 @@ test('on a terminal an import draws how far it is and clears it away; piped, or 
 test('whoever leaves a question with Ctrl-C is told that nothing was recorded', async () => {
   const file = path.join(folder, 'left.csv')
   await writeFile(file, 'Date,Description,Amount\n03/04/2026,Left,-5.00\n05/04/2026,Alone,-7.00\n')
-  const leaving = seen(file, { isTTY: true, typed: { at: 'Your choice:', keys: '\u0003' } })
+  const leaving = seen(file, { isTTY: true, typed: { at: 'Your choice:', keys: ['\u0003'] } })
   await expect(leaving).rejects.toThrow(/Nothing of this file is recorded/)
+})
+
+test('a choice that is not offered is asked for again', async () => {
+  const file = path.join(folder, 'unsure.csv')
+  await writeFile(file, 'Date,Description,Amount\n03/04/2026,Unsure,-5.00\n05/04/2026,Both ways,-7.00\n')
+  const { drawn, answered } = await seen(file, {
+    isTTY: true,
+    typed: { at: 'Your choice:', keys: ['9\n', '1\n'] },
+  })
+  expect(drawn).toContain('That is none of them. Type a number from 1 to 2.')
+  expect(answered).toContain('2 new')
 })
 
 /** An import on streams that are a terminal, or are none: what stderr and stdout were given. */
 async function seen(
   file: string,
-  { isTTY, json = false, typed }: { isTTY: boolean; json?: boolean; typed?: { at: string; keys: string } },
+  { isTTY, json = false, typed }: { isTTY: boolean; json?: boolean; typed?: { at: string; keys: string[] } },
 ) {
   const told = { stdout: '', stderr: '' }
   const into = (name: keyof typeof told) =>
     Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY }).on('data', (text) => (told[name] += text))
   const stdin = Object.assign(new PassThrough(), { isTTY })
-  const stderr = into('stderr').on(
-    'data',
-    () => typed && told.stderr.includes(typed.at) && stdin.write(typed.keys),
-  )
+  const stderr = into('stderr').on('data', (text) => {
+    if (typed && text.includes(typed.at)) stdin.write(typed.keys.shift() ?? '\u0003')
+  })
   const env = { DATABASE_URL: url, SCALE_DATA: folder, NO_COLOR: '1' }
   const io = openTerminal(env, { json, streams: { stdin, stdout: into('stdout'), stderr } })
   await (await commands['import']?.())?.command.run(['--yes', ...(json ? ['--json'] : []), file], io)

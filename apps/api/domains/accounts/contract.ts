@@ -160,7 +160,7 @@ export interface Person {
 }
 
 export interface NewWorkspace {
-  settings: z.output<typeof wire.NewWorkspace>
+  settings: z.output<typeof wire.NewWorkspace> & { numberStyle: z.output<typeof wire.NumberStyle> }
   kind: WorkspaceKind
   /** Null for a workspace nobody owns yet. */
   owner: Person | null

@@ -57,3 +57,12 @@ test('lines between the rows that only tell the balance of a day, and rows not b
   const open = ['"offen";"Aral";"-50,00"', '"31.01.2024";"REWE";"-45,44"', '"02.01.2024";"Lohn";"1.000,00"']
   expect(read('"Buchungstag";"Buchungstext";"Umsatz in EUR"', ...open)).toEqual(['3: -4544', '4: 100000'])
 })
+
+test('rows of a second table with another delimiter are shown, and words below a table are not', () => {
+  const table = ['Date,Text,Amount', '13/01/2026,a,-30.00', '14/01/2026,b,-2.50']
+  const second = ['Date;Text;Amount', '15/01/2026;c;-7.00', '16/01/2026;d;-8.00']
+  const rows = ['2: -3000', '3: -250']
+  expect(read(...table, ...second)).toEqual([...rows, '5: row_malformed', '6: row_malformed'])
+  const words = ['Printed on 15/01/2026; page 1 of 2', 'Total 32.50', 'Ask us; we answer; any day']
+  expect(read(...table, ...words)).toEqual(rows)
+})

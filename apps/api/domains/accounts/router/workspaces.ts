@@ -5,6 +5,7 @@ import { Fault } from '../../../core/errors.ts'
 import { etagOf, versionOf } from '../../../core/http/etag.ts'
 import { wireId } from '../../../core/ids.ts'
 import { NewWorkspace, Workspace, WorkspaceList, WorkspacePatch } from '../schemas.ts'
+import { numberStyleOf } from '../service/number-style.ts'
 import { createWorkspace, editWorkspace, readWorkspace, workspacesOf } from '../service/workspaces.ts'
 
 const params = z.strictObject({ id: wireId('wsp') })
@@ -38,7 +39,9 @@ const oneWorkspaceRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) =>
       request.write(async (tx) => {
         const owner = requirePerson(request)
-        const body = await createWorkspace(tx, { settings: request.body, kind: 'own', owner })
+        const { numberStyle = numberStyleOf(request.body.locale) } = request.body
+        const settings = { ...request.body, numberStyle }
+        const body = await createWorkspace(tx, { settings, kind: 'own', owner })
         return { status: 201, body, version: body.version }
       }),
   )

@@ -37,7 +37,7 @@ export const NewWorkspace = z.strictObject({
   name: WorkspaceName,
   locale: Locale.default('en-IN'),
   currency: Currency.default('INR'),
-  numberStyle: NumberStyle.default('comma_dot'),
+  numberStyle: NumberStyle.optional().describe('As the locale writes numbers, where it is left out.'),
   monthStartsOn: MonthStartsOn.default(1),
 })
 
