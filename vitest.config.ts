@@ -12,7 +12,8 @@ const alone = ['apps/api/**/{hostile,openapi}.test.ts']
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores that are counted on: tests also wait, for a disk or for a process to end.
+    maxWorkers: 3,
     projects: [
       {
         test: {
