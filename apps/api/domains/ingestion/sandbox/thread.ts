@@ -108,7 +108,7 @@ export class Thread {
     return message
   }
 
-  /** Asked now and then: the answer takes the system most of a millisecond. */
+  /** Asked now and then: while the process is busy, the answer takes the system up to half a millisecond. */
   #grewTooMuch(): boolean {
     const now = performance.now()
     if (now - this.#rssLookedAt < memoryCheckMs) return false
