@@ -130,7 +130,7 @@ test('a locked workspace is read and written by nobody, and its keys and list en
 }, 60_000)
 
 test.each([
-  'delete from ingestion.lines',
+  'delete from ingestion.line_blocks',
   'delete from accounts.transactions',
   'delete from accounts.workspaces',
 ])(

@@ -1,8 +1,7 @@
 import type { Cell } from '../../../core/db/arrays.ts'
 
-/** The columns of a staged line, shared by the thread that writes them and the store that inserts them. */
+/** The columns of a staged line beside its place, shared by the thread that writes them and the store that inserts them. */
 export const lineColumns = [
-  ['seq', 'integer'],
   ['kind', 'text'],
   ['line', 'integer'],
   ['line_count', 'integer'],
@@ -33,8 +32,9 @@ export type LineColumn = (typeof lineColumns)[number][0]
 /** One column of a batch: a list in the form Postgres takes it, or the one value that all its cells share. */
 export type BatchColumn = { list: Uint8Array<ArrayBuffer> } | { all: Cell }
 
-/** Lines of one batch, a column for each of the above. */
+/** Lines of one batch, in the order of the file, a column for each of the above. */
 export interface ColumnBatch {
+  firstSeq: number
   count: number
   columns: BatchColumn[]
 }

@@ -55,16 +55,14 @@ export class LineColumns {
     this.#columns = emptyColumns()
     const count = given.line.length
     const order = fileOrder(given.line)
-    for (let index = 0; index < count; index += 1) given.seq.push(this.#seq + index)
+    const firstSeq = this.#seq
     this.#seq += count
     const columns = lineColumns.map(([name, type]) => {
-      // One column must be a list, so that there are as many rows as lines.
-      if (name === 'seq') return { list: listOf(type, given.seq) }
       const cells = given[name]
       if (name === 'transaction_id') return { list: listOf('new_uuid', inOrder(cells, order)) }
       return columnOf(inOrder(cells, order), type)
     })
-    return { count, columns }
+    return { firstSeq, count, columns }
   }
 
   #add(kind: string, at: Place, row: StagedRow | null, note: Note | null): void {
@@ -95,10 +93,9 @@ export class LineColumns {
   }
 }
 
-type Columns = Record<Exclude<LineColumn, 'seq' | 'line'>, Cell[]> & Record<'seq' | 'line', number[]>
+type Columns = Record<Exclude<LineColumn, 'line'>, Cell[]> & Record<'line', number[]>
 
 const emptyColumns = (): Columns => ({
-  seq: [],
   kind: [],
   line: [],
   line_count: [],

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { linesIn } from './blocks.ts'
 import { withDecision } from './fences.ts'
 
 /**
@@ -15,9 +16,9 @@ export async function linkReadAgain(
     `with placed as (
        select l.import_id, l.seq, l.line, coalesce(d.transaction_id, l.transaction_id) as transaction_id, d.state,
          row_number() over (partition by l.import_id, l.line order by l.seq) as nth
-       from ingestion.lines l
+       from ${linesIn('p.import_id in ($2, $3)', ['kind', 'line', 'transaction_id'])} l
        ${withDecision}
-       where l.workspace_id = $1 and l.import_id in ($2, $3) and l.kind = 'row'
+       where l.kind = 'row'
      )
      insert into ingestion.decisions (workspace_id, import_id, seq, state, reason, transaction_id)
      select $1, $2, n.seq,

@@ -2,7 +2,8 @@
 import type { Tx } from '../../../core/db/db.ts'
 import type { LineState, RowReason } from '../schemas.ts'
 import { bulkInsert, columnOf } from './bulk.ts'
-import { withLine } from './fences.ts'
+import { linesIn, withDecisions } from './blocks.ts'
+import { decided } from './fences.ts'
 import type { MonthSums } from './imports.ts'
 
 /** A decision made, or to be made, about a line. */
@@ -98,10 +99,9 @@ export async function putDecision(
 /** Forgets what was compared for one account of the file; what the person said stays. */
 export async function clearComparison(tx: Tx, importId: string, accountNo: number): Promise<void> {
   await tx.query(
-    `delete from ingestion.decisions d
-     where d.workspace_id = $1 and d.import_id = $2 and not d.by_person and $3 = (
-       select l.account_no from ingestion.lines l
-       where l.workspace_id = d.workspace_id and l.import_id = d.import_id and l.seq = d.seq)`,
+    `delete from ingestion.decisions
+     where workspace_id = $1 and import_id = $2 and not by_person and seq = any(array(
+       select l.seq from ${linesIn('p.import_id = $2', ['account_no'])} l where l.account_no = $3))`,
     [tx.scope.workspaceId, importId, accountNo],
   )
 }
@@ -120,6 +120,8 @@ export async function unclaimed<L extends { importId: string; seq: number }>(
   const claimed = new Set(rows.map(({ key }) => key))
   return lines.filter((line) => !claimed.has(`${line.importId} ${line.seq}`))
 }
+
+const summed = ['kind', 'booked_on', 'currency', 'amount_minor'] as const
 
 /** How many lines were decided as what, with their sums, so that counts follow without reading undecided lines. */
 export async function decidedSums(
@@ -144,9 +146,9 @@ export async function decidedSums(
     `select l.kind, d.state, to_char(l.booked_on, 'YYYY-MM') as month, l.currency, count(*)::integer as rows,
        coalesce(sum(l.amount_minor) filter (where l.amount_minor > 0), 0)::text as "inMinor",
        coalesce(sum(l.amount_minor) filter (where l.amount_minor < 0), 0)::text as "outMinor"
-     from ingestion.decisions d
-     ${withLine}
-     where d.workspace_id = $1 and d.import_id = $2 group by 1, 2, 3, 4`,
+     from ${linesIn(`p.import_id = $2 and ${withDecisions('true')}`, summed)} l
+     ${decided}
+     group by 1, 2, 3, 4`,
     [tx.scope.workspaceId, importId],
   )
   return rows

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../core/db/db.ts'
-import { withLine } from './fences.ts'
+import { linesIn, withDecisions } from './blocks.ts'
 import { pages } from './cursor.ts'
-import { type RecordableLine, recordableColumns } from './lines.ts'
+import { decided } from './fences.ts'
+import { type RecordableLine, recordable, recordableColumns } from './lines.ts'
 
 /**
  * Of each line that leaves the ledger, the earliest other committed line that was found to be the same becomes the one
@@ -41,10 +42,9 @@ export function takenOverLines(
   of: { importId: string; accountNo: number },
   pageSize: number,
 ): AsyncGenerator<RecordableLine[]> {
-  const sql = `select ${recordableColumns} from ingestion.decisions d
-     ${withLine}
-     where d.workspace_id = $1 and d.import_id = $2 and d.state = 'new' and d.reason = 'took_over_after_undo'
-       and l.account_no = $3
-     order by d.seq`
+  const tookOver = `d.state = 'new' and d.reason = 'took_over_after_undo'`
+  const blocks = `p.import_id = $2 and ${withDecisions(tookOver)}`
+  const sql = `select ${recordable} from ${linesIn(blocks, recordableColumns)} l ${decided}
+    where ${tookOver} and l.account_no = $3`
   return pages(tx, sql, [tx.scope.workspaceId, of.importId, of.accountNo], pageSize)
 }

@@ -1,4 +1,6 @@
 import type { Tx } from '../../../core/db/db.ts'
+import type { LineColumn } from '../sandbox/batch.ts'
+import { lineAt, linesIn } from './blocks.ts'
 import { withDecision } from './fences.ts'
 import type { KnownLine } from '../service/match.ts'
 
@@ -40,21 +42,31 @@ const selected = `l.import_id as "importId", l.seq, l.booked_on as "bookedOn", l
     where s.workspace_id = l.workspace_id and s.transaction_id = coalesce(d.transaction_id, l.transaction_id)
       and s.state = 'updates' and i.state = 'committed') as settled`
 
-/**
- * Lines found by `where` alone, then joined with what was decided about them. `offset 0`
- * fences the planner in: right after a bulk load it takes a whole import for one row, and would walk it for each look-up.
- */
-const found = (where: string): string => `(
-    select * from ingestion.lines where workspace_id = $1 and ${where} offset 0
-  ) l
-  ${withDecision}`
+const known = [
+  'kind',
+  'account_no',
+  'booked_on',
+  'amount_minor',
+  'currency',
+  'description',
+  'reference',
+  'bank_id',
+  'balance_minor',
+  'pending',
+  'transaction_id',
+] as const satisfies readonly LineColumn[]
 
 const joinAccount = (account: string): string =>
   `join ingestion.import_accounts a on a.workspace_id = l.workspace_id and a.import_id = l.import_id
     and a.account_no = l.account_no and a.account_id = ${account}`
 
-const ofDayAndAmount = (day: string, amount: string): string =>
-  `kind = 'row' and booked_on = ${day} and amount_minor = ${amount}`
+/** Blocks of those imports with a line between the first and the last of the days. */
+const blocksOf = (importIds: string, days: string): string =>
+  `p.import_id = any(${importIds}) and p.from_on <= (select max(day) from unnest(${days}) as day)
+    and p.to_on >= (select min(day) from unnest(${days}) as day)`
+
+/** `is true` keeps the planner from making a join of it, which on lines it takes for few walks all of them for each key. */
+const ofDayAndAmount = (keys: string): string => `((booked_on, amount_minor) in (${keys})) is true`
 
 const inLedger = `l.kind = 'row' and coalesce(d.state, 'new') in ('new', 'updates')`
 
@@ -75,11 +87,12 @@ export async function knownLines(
   amounts: readonly bigint[],
 ): Promise<KnownLine[]> {
   const { rows } = await tx.query<FoundLine>(
-    `select k.* from unnest($3::date[], $4::bigint[]) as key(day, amount)
-     cross join lateral (
-       select ${selected} from ${found(ofDayAndAmount('key.day', 'key.amount'))}
-       where l.import_id = any($2::uuid[]) and ${of.state === 'committed' ? inLedger : wasInLedger}
-     ) k`,
+    `select ${selected} from (
+       select * from ${linesIn(blocksOf('$2::uuid[]', '$3::date[]'), known)} l
+       where ${ofDayAndAmount('select * from unnest($3::date[], $4::bigint[])')} offset 0
+     ) l
+     ${withDecision}
+     where ${of.state === 'committed' ? inLedger : wasInLedger}`,
     [tx.scope.workspaceId, of.sources.map(({ importId }) => importId), days, amounts],
   )
   const layouts = new Map(
@@ -99,13 +112,13 @@ export async function knownLinesByBankId(
   except: readonly string[],
 ): Promise<KnownLine[]> {
   const { rows } = await tx.query<KnownLine>(
-    `select k.* from unnest($2::text[]) as key(bank_id)
-     cross join lateral (
-       select ${selected}, a.layout from ${found('bank_id = key.bank_id')} ${joinAccount('$3')}
-       join ingestion.imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.state = 'committed'
-       where l.import_id <> all($4::uuid[]) and ${inLedger}
-       order by l.import_id, l.seq
-     ) k`,
+    `select ${selected}, a.layout from ingestion.line_bank_ids b
+     join ingestion.imports i on i.workspace_id = b.workspace_id and i.id = b.import_id and i.state = 'committed'
+     cross join lateral ${lineAt('b.import_id', 'b.seq', known)} l
+     ${joinAccount('$3')}
+     ${withDecision}
+     where b.workspace_id = $1 and b.bank_id = any($2::text[]) and b.import_id <> all($4::uuid[]) and ${inLedger}
+     order by l.import_id, l.seq`,
     [tx.scope.workspaceId, bankIds, accountId, except],
   )
   return rows
@@ -119,8 +132,12 @@ export async function knownBalances(
 ): Promise<Map<string, Set<bigint>>> {
   const { rows } = await tx.query<{ bookedOn: string; balanceMinor: bigint }>(
     `select distinct l.booked_on as "bookedOn", l.balance_minor as "balanceMinor"
-     from ${found(`kind = 'row' and booked_on = any($3::date[])`)} ${joinAccount('$4')}
-     where l.import_id = any($2::uuid[]) and l.balance_minor is not null and ${inLedger}`,
+     from (
+       select * from ${linesIn(blocksOf('$2::uuid[]', '$3::date[]'), known)} l
+       where l.booked_on = any($3::date[]) and l.balance_minor is not null offset 0
+     ) l
+     ${withDecision} ${joinAccount('$4')}
+     where ${inLedger}`,
     [tx.scope.workspaceId, of.importIds, days, of.accountId],
   )
   const balances = new Map<string, Set<bigint>>()
@@ -132,14 +149,17 @@ export async function knownBalances(
   return balances
 }
 
+const holdsOne = `exists (select from unnest($2::uuid[]) as id where id between p.first_transaction and p.last_transaction)`
+
 /** The pending lines behind open transactions, so that a suggestion can show where they came from. */
 export async function pendingLines(
   tx: Tx,
   transactionIds: readonly string[],
 ): Promise<Map<string, { importId: string; seq: number }>> {
   const { rows } = await tx.query<{ transactionId: string; importId: string; seq: number }>(
-    `select l.transaction_id as "transactionId", l.import_id as "importId", l.seq from ingestion.lines l
-     where l.workspace_id = $1 and l.pending and l.transaction_id = any($2::uuid[])`,
+    `select l.transaction_id as "transactionId", l.import_id as "importId", l.seq
+     from ${linesIn(`p.has_pending and ${holdsOne}`, ['transaction_id', 'pending'])} l
+     where l.pending and l.transaction_id = any($2::uuid[])`,
     [tx.scope.workspaceId, transactionIds],
   )
   return new Map(rows.map(({ transactionId, importId, seq }) => [transactionId, { importId, seq }]))
@@ -155,16 +175,22 @@ export async function idAgreement(
   sample: number,
 ): Promise<{ agree: number; disagree: number }> {
   const { rows } = await tx.query<{ agree: number; disagree: number }>(
-    `select count(*) filter (where k.same)::integer as agree, count(*) filter (where not k.same)::integer as disagree
+    `with n as materialized (
+       select * from ${linesIn('p.import_id = $2 and p.bank_id is not null', ['kind', 'account_no', 'booked_on', 'amount_minor', 'bank_id'])} n
+       where n.account_no = $3 and n.kind = 'row' and n.bank_id is not null order by n.booked_on, n.amount_minor limit $6
+     ), l as materialized (
+       select l.booked_on, l.amount_minor, l.bank_id from (
+         select * from ${linesIn(blocksOf('$5::uuid[]', 'array(select booked_on from n)'), known)} l
+         where ${ofDayAndAmount('select booked_on, amount_minor from n')} and l.bank_id is not null offset 0
+       ) l
+       ${withDecision} ${joinAccount('$4')}
+       where ${inLedger}
+     )
+     select count(*) filter (where k.same)::integer as agree, count(*) filter (where not k.same)::integer as disagree
      from (
-       select * from ingestion.lines n where n.workspace_id = $1 and n.import_id = $2 and n.account_no = $3
-         and n.kind = 'row' and n.bank_id is not null order by n.booked_on, n.amount_minor limit $6
-     ) n
-     cross join lateral (
-       select bool_or(l.bank_id = n.bank_id) as same
-       from ${found(ofDayAndAmount('n.booked_on', 'n.amount_minor'))} ${joinAccount('$4')}
-       where l.import_id = any($5::uuid[]) and l.bank_id is not null and ${inLedger}
-     ) k where k.same is not null`,
+       select bool_or(l.bank_id = n.bank_id) as same from n
+       join l on l.booked_on = n.booked_on and l.amount_minor = n.amount_minor group by n.seq
+     ) k`,
     [tx.scope.workspaceId, of.importId, of.accountNo, of.accountId, of.importIds, sample],
   )
   return rows[0] ?? { agree: 0, disagree: 0 }
@@ -185,21 +211,26 @@ export async function sharedRows(
   sample: number,
 ): Promise<SharedRows[]> {
   const { rows } = await tx.query<SharedRows>(
-    `with n as (
+    `with n as materialized (
        select distinct booked_on, amount_minor from (
-         select booked_on, amount_minor from ingestion.lines
-         where workspace_id = $1 and import_id = $2 and account_no = $3 and kind = 'row' order by seq limit $4
+         select booked_on, amount_minor
+         from ${linesIn('p.import_id = $2', ['kind', 'account_no', 'booked_on', 'amount_minor'])} l
+         where account_no = $3 and kind = 'row' limit $4
        ) first
-     ), k as (
-       select a.account_id, n.booked_on, n.amount_minor, bool_or(exists (
-         select 1 from (
-           select import_id, account_no from ingestion.lines
-           where workspace_id = $1 and ${ofDayAndAmount('n.booked_on', 'n.amount_minor')} offset 0
-         ) l where l.import_id = a.import_id and l.account_no = a.account_no)) as shared
-       from n
-       join ingestion.import_accounts a on a.workspace_id = $1 and a.account_id is not null
-         and a.from_on <= n.booked_on and a.to_on >= n.booked_on
+     ), a as materialized (
+       select a.account_id, a.import_id, a.account_no, a.from_on, a.to_on from ingestion.import_accounts a
        join ingestion.imports i on i.workspace_id = $1 and i.id = a.import_id and i.state = 'committed'
+       where a.workspace_id = $1 and a.account_id is not null
+     ), l as materialized (
+       select distinct import_id, account_no, booked_on, amount_minor
+       from ${linesIn(blocksOf('array(select import_id from a)', 'array(select booked_on from n)'), ['kind', 'account_no', 'booked_on', 'amount_minor'])} l
+       where kind = 'row' and ${ofDayAndAmount('select booked_on, amount_minor from n')}
+     ), k as (
+       select a.account_id, n.booked_on, n.amount_minor, bool_or(l.import_id is not null) as shared
+       from n
+       join a on a.from_on <= n.booked_on and a.to_on >= n.booked_on
+       left join l on l.import_id = a.import_id and l.account_no = a.account_no and l.booked_on = n.booked_on
+         and l.amount_minor = n.amount_minor
        group by a.account_id, n.booked_on, n.amount_minor
      )
      select account_id as "accountId", count(*)::integer as within, count(*) filter (where shared)::integer as shared

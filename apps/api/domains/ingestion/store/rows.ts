@@ -1,5 +1,7 @@
 import type { Tx } from '../../../core/db/db.ts'
-import { withDecision, withLine, withMatch } from './fences.ts'
+import { lineColumns } from '../sandbox/batch.ts'
+import { lineAt, linesIn, withDecisions } from './blocks.ts'
+import { withDecision, withMatch } from './fences.ts'
 import type { ImportState, LineState, ReasonCode } from '../schemas.ts'
 import type { MatchFacts } from './decisions.ts'
 
@@ -48,33 +50,27 @@ const selected = `l.seq, l.kind, l.line, l.line + l.line_count - 1 as "lineEnd",
   l.reference, l.bank_id as "bankId", l.bank_category as "bankCategory", l.pending, l.raw,
   l.transaction_id as "transactionId", d.transaction_id as "decidedTransactionId", l.mends_seq as "mendsSeq",
   d.match_import_id as "matchImportId", d.match_seq as "matchSeq", mi.file_name as "matchFileName",
-  coalesce(d.match_facts, case when m.seq is not null then jsonb_build_object('bookedOn', m.booked_on,
+  coalesce(d.match_facts, case when m.booked_on is not null then jsonb_build_object('bookedOn', m.booked_on,
     'amountMinor', m.amount_minor::text, 'currency', m.currency, 'description', m.description) end) as "matchFacts"`
 
-const joined = `ingestion.lines l ${withDecision} ${withMatch}`
+const wholeLine = lineColumns.map(([name]) => name)
 
 /** Where a page of lines in one state is walked from: few lines of a big file are anything but new. */
-function walkOf(state: LineState | null): string {
-  const range = (place: string, first: string, last: string): string =>
-    `(${place}) > (${first}) and (${place}) <= (${last})`
-  const line = 'l.workspace_id, l.import_id, l.seq'
-  const byLine = range(line, '$1, $2, $3', '$1, $2, 2147483647')
+function walkOf(state: LineState | null): { blocks: string; lines: string } {
   switch (state) {
     case null:
-      return `${joined} where ${byLine} order by ${line}`
+      return { blocks: 'true', lines: 'true' }
     case 'new':
-      return `${joined} where ${byLine} and l.kind = 'row' and coalesce(d.state, 'new') = 'new' order by ${line}`
+      return { blocks: 'true', lines: `l.kind = 'row' and coalesce(d.state, 'new') = 'new'` }
     case 'problem':
-    case 'skipped': {
-      const kind = state === 'problem' ? 'problem' : 'skip'
-      const place = 'l.workspace_id, l.import_id, l.kind, l.seq'
-      const within = range(place, `$1, $2, '${kind}', $3`, `$1, $2, '${kind}', 2147483647`)
-      return `${joined} where ${within} and l.kind <> 'row' and d.state is null order by ${place}`
-    }
+    case 'skipped':
+      return {
+        blocks: 'p.has_notes',
+        lines: `l.kind = '${state === 'problem' ? 'problem' : 'skip'}' and d.state is null`,
+      }
     default: {
-      const place = 'd.workspace_id, d.import_id, d.seq'
-      const within = range(place, '$1, $2, $3', '$1, $2, 2147483647')
-      return `ingestion.decisions d ${withLine} ${withMatch} where ${within} and d.state = '${state}' order by ${place}`
+      const decided = `d.state = '${state}'`
+      return { blocks: withDecisions(`${decided} and d.seq > $3`), lines: decided }
     }
   }
 }
@@ -84,18 +80,18 @@ export async function importRows(
   importId: string,
   page: { afterSeq: number; limit: number; state: LineState | null },
 ): Promise<RowRecord[]> {
-  const { rows } = await tx.query<RowRecord>(`select ${selected} from ${walkOf(page.state)} limit $4`, [
-    tx.scope.workspaceId,
-    importId,
-    page.afterSeq,
-    page.limit,
-  ])
+  const { blocks, lines } = walkOf(page.state)
+  const { rows } = await tx.query<RowRecord>(
+    `select ${selected} from ${linesIn(`p.import_id = $2 and p.last_seq > $3 and ${blocks}`, wholeLine)} l
+     ${withDecision} ${withMatch} where l.seq > $3 and ${lines} limit $4`,
+    [tx.scope.workspaceId, importId, page.afterSeq, page.limit],
+  )
   return rows
 }
 
 export async function importRow(tx: Tx, importId: string, seq: number): Promise<RowRecord | null> {
   const { rows } = await tx.query<RowRecord>(
-    `select ${selected} from ${joined} where l.workspace_id = $1 and l.import_id = $2 and l.seq = $3`,
+    `select ${selected} from ${lineAt('$2::uuid', '$3::integer', wholeLine)} l ${withDecision} ${withMatch}`,
     [tx.scope.workspaceId, importId, seq],
   )
   return rows[0] ?? null
@@ -110,15 +106,18 @@ export async function rowsOfTransaction(
     RowRecord & { importId: string; fileName: string | null; importState: ImportState }
   >(
     `with source as (
-       select import_id, seq from ingestion.lines where workspace_id = $1 and transaction_id = $2
+       select import_id, seq from ${linesIn('p.first_transaction <= $2 and p.last_transaction >= $2', ['transaction_id'])} own
+       where own.transaction_id = $2
        union
        select import_id, seq from ingestion.decisions
        where workspace_id = $1 and transaction_id = $2 and state in ('new', 'updates')
      )
-     select ${selected}, l.import_id as "importId", i.file_name as "fileName", i.state as "importState" from ${joined}
-     join ingestion.imports i on i.workspace_id = l.workspace_id and i.id = l.import_id and i.state = 'committed'
-     where l.workspace_id = $1 and (l.import_id, l.seq) in (select import_id, seq from source)
-       and coalesce(d.state, 'new') in ('new', 'updates') and coalesce(d.transaction_id, l.transaction_id) = $2
+     select ${selected}, l.import_id as "importId", i.file_name as "fileName", i.state as "importState"
+     from source s
+     join ingestion.imports i on i.workspace_id = $1 and i.id = s.import_id and i.state = 'committed'
+     cross join lateral ${lineAt('s.import_id', 's.seq', wholeLine)} l
+     ${withDecision} ${withMatch}
+     where coalesce(d.state, 'new') in ('new', 'updates') and coalesce(d.transaction_id, l.transaction_id) = $2
      order by l.import_id, l.seq limit 20`,
     [tx.scope.workspaceId, transactionId],
   )

@@ -1,15 +1,24 @@
 import type { Tx } from '../../../core/db/db.ts'
+import { lineColumns } from '../sandbox/batch.ts'
+import { linesIn } from './blocks.ts'
+import { withDecision } from './fences.ts'
+import { insertBankIds } from './lines.ts'
 
 /**
  * The lines of an import again, for another one of the same bytes. They get no transaction ids: what the earlier one
  * recorded is known, and a row recorded after all gets an id then.
  */
 export async function copyLines(tx: Tx, from: string, to: string): Promise<void> {
-  const columns = `seq, kind, line, line_count, account_no, booked_on, amount_minor, balance_minor, value_on, pending, currency,
-    amount_exact, description, counterparty, reference, bank_id, pending_bank_id, bank_category, code, message, column_name, raw`
+  const lists = lineColumns
+    .map(([name]) => name)
+    .filter((name) => name !== 'transaction_id' && name !== 'mends_seq')
+  const columns = ['first_seq', 'last_seq', ...lists].join(', ')
   await tx.query(
-    `insert into ingestion.lines (workspace_id, import_id, ${columns})
-     select workspace_id, $3, ${columns} from ingestion.lines where workspace_id = $1 and import_id = $2 order by seq`,
+    `with block as (
+       insert into ingestion.line_blocks (workspace_id, import_id, ${columns})
+       select workspace_id, $3, ${columns} from ingestion.line_blocks where workspace_id = $1 and import_id = $2
+       returning workspace_id, import_id, first_seq, last_seq, bank_id
+     ) ${insertBankIds}`,
     [tx.scope.workspaceId, from, to],
   )
 }
@@ -36,13 +45,9 @@ export async function copyDecisions(
        case when d.state = 'left_out' then null
          when d.state in ('duplicate', 'deleted_by_you') then d.match_seq else l.seq end,
        case when d.state = 'left_out' then l.transaction_id else coalesce(d.transaction_id, l.transaction_id) end
-     from ingestion.lines l
-     left join lateral (
-       select * from ingestion.decisions
-       where workspace_id = l.workspace_id and import_id = l.import_id and seq = l.seq offset 0
-     ) d on true
-     where l.workspace_id = $1 and l.import_id = $2 and l.kind = 'row'
-     order by l.seq`,
+     from ${linesIn('p.import_id = $2', ['kind', 'transaction_id'])} l
+     ${withDecision}
+     where l.kind = 'row'`,
     [tx.scope.workspaceId, from, to, deletedIds],
   )
 }

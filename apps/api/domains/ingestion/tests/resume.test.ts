@@ -23,7 +23,7 @@ const moments = {
     sql: 'update ingestion.imports set changed_at = $3, state',
     leaves: ['received'],
   },
-  'while lines are staged': { sql: 'insert into ingestion.lines', leaves: ['reading'] },
+  'while lines are staged': { sql: 'insert into ingestion.line_blocks', leaves: ['reading'] },
   'while the reading ends': { sql: 'insert into ingestion.import_accounts', leaves: ['reading'] },
   'while rows are recorded': { sql: 'insert into accounts.transactions', leaves: ['committing'] },
   'while the commit ends': { sql: 'insert into ingestion.account_marks', leaves: ['committing'] },
