@@ -42,11 +42,9 @@ const selected = `l.import_id as "importId", l.seq, l.booked_on as "bookedOn", l
     where s.workspace_id = l.workspace_id and s.transaction_id = coalesce(d.transaction_id, l.transaction_id)
       and s.state = 'updates' and i.state = 'committed') as settled`
 
+const keys = ['kind', 'account_no', 'booked_on', 'amount_minor'] as const satisfies readonly LineColumn[]
 const known = [
-  'kind',
-  'account_no',
-  'booked_on',
-  'amount_minor',
+  ...keys,
   'currency',
   'description',
   'reference',
@@ -54,7 +52,7 @@ const known = [
   'balance_minor',
   'pending',
   'transaction_id',
-] as const satisfies readonly LineColumn[]
+] as const
 
 const joinAccount = (account: string): string =>
   `join ingestion.import_accounts a on a.workspace_id = l.workspace_id and a.import_id = l.import_id
@@ -133,7 +131,7 @@ export async function knownBalances(
   const { rows } = await tx.query<{ bookedOn: string; balanceMinor: bigint }>(
     `select distinct l.booked_on as "bookedOn", l.balance_minor as "balanceMinor"
      from (
-       select * from ${linesIn(blocksOf('$2::uuid[]', '$3::date[]'), known)} l
+       select * from ${linesIn(blocksOf('$2::uuid[]', '$3::date[]'), [...keys, 'balance_minor'])} l
        where l.booked_on = any($3::date[]) and l.balance_minor is not null offset 0
      ) l
      ${withDecision} ${joinAccount('$4')}
@@ -176,11 +174,11 @@ export async function idAgreement(
 ): Promise<{ agree: number; disagree: number }> {
   const { rows } = await tx.query<{ agree: number; disagree: number }>(
     `with n as materialized (
-       select * from ${linesIn('p.import_id = $2 and p.bank_id is not null', ['kind', 'account_no', 'booked_on', 'amount_minor', 'bank_id'])} n
+       select * from ${linesIn('p.import_id = $2 and p.bank_id is not null', [...keys, 'bank_id'])} n
        where n.account_no = $3 and n.kind = 'row' and n.bank_id is not null order by n.booked_on, n.amount_minor limit $6
      ), l as materialized (
        select l.booked_on, l.amount_minor, l.bank_id from (
-         select * from ${linesIn(blocksOf('$5::uuid[]', 'array(select booked_on from n)'), known)} l
+         select * from ${linesIn(blocksOf('$5::uuid[]', 'array(select booked_on from n)'), [...keys, 'bank_id'])} l
          where ${ofDayAndAmount('select booked_on, amount_minor from n')} and l.bank_id is not null offset 0
        ) l
        ${withDecision} ${joinAccount('$4')}
@@ -214,7 +212,7 @@ export async function sharedRows(
     `with n as materialized (
        select distinct booked_on, amount_minor from (
          select booked_on, amount_minor
-         from ${linesIn('p.import_id = $2', ['kind', 'account_no', 'booked_on', 'amount_minor'])} l
+         from ${linesIn('p.import_id = $2', keys)} l
          where account_no = $3 and kind = 'row' limit $4
        ) first
      ), a as materialized (
@@ -223,7 +221,7 @@ export async function sharedRows(
        where a.workspace_id = $1 and a.account_id is not null
      ), l as materialized (
        select distinct import_id, account_no, booked_on, amount_minor
-       from ${linesIn(blocksOf('array(select import_id from a)', 'array(select booked_on from n)'), ['kind', 'account_no', 'booked_on', 'amount_minor'])} l
+       from ${linesIn(blocksOf('array(select import_id from a)', 'array(select booked_on from n)'), keys)} l
        where kind = 'row' and ${ofDayAndAmount('select booked_on, amount_minor from n')}
      ), k as (
        select a.account_id, n.booked_on, n.amount_minor, bool_or(l.import_id is not null) as shared
