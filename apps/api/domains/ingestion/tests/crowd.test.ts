@@ -1,5 +1,6 @@
 /** Many files at once: each gets an answer, and no more threads read than memory is planned for. */
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../core/testing/app.ts'
 import { aside } from './aside.ts'
@@ -30,6 +31,22 @@ test('thirty locked workbooks of noise at once are each refused in words', { tim
   expect([...codes]).toEqual(['422 statement_rejected'])
 })
 
+test('who looks at imports is about to bring a file: one thread is made ready for it', async () => {
+  const { bearer } = await signUp()
+  const look = () => server.app.inject({ url: '/v1/imports', headers: bearer })
+  const read = () =>
+    server.app.inject({
+      method: 'POST',
+      url: '/v1/decrypt-xlsx',
+      headers: { ...bearer, 'content-type': 'application/octet-stream', 'x-statement-password': 'guess' },
+      payload: garbage(1000),
+    })
+  await look()
+  expect(await threadsFor(read)).toBe(0)
+  expect(await threadsFor(() => Promise.all([look(), look(), look()]))).toBe(1)
+  expect(await threadsFor(read)).toBe(0)
+})
+
 const request = async (text: string) => ({
   file: await aside(Buffer.from(text)),
   options: { fileName: 'a.csv' },
@@ -39,7 +56,23 @@ const request = async (text: string) => ({
 })
 const good = 'Date,Description,Amount,Balance\n2026-01-15,A,1.00,11.00\n2026-01-16,B,-2.00,9.00\n'
 
-test('a thread that has rehearsed reads a file as a fresh one does', async () => {
+/** Threads that were started while something was done. */
+async function threadsFor(work: () => Promise<unknown>): Promise<number> {
+  let started = 0
+  const count = (): void => {
+    started += 1
+  }
+  process.on('worker', count)
+  try {
+    await work()
+    await nextTurn()
+  } finally {
+    process.off('worker', count)
+  }
+  return started
+}
+
+test('a thread that has rehearsed reads a file as a fresh one does, and is the one that reads it', async () => {
   const sandbox = openSandbox(sandboxLimits)
   const said = async () => {
     const reading = await sandbox.read(await request(good), 'plain')
@@ -47,8 +80,8 @@ test('a thread that has rehearsed reads a file as a fresh one does', async () =>
     return { head: reading.head, batches }
   }
   const fresh = await said()
-  sandbox.rehearse()
-  expect(await said()).toEqual(fresh)
+  expect(await threadsFor(async () => sandbox.rehearse())).toBe(1)
+  expect(await threadsFor(async () => expect(await said()).toEqual(fresh))).toBe(0)
   expect(fresh.batches[0]?.rows).toHaveLength(2)
   await sandbox.close()
 })
