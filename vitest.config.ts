@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// What a first workspace is like depends on the system's country; tests look at one without any, wherever they run.
+process.env['LC_ALL'] = 'C.UTF-8'
+
 const outside = ['**/node_modules/**', '**/dist/**', '**/.next/**']
 /** `npm run check` leaves these to `npm test`: thousands of inputs, many files, a compiler or a model to run. */
 const long = process.env['SCALE_CHECK'] ? ['**/{*.,}{fuzz,torture,corpus,build,training}.test.ts'] : []

@@ -23,7 +23,7 @@ export async function inLocal<T>(io: Io, work: (local: Local) => Promise<T>): Pr
   try {
     const wired = wire(core)
     defineQueues(core, wired.modules)
-    return await work({ core, wired, scope: await ensureLocalWorkspace(core.db) })
+    return await work({ core, wired, scope: await ensureLocalWorkspace(core.db, io.env) })
   } finally {
     await opened.close()
   }

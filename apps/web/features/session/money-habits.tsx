@@ -1,5 +1,6 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { countries } from '@scale/money/countries'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { call } from '@/api/client.ts'
@@ -10,7 +11,7 @@ import { Button } from '@/ui/button.tsx'
 import { useProblemText } from '@/ui/error-state.tsx'
 import { Field, Select } from '@/ui/field.tsx'
 import { Notice } from '@/ui/feedback.tsx'
-import { countries, currencies, likelyCountry, numberSamples } from './countries.ts'
+import { currencies, likelyCountry, numberSamples } from './countries.ts'
 
 /** The country decides at once; currency and digits can differ from it. */
 export default function MoneyHabits({ me, onDone }: { me: Me; onDone: () => void }) {

@@ -23,6 +23,7 @@ import {
   type Settings,
 } from '../store/workspaces.ts'
 import { defaultCategories } from './default-categories.ts'
+import { moneyHabitsOf } from './system-locale.ts'
 import { workspaceToWire } from './wire.ts'
 
 /** Makes the workspace the transaction already is inside of, with its owner and its categories. */
@@ -119,17 +120,18 @@ export const firstSettings: Settings = {
 }
 
 /**
- * The workspace the terminal works in: the first of the folder that is not a sample, made if there is none. It acts for
- * that workspace's owner, or for nobody while no one has signed up.
+ * The workspace the terminal works in: the first of the folder that is not a sample, made if there is none, with the money
+ * of the system's country. It acts for that workspace's owner, or for nobody while no one has signed up.
  */
-export async function ensureLocalWorkspace(db: Db): Promise<Scope> {
+export async function ensureLocalWorkspace(db: Db, env = process.env): Promise<Scope> {
   const first = await firstWorkspace(db)
   if (first) {
     const [owner] = await db.withSystem((tx) => ownersOf(tx, first.id))
     return { workspaceId: first.id, userId: owner ?? null }
   }
   const scope = { workspaceId: newId(), userId: null }
-  await db.withWorkspace(scope, (tx) => furnish(tx, { settings: firstSettings, kind: 'own', owner: null }))
+  const settings = { ...firstSettings, ...moneyHabitsOf(env) }
+  await db.withWorkspace(scope, (tx) => furnish(tx, { settings, kind: 'own', owner: null }))
   return scope
 }
 
