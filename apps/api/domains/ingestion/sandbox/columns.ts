@@ -28,6 +28,11 @@ interface Note {
   column: string | null
 }
 
+/** Longer ones are texts in a column that is named like an id, which no index holds; the file keeps them. */
+const idLengthMax = 500
+
+const idOf = (id: string | null): string | null => (id !== null && id.length > idLengthMax ? null : id)
+
 /** Collects lines and gives them out as columns; `seq` counts through the whole file. */
 export class LineColumns {
   #columns = emptyColumns()
@@ -82,8 +87,8 @@ export class LineColumns {
     to.description.push(row && row.description)
     to.counterparty.push(row && row.counterparty)
     to.reference.push(row && row.reference)
-    to.bank_id.push(row && row.bankId)
-    to.pending_bank_id.push(row && row.pendingBankId)
+    to.bank_id.push(row && idOf(row.bankId))
+    to.pending_bank_id.push(row && idOf(row.pendingBankId))
     to.bank_category.push(row && row.bankCategory)
     to.code.push(note && note.code)
     to.message.push(note && note.message)

@@ -1,4 +1,5 @@
 /** Lines lie a thousand at a time in blocks; whoever asks for them sees lines. */
+import { createHash } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -109,4 +110,21 @@ test('a walk over lines sees each of its state once, in the order of the file, a
     `/v1/imports/lines?transaction=${last?.transactionId}`,
   )
   expect(body.items).toMatchObject([{ seq: last?.seq, raw: last?.raw }])
+})
+
+test('a column of ids that holds long texts names no rows, and the file is read all the same', async () => {
+  const person = await app.signUp('Mira')
+  const { send, commit, rows } = overHttp(app, person)
+  const noise = (at: number) => createHash('sha512').update(String(at)).digest('hex').repeat(40)
+  const lines = Array.from({ length: 5 }, (_, at) => `2026-01-1${at},SHOP ${at},${noise(at)},-${at + 1}.00`)
+  const { id, counts } = await send(
+    'ids.csv',
+    `Date,Description,Transaction ID,Amount\n${lines.join('\n')}\n`,
+  )
+  expect(counts).toMatchObject({ new: 5 })
+  expect((await commit(id)).state).toBe('committed')
+  const read = (await rows(id)).filter(({ state }) => state === 'new')
+  expect(read.map(({ bankId, description }) => [bankId, description])).toEqual(
+    lines.map((_, at) => [null, `SHOP ${at}`]),
+  )
 })
