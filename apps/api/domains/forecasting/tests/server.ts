@@ -1,9 +1,10 @@
 import type { InjectOptions } from 'fastify'
+import type { Clock } from '../../../core/clock.ts'
 import { type Person, testApp } from '../../../core/testing/app.ts'
 
 /** The product, and one person's way of talking to it. */
-export async function forecastingServer(env: Record<string, string> = {}) {
-  const running = await testApp({ env })
+export async function forecastingServer(env: Record<string, string> = {}, clock?: Clock) {
+  const running = await testApp({ env, ...(clock ? { clock } : {}) })
   const callAs =
     (person: Person) =>
     async <T = Record<string, unknown>>(
