@@ -1,7 +1,7 @@
 import type { Db, Scope } from '../../core/db/db.ts'
 import type { Consumer } from '../../core/events/consumers.ts'
 import { toWire } from '../../core/ids.ts'
-import type { EnqueueOptions, JobData, QueueDefinition } from '../../core/jobs/jobs.ts'
+import type { EnqueueOptions, JobData, Jobs, QueueDefinition } from '../../core/jobs/jobs.ts'
 import type { Sweep } from '../../core/jobs/sweeps.ts'
 import type { Core } from '../../core/module.ts'
 import { finishErasure } from './service/erase.ts'
@@ -55,6 +55,7 @@ export function erasureQueueOf({ db, jobs, log }: Parts): QueueDefinition {
     handlers: {
       async erase(_data, job) {
         const { scope, signal } = job
+        await callOffJobs(jobs, scope)
         const onStep = (done: number, total: number): void => {
           job.progress({ done, total, step: 'erase' }).catch(() => {})
         }
@@ -65,6 +66,17 @@ export function erasureQueueOf({ db, jobs, log }: Parts): QueueDefinition {
       // What somebody wrote who was let in before the lock and finished after the end, such as a slow upload.
       erase_remains: async (_data, { scope }) => void (await db.withWorkspace(scope, eraseWorkspace)),
     },
+  }
+}
+
+/** Enough for any workspace: what is beyond it ends by itself, and `erase_remains` takes away what it wrote. */
+const calledOffMax = 10_000
+
+/** Work that still waits or runs for a locked workspace would write rows into what is being emptied. */
+async function callOffJobs(jobs: Jobs, scope: Scope): Promise<void> {
+  for (const { id, queue, state } of await jobs.list(scope, { limit: calledOffMax })) {
+    const isOpen = state === 'waiting' || state === 'delayed' || state === 'running'
+    if (isOpen && queue !== erasureQueue) await jobs.cancel(scope, id)
   }
 }
 

@@ -82,7 +82,7 @@ test('whoever asks to erase gets a job to watch; everybody is shut out at once, 
     role: 'editor',
   })
   await call(bob, 'POST', '/v1/invitations/accept', { token: invited.body['token'] })
-  const open = await call(ann, 'POST', `/v1/workspaces/${id}/members`, {
+  const invitedLater = await call(ann, 'POST', `/v1/workspaces/${id}/members`, {
     email: 'c@example.org',
     role: 'viewer',
   })
@@ -95,7 +95,9 @@ test('whoever asks to erase gets a job to watch; everybody is shut out at once, 
   // Either the lock says so, or it is over already.
   const shut = async (person: Person) => (await call(person, 'GET', '/v1/accounts', undefined, id)).status
   for (const person of [ann, bob]) await expect.poll(() => shut(person)).not.toBe(200)
-  const late = await call(await signUp(), 'POST', '/v1/invitations/accept', { token: open.body['token'] })
+  const late = await call(await signUp(), 'POST', '/v1/invitations/accept', {
+    token: invitedLater.body['token'],
+  })
   expect(late.body).toMatchObject({ code: 'invitation_invalid' })
 
   const job = async () => (await call(ann, 'GET', String(asked.headers['location']), undefined, id)).status
@@ -103,6 +105,11 @@ test('whoever asks to erase gets a job to watch; everybody is shut out at once, 
   expect(await rowsLeft(workspaceId)).toEqual({})
   const traces = await tracesOf(core.databaseUrl, workspaceId)
   expect(traces.filter((table) => !table.startsWith('jobs.'))).toEqual([])
+  // A look at the new rows was still waiting for its turn.
+  const open = (await core.jobs.list({ ...ann, workspaceId }, { limit: 200 })).filter(
+    ({ state }) => state !== 'done',
+  )
+  expect(open.map(({ name }) => name)).toEqual(['erase_remains'])
   const progress = frames.filter(({ type }) => type === 'job.progress')
   expect(progress.at(-1)?.data).toMatchObject({
     queue: 'erasures',

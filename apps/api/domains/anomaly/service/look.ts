@@ -61,6 +61,7 @@ export async function look(
     }
   }
   const looked = await deps.watchers.look(before.memory, pages())
+  job.signal.throwIfAborted()
   await deps.db.withWorkspace(scope, async (tx) => {
     const { looks } = await lockWatch(tx)
     if (looks !== before.looks) return
